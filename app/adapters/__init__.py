@@ -1,0 +1,1 @@
+"""How: one third-party library a module, named <role>_<library>."""

@@ -1,0 +1,228 @@
+"""The session log in an SQLite database."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from app.adapters.database_sqlite import OpenDatabase
+from app.domain.content_codec import content_hash
+from app.domain.event_codec import EventFormatError, decode, encode
+from app.domain.events import BuyerSpoke, Event, RepSpoke, SessionEnded, SessionStarted
+from app.ports.problems import KnownError
+from app.ports.session_log import SessionSummary, StoredEvent
+
+_REACH_THE_DISK: Final = (SessionStarted, BuyerSpoke, SessionEnded)
+"""Events after which nobody waits for an answer. Seeing them onto the disk bounds what a power cut
+can cost to the sentence being spoken, and puts no wait between the rep's words and the reply."""
+
+
+class SqliteSessionLog:
+    """A session log in one SQLite file; implements `app.ports.session_log.SessionLog`.
+
+    Write from the thread that made it. Read from any: other threads get connections of their own.
+    Several programs may use the same file; one that appends to a session which another has
+    continued meanwhile is refused.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the log, making or upgrading its file.
+
+        Raises:
+            KnownError: It is of a newer version, damaged, locked, or cannot be written.
+        """
+        self._database = OpenDatabase(path)
+        # The last event of each session that this object has written or shown to its caller.
+        self._last_seen: dict[str, int] = {}
+
+    def create(self, session_id: str, content: str, title: str, buyer: str, at_ms: int) -> None:
+        """Make room for a session, keeping the content it is played from (a JSON text)."""
+        digest = content_hash(content)
+        with self._database.writing() as conn:
+            conn.execute(
+                "INSERT OR IGNORE INTO content (hash, json) VALUES (?, ?)", (digest, content)
+            )
+            conn.execute(
+                "INSERT INTO sessions (session_id, content_hash, title, buyer, started_ms, last_ms)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (session_id, digest, title, buyer, at_ms, at_ms),
+            )
+        self._last_seen[session_id] = 0
+
+    def append(self, session_id: str, events: Sequence[Event], at_ms: int) -> None:
+        """Commit events at the end of a session, all or none.
+
+        Raises:
+            KnownError: The disk is full, the database is locked or damaged, the session is gone, or
+                it was continued elsewhere since this log last read or wrote it.
+        """
+        if not events:
+            return
+        texts = [encode(event) for event in events]
+        durable = any(isinstance(event, _REACH_THE_DISK) for event in events)
+        with self._database.writing(durable=durable) as conn:
+            last = self._last_to_follow(conn, session_id)
+            conn.executemany(
+                "INSERT INTO events (session_id, seq, at_ms, kind, version, data)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (session_id, seq, at_ms, kind, version, text)
+                    for seq, (kind, version, text) in enumerate(texts, start=last + 1)
+                ],
+            )
+            _project(conn, session_id, events, at_ms)
+        self._last_seen[session_id] = last + len(texts)
+
+    def _last_to_follow(self, conn: sqlite3.Connection, session_id: str) -> int:
+        known, last = conn.execute(
+            "SELECT (SELECT count(*) FROM sessions WHERE session_id = :id),"
+            " (SELECT coalesce(max(seq), 0) FROM events WHERE session_id = :id)",
+            {"id": session_id},
+        ).fetchone()
+        if not known:
+            self._last_seen.pop(session_id, None)
+            raise _gone(session_id)
+        if self._last_seen.get(session_id, last) != last:
+            raise KnownError(
+                "This session was continued in another window.",
+                "Open it again from the list to go on from where it is now.",
+            )
+        return int(last)
+
+    def events(self, session_id: str) -> tuple[StoredEvent, ...]:
+        """All events of a session, in order.
+
+        Raises:
+            KnownError: There is no such session, or an event cannot be read.
+        """
+        with self._database.reading() as conn:
+            rows = conn.execute(
+                "SELECT seq, at_ms, kind, version, data FROM events"
+                " WHERE session_id = ? ORDER BY seq",
+                (session_id,),
+            ).fetchall()
+            if not rows:
+                self._content_hash(conn, session_id)
+            mine = conn is self._database.db.conn
+        stored = tuple(_stored(session_id, place, row) for place, row in enumerate(rows, start=1))
+        if mine:
+            self._last_seen[session_id] = len(stored)
+        return stored
+
+    def content(self, session_id: str) -> str:
+        """The content the session was started with. Raises KnownError for an unknown session."""
+        with self._database.reading() as conn:
+            digest = self._content_hash(conn, session_id)
+            row = conn.execute("SELECT json FROM content WHERE hash = ?", (digest,)).fetchone()
+        if row is None or content_hash(row[0]) != digest:
+            raise _unreadable(session_id, "its content is not what was saved")
+        return str(row[0])
+
+    def _content_hash(self, conn: sqlite3.Connection, session_id: str) -> str:
+        row = conn.execute(
+            "SELECT content_hash FROM sessions WHERE session_id = ?", (session_id,)
+        ).fetchone()
+        if row is None:
+            raise _gone(session_id)
+        return str(row[0])
+
+    def summarise(
+        self, session_id: str, *, turns: int, outcome: str, score: float | None, ended: bool
+    ) -> None:
+        """Bring the session's row in the list up to date."""
+        with self._database.writing() as conn:
+            changed = conn.execute(
+                "UPDATE sessions SET turns = ?, outcome = ?, score = ?, ended = ?"
+                " WHERE session_id = ?",
+                (turns, outcome, score, int(ended), session_id),
+            )
+            if changed.rowcount == 0:
+                raise _gone(session_id)
+
+    def sessions(self) -> tuple[SessionSummary, ...]:
+        """Past sessions, newest first. One without any event has not begun and is not listed."""
+        with self._database.reading() as conn:
+            rows = conn.execute(
+                "SELECT session_id, scenario_id, title, buyer, started_ms, last_ms, turns, outcome,"
+                " score, ended FROM sessions WHERE EXISTS"
+                " (SELECT 1 FROM events WHERE events.session_id = sessions.session_id)"
+                " ORDER BY started_ms DESC, session_id"
+            ).fetchall()
+        return tuple(
+            SessionSummary(
+                session_id=row[0],
+                scenario_id=row[1],
+                title=row[2],
+                buyer=row[3],
+                started_ms=row[4],
+                last_ms=row[5],
+                turns=row[6],
+                outcome=row[7],
+                score=row[8],
+                ended=bool(row[9]),
+            )
+            for row in rows
+        )
+
+    def delete(self, session_id: str) -> None:
+        """Delete a session for good; its words are overwritten in the file."""
+        with self._database.writing() as conn:
+            conn.execute("DELETE FROM sessions WHERE session_id = ?", (session_id,))
+            conn.execute(
+                "DELETE FROM content WHERE hash NOT IN (SELECT content_hash FROM sessions)"
+            )
+        self._last_seen.pop(session_id, None)
+        with self._database.known_errors():
+            # The log beside the file still holds the words until it is folded in and cut.
+            self._database.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+
+def _project(
+    conn: sqlite3.Connection, session_id: str, events: Sequence[Event], at_ms: int
+) -> None:
+    """Bring the session's row up to date as far as single events tell, in their transaction."""
+    changes: dict[str, str | int] = {"last_ms": at_ms}
+    for event in events:
+        match event:
+            case SessionStarted():
+                changes["scenario_id"] = event.scenario_id
+            case RepSpoke():
+                changes["turns"] = event.turn
+            case SessionEnded():
+                changes["ended"] = 1
+            case _:
+                pass
+    columns = ", ".join(f"{column} = ?" for column in changes)
+    conn.execute(
+        f"UPDATE sessions SET {columns} WHERE session_id = ?", (*changes.values(), session_id)
+    )
+
+
+def _stored(session_id: str, place: int, row: tuple[int, int, str, int, str]) -> StoredEvent:
+    seq, at_ms, kind, version, data = row
+    if seq != place:
+        raise _unreadable(session_id, f"event {place} is missing")
+    try:
+        event = decode(kind, version, data)
+    except EventFormatError as error:
+        raise _unreadable(session_id, f"event {seq}: {error}") from error
+    return StoredEvent(seq=seq, at_ms=at_ms, event=event)
+
+
+def _gone(session_id: str) -> KnownError:
+    return KnownError(
+        f"There is no session {session_id!r}.",
+        "It may have been deleted in another window; choose one from the list.",
+    )
+
+
+def _unreadable(session_id: str, reason: str) -> KnownError:
+    return KnownError(
+        f"Session {session_id!r} cannot be read: {reason}.",
+        "Update Skeptic if another version saved it; otherwise the database is damaged, and this "
+        "session can only be deleted. Other sessions are not touched.",
+    )

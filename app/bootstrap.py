@@ -1,0 +1,209 @@
+"""The composition root: the only module that knows every room."""
+
+import secrets
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import __version__, starter_model
+from app.adapters.advice_toml import load_advice
+from app.adapters.content_toml import TomlLibrary
+from app.adapters.log_sqlite import SqliteSessionLog
+from app.adapters.model_lines import LinesModel
+from app.adapters.model_openai import OpenAiModel
+from app.paths import DataFolder
+from app.ports.language_model import LanguageModel, Post
+from app.ports.problems import KnownError
+from app.services.labelling import RuleLabeller
+from app.services.practice import Setting
+from app.services.trainer import EngineState, Trainer
+from app.settings import Settings
+from app.worker.models import llama_model
+
+ROOT = Path(__file__).resolve().parent.parent
+LINES_NOTE = (
+    "No language model is in use: the buyer speaks only lines that were written beforehand."
+)
+
+
+class SystemClock:
+    """The machine's clocks."""
+
+    def now_ms(self) -> int:
+        return time.time_ns() // 1_000_000
+
+    def elapsed_ms(self) -> float:
+        return time.perf_counter() * 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineChoice:
+    """Which back end, and what it needs. Fields left empty take the default."""
+
+    backend: str = "auto"
+    model: Path | None = None
+    server: str = ""
+    server_model: str = ""
+    api_key: str = ""
+
+
+def engine_choice(settings: Settings) -> EngineChoice:
+    """The back end that the settings name."""
+    return EngineChoice(
+        backend=settings.backend,
+        model=Path(settings.model_path) if settings.model_path else None,
+        server=settings.server_url,
+        server_model=settings.server_model,
+        api_key=settings.api_key,
+    )
+
+
+def library(data: DataFolder) -> TomlLibrary:
+    """Personas and scenarios: those shipped and the user's own."""
+    return TomlLibrary(
+        shipped_personas=ROOT / "personas", shipped_scenarios=ROOT / "scenarios", user=data.path
+    )
+
+
+def make_model(
+    choice: EngineChoice, data: DataFolder, post: Post
+) -> tuple[LanguageModel, EngineState]:
+    """The model of a back end.
+
+    Raises:
+        KnownError: Its name is unknown, or what it needs is not there.
+    """
+    match choice.backend:
+        case "auto":
+            return _automatic(choice, data, post)
+        case "lines":
+            model = LinesModel(post)
+            return model, EngineState(backend="lines", model=model.model_name, note=LINES_NOTE)
+        case "llama":
+            return _llama(choice, data, post)
+        case "openai":
+            return _openai(choice, post)
+    raise KnownError(
+        f"There is no back end called {choice.backend!r}.",
+        "Choose one of: auto, llama, openai, lines.",
+    )
+
+
+def _automatic(
+    choice: EngineChoice, data: DataFolder, post: Post
+) -> tuple[LanguageModel, EngineState]:
+    if choice.server:
+        return _openai(choice, post)
+    try:
+        return _llama(choice, data, post)
+    except KnownError as missing:
+        model = LinesModel(post)
+        note = f"{LINES_NOTE} {missing.problem} {missing.remedy}"
+        return model, EngineState(backend="lines", model=model.model_name, note=note)
+
+
+def _llama(choice: EngineChoice, data: DataFolder, post: Post) -> tuple[LanguageModel, EngineState]:
+    file = choice.model or starter_model.path_in(data.models)
+    if not file.is_file():
+        if choice.model is not None:
+            raise KnownError(f"There is no model file {file}.", "Check the path to the GGUF file.")
+        raise KnownError(
+            "The starter model is not on this machine yet.", "Fetch it: python3 main.py setup"
+        )
+    engine_missing()
+    data.logs.mkdir(parents=True, exist_ok=True)
+    model = llama_model(file, post, log_dir=data.logs)
+    return model, EngineState(backend="llama", model=file.name, note="")
+
+
+def engine_missing() -> None:
+    """Raises KnownError if llama-cpp-python is not installed. Imports nothing native."""
+    from importlib.util import find_spec  # noqa: PLC0415 - keeps the name out of the module
+
+    if find_spec("llama_cpp") is None:
+        raise KnownError(
+            "llama-cpp-python, which runs the model, is not installed.",
+            "Build it: python3 main.py setup",
+        )
+
+
+def _openai(choice: EngineChoice, post: Post) -> tuple[LanguageModel, EngineState]:
+    if not choice.server:
+        raise KnownError(
+            "The back end “openai” needs a server's address.",
+            "Give one with --server, for example --server http://127.0.0.1:8080",
+        )
+    model = OpenAiModel(
+        address=choice.server, post=post, model=choice.server_model, api_key=choice.api_key
+    )
+    note = f"Replies are worded by the server at {choice.server}."
+    return model, EngineState(backend="openai", model=model.model_name, note=note)
+
+
+def open_log(data: DataFolder) -> SqliteSessionLog:
+    """The session log, made if it is not there. Raises KnownError."""
+    try:
+        data.path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(
+            f"The data folder {data.path} cannot be made: {error.strerror}.",
+            "Choose another one with --data-dir.",
+        ) from None
+    return SqliteSessionLog(data.database)
+
+
+def make_trainer(
+    data: DataFolder,
+    post: Post,
+    choice: EngineChoice,
+    *,
+    later_choice: Callable[[], EngineChoice] | None = None,
+    log_in: DataFolder | None = None,
+) -> Trainer:
+    """Everything put together.
+
+    Args:
+        data: The user's data folder.
+        post: Takes the model's events, from any thread.
+        choice: The back end to begin with.
+        later_choice: What the settings say when the back end is changed.
+        log_in: Another folder for the session log, for calls that are not to be kept.
+
+    Raises:
+        KnownError: The database, the advice or the back end cannot be used.
+    """
+    advice = load_advice(ROOT / "assets" / "advice.toml")
+    log = open_log(log_in or data)
+    model, engine = make_model(choice, data, post)
+
+    def change(backend: str) -> tuple[LanguageModel, EngineState]:
+        chosen = later_choice() if later_choice is not None else choice
+        return make_model(_with_backend(chosen, backend), data, post)
+
+    return Trainer(
+        library=library(data),
+        setting=Setting(
+            log=log,
+            labeller=RuleLabeller(),
+            model=model,
+            clock=SystemClock(),
+            app_version=__version__,
+        ),
+        advice=advice,
+        make_model=change,
+        engine=engine,
+        new_id=lambda: uuid.uuid4().hex,
+        new_seed=lambda: secrets.randbelow(2**31),
+    )
+
+
+def _with_backend(choice: EngineChoice, backend: str) -> EngineChoice:
+    return EngineChoice(
+        backend=backend,
+        model=choice.model,
+        server=choice.server,
+        server_model=choice.server_model,
+        api_key=choice.api_key,
+    )

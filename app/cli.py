@@ -1,0 +1,85 @@
+"""The command line: what each command is called and takes. What it does is in `app.commands`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from app import __version__
+from app.paths import data_folder
+from app.ports.problems import KnownError
+
+COMMANDS = ("practice", "simulate", "score", "label", "bench")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data-dir", metavar="DIR", help="where sessions and settings are kept")
+    engine = argparse.ArgumentParser(add_help=False)
+    engine.add_argument("--backend", choices=("auto", "llama", "openai", "lines"))
+    engine.add_argument("--model", metavar="FILE", help="a GGUF file, for --backend llama")
+    engine.add_argument("--server", metavar="URL", help="an OpenAI-compatible server")
+    engine.add_argument("--server-model", metavar="NAME", default="", help="its model to ask for")
+
+    top = argparse.ArgumentParser(
+        prog="main.py",
+        description="A sparring partner for sales conversations. Without a command: the window.",
+        epilog="Also: setup, test and doctor. See README.md.",
+        parents=[common, engine],
+    )
+    top.add_argument("--version", action="version", version=f"Skeptic {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
+
+    practice = add("practice", "hold a conversation in the terminal", engine)
+    practice.add_argument("--scenario", metavar="ID", required=True)
+    practice.add_argument("--seed", type=int)
+    practice.add_argument("--resume", metavar="SESSION", help="go on with a session")
+
+    simulate = add("simulate", "play a scripted rep and print the whole call", engine)
+    simulate.add_argument("--scenario", metavar="ID", required=True)
+    simulate.add_argument("--script", metavar="FILE", required=True, help="JSON; - for stdin")
+    simulate.add_argument("--json", action="store_true", help="print JSON (the default)")
+    simulate.add_argument("--seed", type=int, default=0)
+
+    score = add("score", "score a transcript")
+    score.add_argument("file", metavar="FILE", help="JSON Lines; - for stdin")
+    score.add_argument("--json", action="store_true", help="print JSON (the default)")
+
+    label = add("label", "label rep turns by the codebook")
+    label.add_argument("file", metavar="FILE", help="JSON Lines; - for stdin")
+
+    bench = add("bench", "measure speed and memory on this machine", engine)
+    bench.add_argument("what", metavar="WHAT", help="turn, mind or label")
+    bench.add_argument("--json", action="store_true")
+    return top
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command line without the program's name. Returns the exit code.
+
+    0: done; 1: something failed; 2: the command line or an input file is wrong.
+    """
+    options = parser().parse_args(list(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    name = options.command or "window"
+    try:
+        data = data_folder(arguments)
+        command = import_module(f"app.commands.{name}")
+        return int(command.run(options, data))
+    except KnownError as error:
+        sys.stderr.write(f"{error.problem}\n")
+        if error.remedy:
+            sys.stderr.write(f"{error.remedy}\n")
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\nInterrupted. What was said is kept.\n")
+        return 130

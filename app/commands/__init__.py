@@ -1,0 +1,1 @@
+"""What each command does: `run(options, data)` returns the exit code."""

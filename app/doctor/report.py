@@ -1,0 +1,82 @@
+"""`doctor`: look at everything, print it, and say by the exit code whether all works."""
+
+import dataclasses
+import json
+import shutil
+import textwrap
+
+from app.doctor import data, environment, machine
+from app.doctor.check import Check
+from app.set_up.environment import Environment
+from app.set_up.problems import MissingError
+from app.set_up.request import Request, option, without_options
+
+SIGNS = {"ok": "ok", "warning": "warning", "missing": "MISSING"}
+
+
+def run_doctor(request: Request, place: Environment) -> int:
+    """Print a table, or with `--json` an object with `ok` and `checks`.
+
+    Returns:
+        0 when everything that is needed works, else 1.
+
+    Raises:
+        MissingError: A word on the command line is not the doctor's.
+    """
+    strange = without_options(request.arguments, {"doctor", "--json"})
+    if strange:
+        raise MissingError(
+            f"doctor does not know {' '.join(strange)}.",
+            "It takes --json, --data-dir, --backend, --model and --server.",
+        )
+    checks = look_at_everything(request, place)
+    works = all(check.status != "missing" for check in checks)
+    if "--json" in request.arguments:
+        rows = [dataclasses.asdict(check) for check in checks]
+        print(json.dumps({"ok": works, "checks": rows}, indent=2))
+    else:
+        print(table(checks, width=shutil.get_terminal_size((100, 24)).columns))
+    return 0 if works else 1
+
+
+def look_at_everything(request: Request, place: Environment) -> list[Check]:
+    """All checks, from the machine to the user's data."""
+    settings, chosen = data.check_settings(request.data)
+    backend = option(request.arguments, "--backend") or chosen.backend
+    server = option(request.arguments, "--server") or chosen.server
+    model = option(request.arguments, "--model") or chosen.model
+    uses_engine = (backend or ("openai" if server else "llama")) == "llama"
+    engine = environment.check_engine(place, needed=uses_engine)
+    checks = [
+        machine.check_python(),
+        machine.check_qt_libraries(),
+        machine.check_portaudio(),
+        machine.check_fonts(),
+        machine.check_compiler(engine_works=engine.status == "ok" or not uses_engine),
+        *environment.check_environment(place),
+        engine,
+        data.check_folder(request.data),
+        data.check_starter_model(request.data, needed=uses_engine and model is None),
+        data.check_database(request.data),
+        settings,
+    ]
+    if model is not None:
+        checks.append(data.own_model(model))
+    if server is not None:
+        checks.append(data.check_server(server))
+    return checks
+
+
+def table(checks: list[Check], width: int) -> str:
+    """The checks as text, each remedy beneath its line."""
+    names = max(len(check.name) for check in checks)
+    indent = " " * (names + 11)
+    lines = []
+    for check in checks:
+        start = f"{check.name:<{names}}  {SIGNS[check.status]:<7}  "
+        text = " ".join(check.detail.split())
+        lines += textwrap.wrap(start + text, max(width, 60), subsequent_indent=indent)
+        if check.remedy:
+            # Not wrapped: a command must be one piece to be copied.
+            lines.append(f"{indent}-> {check.remedy}")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The buyer's mind: what she believes, how she feels about the call, what she does next."""

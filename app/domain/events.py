@@ -1,0 +1,240 @@
+"""The events of a session: what is committed, in the order it happened.
+
+A session is a list of these. Everything that is shown is a fold over them; nothing that a fold can
+derive is stored, except the mind's verdicts, which depend on code that may change and so are
+receipts of what the buyer really thought at the time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.domain.buyer.acts import Act
+from app.domain.buyer.persona import Dimension, Source, State
+from app.domain.moves import LabelledMove, Move
+from app.domain.transcript import Span
+
+ConflictStatus = Literal["hidden", "mentioned", "surfaced", "tested", "settled"]
+CONFLICT_LADDER: tuple[ConflictStatus, ...] = (
+    "hidden",
+    "mentioned",
+    "surfaced",
+    "tested",
+    "settled",
+)
+EndReason = Literal["buyer_ended", "rep_ended"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionStarted:
+    """A rep has dialled.
+
+    Attributes:
+        scenario_id: What is practised.
+        persona_id: Who answers.
+        content_hash: SHA-256 of the content as used; the content itself is kept with the session.
+        backend: Back end of the wording.
+        model: Model of the wording.
+        seed: Of everything that is chosen by chance.
+        mind_version: Of the buyer's mind.
+        labeller_version: Of the labeller.
+        app_version: Of the program.
+        forked_from: Session and turn this one continues, or None.
+    """
+
+    scenario_id: str
+    persona_id: str
+    content_hash: str
+    backend: str
+    model: str
+    seed: int
+    mind_version: str
+    labeller_version: str
+    app_version: str
+    forked_from: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepSpoke:
+    """The rep's turn, from 1."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovesLabelled:
+    """What the labeller found in the turn."""
+
+    turn: int
+    moves: tuple[LabelledMove, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """Why the buyer's state moved.
+
+    Attributes:
+        reason: A move's name, or "idle", "repeat", "odd", "praise", "time", "settled", "disclosed".
+        move: The move, where the reason is one.
+        span: The rep's words that did it.
+        deltas: What it did to each dimension, in points.
+    """
+
+    reason: str
+    move: Move | None = None
+    span: Span | None = None
+    deltas: Mapping[Dimension, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Belief:
+    """A claim in the buyer's head.
+
+    Attributes:
+        claim_id: Stable within the session.
+        text: The claim.
+        who: Who said it, by name.
+        source: Kind of source; its weight is the persona's.
+        belief: 0 (not believed at all) to 1.
+    """
+
+    claim_id: str
+    text: str
+    who: str
+    source: Source
+    belief: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class MindChanged:
+    """What the turn did to the buyer's mind.
+
+    Attributes:
+        turn: The rep's turn.
+        causes: Why, each with its words.
+        state: Her state now.
+        beliefs: The claims that were new or moved.
+        conflicts: The conflicts that got further, with where they are now.
+        asked_facts: Facts that the turn asked for, earned or not.
+    """
+
+    turn: int
+    causes: tuple[Cause, ...]
+    state: State
+    beliefs: tuple[Belief, ...] = ()
+    conflicts: Mapping[str, ConflictStatus] = field(default_factory=dict)
+    asked_facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActChosen:
+    """What the buyer has decided to do, before a word of it is spoken.
+
+    Attributes:
+        turn: The rep's turn that she answers; 0 for the opening.
+        act: The act.
+        line_id: The authored line behind it.
+        point: That line with its slots filled: what she will say if nothing better is worded.
+        facts: Facts she tells with it.
+        conflict: The conflict it is about.
+        conflict_status: How far that conflict is once she has spoken.
+        step: The step or condition it states; for a hint, the fact hinted at.
+        why: One sentence for the debrief.
+    """
+
+    turn: int
+    act: Act
+    line_id: str
+    point: str
+    facts: tuple[str, ...] = ()
+    conflict: str | None = None
+    conflict_status: ConflictStatus | None = None
+    step: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timing:
+    """How long a reply took, in milliseconds.
+
+    Attributes:
+        labels: Labelling.
+        mind: Mind update and choice of act.
+        first_word: From the rep's last word to the first word shown.
+        total: From the rep's last word to the reply's end.
+        evaluated: Prompt tokens that had to be evaluated; None where there is no model.
+        generated: Tokens generated, over all tries; None where there is no model.
+    """
+
+    labels: float = 0.0
+    mind: float = 0.0
+    first_word: float = 0.0
+    total: float = 0.0
+    evaluated: int | None = None
+    generated: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuardFired:
+    """A candidate reply was rejected. `candidate` is kept for the bench of guards."""
+
+    turn: int
+    guard: str
+    candidate: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineFailed:
+    """The model could not word the reply; the authored line stood in."""
+
+    turn: int
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuyerSpoke:
+    """What the buyer said.
+
+    Attributes:
+        turn: The rep's turn that it answers; 0 for the opening.
+        text: Her words.
+        source: "model" if the model worded it, "line" if it is the authored line.
+        timing: How long it took.
+    """
+
+    turn: int
+    text: str
+    source: Literal["model", "line"]
+    timing: Timing = field(default_factory=Timing)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionEnded:
+    """Nobody speaks any more. `reason` tells who ended it."""
+
+    reason: EndReason
+
+
+Event = (
+    SessionStarted
+    | RepSpoke
+    | MovesLabelled
+    | MindChanged
+    | ActChosen
+    | GuardFired
+    | EngineFailed
+    | BuyerSpoke
+    | SessionEnded
+)
+EVENT_KINDS: tuple[type[Event], ...] = (
+    SessionStarted,
+    RepSpoke,
+    MovesLabelled,
+    MindChanged,
+    ActChosen,
+    GuardFired,
+    EngineFailed,
+    BuyerSpoke,
+    SessionEnded,
+)

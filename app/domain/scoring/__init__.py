@@ -1,0 +1,1 @@
+"""Metrics, the scorecard and the moments that mattered: folds over a session."""

@@ -1,0 +1,39 @@
+"""Authored advice: what a move does to a skeptical buyer, and what to say instead."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.buyer.scenario import Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveAdvice:
+    """Advice on one move or one missed chance.
+
+    Attributes:
+        what: What it does to a skeptical buyer, in a sentence.
+        why: Why, in a sentence; may be empty.
+        instead: Things to say instead, or, for what went well, how to build on it. Slots:
+            `{topic}`, what the talk was about; `{their_words}`, a few words of the buyer's.
+    """
+
+    what: str
+    why: str
+    instead: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advice:
+    """Everything the debrief can say.
+
+    Attributes:
+        moves: Advice per move name and per missed chance.
+        drills: An exercise per getting move and per missed chance.
+        outcomes: Opening sentences of a debrief, per outcome.
+        thoughts: What a buyer thinks when a move is made, in the first person, per cause.
+    """
+
+    moves: Mapping[str, MoveAdvice]
+    drills: Mapping[str, str]
+    outcomes: Mapping[Outcome, tuple[str, ...]]
+    thoughts: Mapping[str, tuple[str, ...]]

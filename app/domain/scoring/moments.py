@@ -1,0 +1,214 @@
+"""Which moments of a call mattered, and what to say about them."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.buyer.acts import Act
+from app.domain.buyer.persona import Dimension
+from app.domain.buyer.scenario import Content
+from app.domain.call import Call, Turn
+from app.domain.events import Cause
+from app.domain.moves import GETTING, GUIDING, Move
+from app.domain.scoring.advice import Advice
+from app.domain.scoring.debrief import Debrief, Moment, MomentKind
+from app.domain.scoring.scorecard import Scorecard
+from app.domain.text import words
+
+SHOWN = 3
+IMPORTANCE: dict[Dimension, float] = {
+    "trust": 1.5,
+    "safety": 1.0,
+    "stake": 1.0,
+    "clarity": 1.0,
+    "exposure": -0.5,
+    "patience": 0.7,
+}
+"""How much a point of each dimension counts when moments are ranked. A house rule."""
+MISSED_WEIGHT = 9.0
+STEP_WEIGHT = 14.0
+LONG_ENOUGH = 5
+"""Rep turns from which on the lack of a move is worth a word."""
+
+_TITLES: dict[str, str] = {
+    "chase": "You chased",
+    "discount": "You cut the price",
+    "pressure": "You pressed",
+    "pitch": "You pitched before it was wanted",
+    "unbacked_claim": "You claimed what nobody could check",
+    "argue": "You argued",
+    "disparage": "You ran someone down",
+    "grovel": "You made yourself small",
+    "premature_close": "You asked for the next step too soon",
+    "leading_question": "Your question held its own answer",
+    "permission": "You made it safe to say no",
+    "discovery_question": "You asked about their world",
+    "impact_question": "You asked what it costs",
+    "decision_question": "You asked how they decide",
+    "reflection": "You gave back what you heard",
+    "surface_conflict": "You asked what others had said",
+    "reconcile": "You gave them a way to judge",
+    "outside_evidence": "You pointed outside yourself",
+    "connect_value": "You tied it to their own problem",
+    "candor": "You said what speaks against you",
+    "invite_effort": "You left the work with them",
+    "missed_conflict": "A contradiction was on the table",
+    "missed_hint": "There was a hint",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ranked:
+    weight: float
+    reason: str
+    kind: MomentKind
+    turn: Turn
+    cause: Cause | None = None
+
+
+def debrief(content: Content, call: Call, judged: Scorecard, advice: Advice) -> Debrief:
+    """The debrief of a call: the moments that mattered first."""
+    ranked = _ranked(call)
+    shown = _varied(ranked, SHOWN)
+    rest = [r for r in ranked if r not in shown]
+    return Debrief(
+        headline=_headline(call, judged, advice),
+        moments=tuple(_moment(content, call, r, advice) for r in _in_order(shown)),
+        more_moments=tuple(_moment(content, call, r, advice) for r in _in_order(rest)),
+        scorecard=judged,
+        drill=_drill(call, ranked, advice),
+    )
+
+
+def weight(cause: Cause) -> float:
+    """How much a cause mattered: its shifts, weighed; below zero if it cost."""
+    return sum(IMPORTANCE[name] * shift for name, shift in cause.deltas.items())
+
+
+def _ranked(call: Call) -> list[_Ranked]:
+    found: list[_Ranked] = []
+    for turn in call.rep_turns:
+        found += _missed(call, turn)
+        causes = [c for c in (turn.change.causes if turn.change else ()) if c.move is not None]
+        if not causes:
+            continue
+        worst, best = min(causes, key=weight), max(causes, key=weight)
+        if worst.move in GETTING and weight(worst) < 0:
+            found.append(_of("cost", turn, worst, -weight(worst)))
+        elif best.move in GUIDING and weight(best) > 0:
+            moved = turn.act is not None and turn.act.act in {Act.PROPOSE_STEP, Act.STATE_CONDITION}
+            told = bool(turn.act and turn.act.facts)
+            extra = STEP_WEIGHT * moved + 3.0 * told
+            found.append(_of("earned", turn, best, weight(best) + extra))
+    return sorted(found, key=lambda r: -r.weight)
+
+
+def _of(kind: MomentKind, turn: Turn, cause: Cause, importance: float) -> _Ranked:
+    return _Ranked(weight=importance, reason=cause.reason, kind=kind, turn=turn, cause=cause)
+
+
+def _missed(call: Call, turn: Turn) -> Iterable[_Ranked]:
+    before = next((t for t in call.turns if t.number == turn.number - 1), None)
+    if before is None or before.act is None:
+        return
+    labels = {m.move for m in turn.moves or ()}
+    if before.act.act is Act.MENTION_CONFLICT and not labels & {
+        Move.SURFACE_CONFLICT,
+        Move.RECONCILE,
+        Move.REFLECTION,
+    }:
+        yield _Ranked(weight=MISSED_WEIGHT, reason="missed_conflict", kind="missed", turn=turn)
+    elif before.act.act is Act.HINT and not labels & GUIDING:
+        yield _Ranked(weight=MISSED_WEIGHT - 1, reason="missed_hint", kind="missed", turn=turn)
+
+
+def _varied(ranked: Sequence[_Ranked], size: int) -> list[_Ranked]:
+    """The weightiest, but of different kinds and reasons as far as there are any."""
+    chosen: list[_Ranked] = []
+    for kind in ("cost", "missed", "earned"):
+        first = next((r for r in ranked if r.kind == kind), None)
+        if first is not None:
+            chosen.append(first)
+    turns = {r.turn.number for r in chosen}
+    reasons = {r.reason for r in chosen}
+    for fresh_reason in (True, False):
+        for r in ranked:
+            if len(chosen) < size and r.turn.number not in turns:
+                if fresh_reason and r.reason in reasons:
+                    continue
+                chosen.append(r)
+                turns.add(r.turn.number)
+                reasons.add(r.reason)
+    return chosen[:size]
+
+
+def _in_order(ranked: Iterable[_Ranked]) -> list[_Ranked]:
+    return sorted(ranked, key=lambda r: r.turn.number)
+
+
+def _moment(content: Content, call: Call, ranked: _Ranked, advice: Advice) -> Moment:
+    turn = ranked.turn
+    told = advice.moves.get(ranked.reason)
+    said_before = next(
+        (t.reply.text for t in call.turns if t.number == turn.number - 1 and t.reply), ""
+    )
+    instead = ""
+    if told is not None and told.instead:
+        choice = told.instead[_pick(len(told.instead), call, ranked.reason, turn.number)]
+        instead = _adapted(choice, _topic(content, call, turn), said_before)
+    return Moment(
+        turn=turn.number,
+        kind=ranked.kind,
+        title=_TITLES.get(ranked.reason, ranked.reason),
+        said=turn.rep,
+        quote=ranked.cause.span if ranked.cause is not None else None,
+        buyer_did=turn.reply.text if turn.reply is not None else "",
+        because=f"{told.what} {told.why}".strip() if told is not None else "",
+        instead=instead,
+    )
+
+
+def _topic(content: Content, call: Call, turn: Turn) -> str:
+    """What the talk was about just then, in the words of the scenario's own files."""
+    for earlier in reversed([t for t in call.turns if t.number <= turn.number]):
+        if earlier.act is not None and earlier.act.conflict is not None:
+            return content.scenario.conflict(earlier.act.conflict).topic
+    return "that"
+
+
+def _adapted(text: str, topic: str, their_words: str) -> str:
+    short = " ".join(their_words.split()[:8]).rstrip(".,;:?!")
+    return text.replace("{topic}", topic).replace("{their_words}", short or "that")
+
+
+def _headline(call: Call, judged: Scorecard, advice: Advice) -> str:
+    sentences = advice.outcomes.get(judged.outcome, ())
+    if not sentences:
+        return ""
+    return sentences[_pick(len(sentences), call, judged.outcome, 0)]
+
+
+def _drill(call: Call, ranked: Sequence[_Ranked], advice: Advice) -> str:
+    """One exercise, on what cost most over the whole call, else on what was missing."""
+    costs: dict[str, float] = {}
+    for r in ranked:
+        if r.kind != "earned":
+            costs[r.reason] = costs.get(r.reason, 0.0) + r.weight
+    turns = call.rep_turns
+    if len(turns) >= LONG_ENOUGH:
+        if not any(t.made(Move.PERMISSION) for t in turns):
+            costs["no_permission"] = MISSED_WEIGHT - 2
+        if not any(t.made(Move.REFLECTION) for t in turns):
+            costs["no_reflection"] = MISSED_WEIGHT - 1
+        if sum(len(t.moves or ()) for t in turns) * 3 < len(turns):
+            costs["order_taking"] = MISSED_WEIGHT
+    for reason in sorted(costs, key=lambda r: -costs[r]):
+        if drill := advice.drills.get(reason):
+            return drill
+    return ""
+
+
+def _pick(size: int, call: Call, what: str, turn: int) -> int:
+    seed = call.started.seed if call.started is not None else 0
+    key = f"{seed}:{what}:{turn}:{len(words(call.turns[-1].rep)) if call.turns else 0}".encode()
+    return int.from_bytes(hashlib.sha256(key).digest()[:4], "big") % size

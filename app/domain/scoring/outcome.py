@@ -1,0 +1,32 @@
+"""How a call ended, in one of eight words."""
+
+from app.domain.buyer.acts import Act
+from app.domain.buyer.scenario import Content, Outcome
+from app.domain.call import Call
+
+USEFUL_FACTS = 2
+
+
+def outcome_of(content: Content, call: Call) -> Outcome:
+    """The outcome as far as the call got.
+
+    What the buyer set for herself outweighs how the talk ended; a cold end outweighs that.
+    """
+    del content
+    acts = [t.act.act for t in call.turns if t.act is not None]
+    last = acts[-1] if acts else None
+    if last is Act.LEAVE:
+        return "left_cold"
+    if last is Act.AGREE_NO_FIT:
+        return "right_no"
+    if call.mind.step is not None:
+        return "own_step"
+    if call.mind.condition is not None:
+        return "own_criterion"
+    if len(call.mind.disclosed) >= USEFUL_FACTS:
+        return "useful_talk"
+    if last in {Act.DECLINE, Act.WRAP_UP}:
+        return "noncommittal" if Act.SEND_SOMETHING in acts else "brushed_off"
+    if Act.SEND_SOMETHING in acts:
+        return "noncommittal"
+    return "unfinished"

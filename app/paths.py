@@ -1,0 +1,105 @@
+"""Where Skeptic keeps the user's files. Standard library only, and nothing is created here."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.ports.problems import KnownError
+
+OPTION = "--data-dir"
+VARIABLE = "SKEPTIC_DATA_DIR"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataFolder:
+    """The user's data folder and what lies where in it.
+
+    Attributes:
+        path: The folder, absolute. It may not exist yet.
+    """
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """Every session, in one SQLite file."""
+        return self.path / "skeptic.sqlite3"
+
+    @property
+    def settings(self) -> Path:
+        return self.path / "settings.toml"
+
+    @property
+    def models(self) -> Path:
+        """Language models that were downloaded for the user."""
+        return self.path / "models"
+
+    @property
+    def logs(self) -> Path:
+        return self.path / "logs"
+
+    @property
+    def personas(self) -> Path:
+        """The user's own personas; those shipped lie beside main.py."""
+        return self.path / "personas"
+
+    @property
+    def scenarios(self) -> Path:
+        """The user's own scenarios; those shipped lie beside main.py."""
+        return self.path / "scenarios"
+
+
+def data_folder(arguments: Sequence[str] = ()) -> DataFolder:
+    """The data folder a command line asks for, else the environment, else the platform's own.
+
+    Args:
+        arguments: The command line without the program's name; `--data-dir` may stand anywhere.
+
+    Raises:
+        KnownError: `--data-dir` without a folder after it.
+    """
+    named = split_data_dir(arguments)[0] or os.environ.get(VARIABLE)
+    path = Path(named).expanduser() if named else usual_folder(sys.platform, os.environ)
+    return DataFolder(path=path.resolve())
+
+
+def split_data_dir(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The folder named by `--data-dir` (the last one counts) and the other arguments in order.
+
+    Raises:
+        KnownError: `--data-dir` without a folder after it.
+    """
+    named: str | None = None
+    others: list[str] = []
+    remaining = iter(arguments)
+    for argument in remaining:
+        if argument == OPTION:
+            named = next(remaining, "")
+        elif argument.startswith(f"{OPTION}="):
+            named = argument.partition("=")[2]
+        else:
+            others.append(argument)
+            continue
+        if not named:
+            raise KnownError(f"{OPTION} names no folder.", f"Write it as {OPTION} FOLDER.")
+    return named, others
+
+
+def usual_folder(platform: str, environment: Mapping[str, str]) -> Path:
+    """Where programs of a platform keep a user's data.
+
+    Args:
+        platform: As `sys.platform` has it.
+        environment: Environment variables.
+    """
+    if platform == "win32":
+        local = environment.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "Skeptic"
+    if platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Skeptic"
+    shared = environment.get("XDG_DATA_HOME", "")
+    # The XDG base directory rules tell programs to ignore a path that is not absolute.
+    base = Path(shared) if shared.startswith("/") else Path.home() / ".local" / "share"
+    return base / "skeptic"

@@ -1,0 +1,1 @@
+"""What the program does: run a session, word a reply, review a session."""

@@ -1,0 +1,392 @@
+"""Running one session: every event is committed when it happens, and then shown.
+
+What happens next is always read off the call itself (`app.domain.call.pending`), so a session that
+was cut off at any point goes on from exactly there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.buyer.guards import SPEAKS_FOR_ITSELF
+from app.domain.buyer.mind import MIND_VERSION, change_of_mind, choose_act
+from app.domain.buyer.scenario import Content
+from app.domain.call import Call, evolve, fold, pending
+from app.domain.events import (
+    BuyerSpoke,
+    EngineFailed,
+    Event,
+    MovesLabelled,
+    RepSpoke,
+    SessionEnded,
+    SessionStarted,
+    Timing,
+)
+from app.domain.scoring.outcome import outcome_of
+from app.domain.scoring.scorecard import scorecard
+from app.ports.clock import Clock
+from app.ports.labeller import Labeller
+from app.ports.language_model import (
+    Failed,
+    Finished,
+    GenerationRequest,
+    LanguageModel,
+    ModelEvent,
+    Token,
+)
+from app.ports.problems import KnownError
+from app.ports.session_log import SessionLog
+from app.services.prompting import most_tokens, prompt
+from app.services.wording import Draft, finished, heard_so_far
+
+MOST_CHARACTERS = 4_000
+"""Longest rep turn: about four minutes of speech."""
+TRIES = 2
+TIME_LIMIT_S = 25.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallChanged:
+    """Something was committed. `call` is the call as it now stands."""
+
+    call: Call
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thinking:
+    """The buyer has decided what to do and is looking for words."""
+
+    turn: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsSpoken:
+    """The buyer's words so far; they only grow."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """The call waits for the rep."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Over:
+    """The call has ended."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trouble:
+    """Something failed; the call goes on, and nothing that was said is lost."""
+
+    problem: str
+    remedy: str
+
+
+Update = CallChanged | Thinking | WordsSpoken | Ready | Over | Trouble
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What a session needs from outside.
+
+    Attributes:
+        log: Where events are committed.
+        labeller: Labels rep turns.
+        model: Words replies; a back end named "lines" is never asked.
+        clock: Time.
+        app_version: Of the program.
+    """
+
+    log: SessionLog
+    labeller: Labeller
+    model: LanguageModel
+    clock: Clock
+    app_version: str
+
+
+class Practice:
+    """One session under way. Not thread-safe: every call comes from the same thread."""
+
+    def __init__(
+        self,
+        *,
+        session_id: str,
+        content: Content,
+        content_hash: str,
+        seed: int,
+        setting: Setting,
+        on_update: Callable[[Update], None],
+    ) -> None:
+        self.session_id = session_id
+        self.content = content
+        self._content_hash = content_hash
+        self._seed = seed
+        self._setting = setting
+        self._on_update = on_update
+        stored = setting.log.events(session_id)
+        self.call = fold(content, (s.event for s in stored))
+        self._wording: _Wording | None = None
+        self._turn_began = 0.0
+        self._labels_ms = 0.0
+        self._mind_ms = 0.0
+
+    @property
+    def busy(self) -> bool:
+        """Whether the buyer is looking for words."""
+        return self._wording is not None
+
+    def begin(self) -> None:
+        """Start the call, or go on where it was cut off."""
+        self._turn_began = self._setting.clock.elapsed_ms()
+        self._on_update(CallChanged(call=self.call))
+        self._advance()
+
+    def say(self, text: str) -> None:
+        """The rep's turn.
+
+        Raises:
+            KnownError: It is empty or too long, it is not the rep's turn, the call is over, or it
+                could not be committed. The session is as before.
+        """
+        text = text.strip()
+        if not text:
+            raise KnownError("There is nothing to say yet.", "Type what you would say, then send.")
+        if len(text) > MOST_CHARACTERS:
+            raise KnownError(
+                f"That is {len(text):,} characters; a turn has at most {MOST_CHARACTERS:,}.",
+                "Nobody listens that long. Cut it to what matters most and send again.",
+            )
+        if pending(self.call) == "over":
+            raise KnownError("The call has ended.", "Open the debrief, or start another call.")
+        if pending(self.call) != "rep":
+            raise KnownError("It is the buyer's turn.", "Wait for the answer, then send again.")
+        self._turn_began = self._setting.clock.elapsed_ms()
+        number = self.call.turns[-1].number + 1
+        self._commit(RepSpoke(turn=number, text=text))
+        self._advance()
+
+    def receive(self, event: ModelEvent) -> None:
+        """Take an event of the model. Those of an earlier request pass without effect."""
+        wording = self._wording
+        if wording is None or event.request_id != wording.request_id:
+            return
+        try:
+            match event:
+                case Token():
+                    self._hear(wording, wording.raw + event.text, done=False)
+                case Finished():
+                    wording.evaluated += event.usage.evaluated_tokens or 0
+                    wording.generated += event.usage.generated_tokens or 0
+                    raw = event.text if len(event.text) >= len(wording.raw) else wording.raw
+                    self._hear(wording, raw, done=True)
+                    self._finish(wording)
+                case Failed():
+                    self._failed(wording, event)
+        except KnownError as error:
+            self._wording = None
+            self._on_update(Trouble(problem=error.problem, remedy=error.remedy))
+
+    def change_setting(self, setting: Setting) -> None:
+        """Go on with other means. A reply under way is asked for again."""
+        waiting = self._wording is not None
+        self._wording = None
+        self._setting = setting
+        if waiting:
+            self._advance()
+
+    def go_on(self) -> None:
+        """Try again what could not be done, such as committing to a full disk."""
+        if self._wording is None:
+            self._advance()
+
+    def hang_up(self) -> None:
+        """The rep ends the call. Anything the buyer had not finished saying is dropped."""
+        self._drop_wording()
+        if self.call.ended is None:
+            self._commit(SessionEnded(reason="rep_ended"))
+            self._advance()
+
+    def close(self) -> None:
+        """Leave the session as it stands; it can be resumed."""
+        self._drop_wording()
+
+    def _drop_wording(self) -> None:
+        if self._wording is not None:
+            self._setting.model.cancel(self._wording.request_id)
+            self._wording = None
+
+    def _commit(self, *events: Event) -> None:
+        self._setting.log.append(self.session_id, events, self._setting.clock.now_ms())
+        for event in events:
+            self.call = evolve(self.call, event)
+        self._on_update(CallChanged(call=self.call))
+
+    def _advance(self) -> None:
+        try:
+            while self._step():
+                pass
+        except KnownError as error:
+            self._on_update(Trouble(problem=error.problem, remedy=error.remedy))
+
+    def _step(self) -> bool:
+        """Do what the call waits for. Returns whether there is more to do at once."""
+        match pending(self.call):
+            case "start":
+                self._commit(self._started())
+            case "labels":
+                self._commit(self._labelled())
+            case "mind":
+                before = self._setting.clock.elapsed_ms()
+                change = change_of_mind(self.content, self.call)
+                self._mind_ms = self._setting.clock.elapsed_ms() - before
+                self._commit(change)
+            case "opening" | "act":
+                before = self._setting.clock.elapsed_ms()
+                act = choose_act(self.content, self.call)
+                self._mind_ms += self._setting.clock.elapsed_ms() - before
+                self._commit(act)
+            case "words":
+                return self._speak()
+            case "end":
+                self._commit(SessionEnded(reason="buyer_ended"))
+            case "rep":
+                self._summarise()
+                self._on_update(Ready())
+                return False
+            case "over":
+                self._summarise()
+                self._on_update(Over())
+                return False
+        return True
+
+    def _started(self) -> SessionStarted:
+        setting = self._setting
+        return SessionStarted(
+            scenario_id=self.content.scenario.scenario_id,
+            persona_id=self.content.persona.persona_id,
+            content_hash=self._content_hash,
+            backend=setting.model.backend,
+            model=setting.model.model_name,
+            seed=self._seed,
+            mind_version=MIND_VERSION,
+            labeller_version=setting.labeller.version,
+            app_version=setting.app_version,
+        )
+
+    def _labelled(self) -> MovesLabelled:
+        clock = self._setting.clock
+        before = clock.elapsed_ms()
+        turn = self.call.turns[-1]
+        labelling = self._setting.labeller.label(turn.rep, self.call.context_of(turn.number))
+        self._labels_ms = clock.elapsed_ms() - before
+        return MovesLabelled(turn=turn.number, moves=labelling.moves)
+
+    def _speak(self) -> bool:
+        turn = self.call.turns[-1]
+        act = turn.act
+        if act is None or self._setting.model.backend == "lines" or act.act in SPEAKS_FOR_ITSELF:
+            self._commit(self._spoken(act.point if act is not None else "", None))
+            return True
+        self._on_update(Thinking(turn=turn.number))
+        self._wording = _Wording(attempt=0, request_id="")
+        self._request(self._wording)
+        return False
+
+    def _request(self, wording: "_Wording") -> None:
+        turn = self.call.turns[-1]
+        wording.attempt += 1
+        wording.raw, wording.draft = "", Draft()
+        wording.request_id = f"{self.session_id}:{turn.number}:{self.call.length}:{wording.attempt}"
+        point = turn.act.point if turn.act is not None else ""
+        self._setting.model.start(
+            GenerationRequest(
+                request_id=wording.request_id,
+                messages=prompt(self.content, self.call),
+                max_tokens=most_tokens(point),
+                temperature=0.2 if wording.attempt == 1 else 0.7,
+                seed=(self._seed * 31 + turn.number * 7 + wording.attempt) & 0x7FFFFFFF,
+                stop=("\n",),
+                time_limit_s=TIME_LIMIT_S,
+            )
+        )
+
+    def _hear(self, wording: "_Wording", raw: str, *, done: bool) -> None:
+        wording.raw = raw
+        before = wording.draft
+        wording.draft = heard_so_far(self.content, self.call, before, raw, done=done)
+        if fired := wording.draft.fired[len(before.fired) :]:
+            self._commit(*fired)
+        if len(wording.draft.spoken) > len(before.spoken):
+            if wording.first_word_ms is None:
+                wording.first_word_ms = self._since_turn()
+            turn = self.call.turns[-1].number
+            self._on_update(WordsSpoken(turn=turn, text=wording.draft.text))
+        if wording.draft.closed and not done:
+            self._setting.model.cancel(wording.request_id)
+
+    def _finish(self, wording: "_Wording") -> None:
+        if not wording.draft.spoken and wording.attempt < TRIES:
+            self._request(wording)
+            return
+        text = finished(self.content, self.call, wording.draft)
+        self._commit(self._spoken(text, wording))
+        self._wording = None
+        self._advance()
+
+    def _failed(self, wording: "_Wording", event: Failed) -> None:
+        turn = self.call.turns[-1].number
+        self._commit(EngineFailed(turn=turn, problem=event.problem))
+        if not event.permanent and wording.attempt < TRIES and not wording.draft.spoken:
+            self._request(wording)
+            return
+        self._on_update(Trouble(problem=event.problem, remedy=event.remedy))
+        text = finished(self.content, self.call, wording.draft)
+        self._commit(self._spoken(text, wording))
+        self._wording = None
+        self._advance()
+
+    def _spoken(self, text: str, wording: "_Wording | None") -> BuyerSpoke:
+        turn = self.call.turns[-1]
+        total = self._since_turn()
+        first = wording.first_word_ms if wording is not None else None
+        worded = turn.act is not None and text != turn.act.point
+        timing = Timing(
+            labels=round(self._labels_ms, 2),
+            mind=round(self._mind_ms, 2),
+            first_word=round(total if first is None else first, 1),
+            total=round(total, 1),
+            evaluated=wording.evaluated if wording is not None else None,
+            generated=wording.generated if wording is not None else None,
+        )
+        self._labels_ms = self._mind_ms = 0.0
+        return BuyerSpoke(
+            turn=turn.number, text=text, source="model" if worded else "line", timing=timing
+        )
+
+    def _since_turn(self) -> float:
+        return self._setting.clock.elapsed_ms() - self._turn_began
+
+    def _summarise(self) -> None:
+        judged = scorecard(self.content, self.call)
+        self._setting.log.summarise(
+            self.session_id,
+            turns=len(self.call.rep_turns),
+            outcome=outcome_of(self.content, self.call),
+            score=judged.score,
+            ended=self.call.ended is not None,
+        )
+
+
+@dataclass(kw_only=True)
+class _Wording:
+    """A reply under way: which try, what the model has said, what of it may be heard."""
+
+    attempt: int
+    request_id: str
+    raw: str = ""
+    draft: Draft = Draft()  # noqa: RUF009  (frozen)
+    first_word_ms: float | None = None
+    evaluated: int = 0
+    generated: int = 0

@@ -1,0 +1,121 @@
+"""The prompt that asks a model to word a decided point.
+
+The model gets a short persona in the third person, what the rep has just said, and the authored
+line to adapt. It never sees a locked fact, the rubric, the state or the score. Each prompt of a
+session begins with the whole prompt before it, so that an engine's key/value cache is reused.
+"""
+
+import re
+
+from app.domain.buyer.scenario import Content
+from app.domain.call import Call
+from app.domain.text import words
+from app.ports.language_model import Message
+
+REP_CHARACTERS = 700
+"""Most characters of a rep turn that go into the prompt; the middle of longer ones is left out."""
+PROMPT_CHARACTERS = 18_000
+"""Length after which old exchanges are dropped; about 4,500 tokens of English."""
+KEPT_EXCHANGES = 8
+
+_TASK = """\
+You polish single lines of a stage play. {name}, {role} at {organisation}, is on the phone with a \
+seller she did not ask for. {manner}
+For each turn you see what the seller said and the line the author wrote for {short}. Give back \
+that line for {short} to speak: the same meaning, facts, numbers and length, with its first words \
+turned so that they answer what the seller just said. Change little. Add no facts, no numbers, no \
+names, no thanks, no offers, no questions that are not in the line. Only the words {short} speaks."""
+
+_EXAMPLES = (
+    (
+        "We help plants modernise inspections with real-time visibility.",
+        "That is a brochure. What does it do on a Tuesday?",
+        "Real-time visibility is a brochure. What does it do on a Tuesday?",
+    ),
+    (
+        "Could I grab fifteen minutes next week to walk you through it?",
+        "You have not said yet what for.",
+        "Walk me through it? You have not said yet what for.",
+    ),
+    (
+        "What happens to the nurses when the rota changes late?",
+        "They find out at the door, and two of them quit over it in March.",
+        "The nurses find out at the door, and two of them quit over it in March.",
+    ),
+    (
+        "I have to be honest, we are not the cheapest and the export is weak.",
+        "That is the first thing today I believe.",
+        "A weak export. That is the first thing today I believe.",
+    ),
+)
+
+
+def data_only(text: str) -> str:
+    """A rep's words as plain data: one line, no control characters, no chat mark-up, not too long.
+
+    What is said in the middle of a very long turn is left out of the prompt, and nowhere else.
+    """
+    text = "".join(c if c.isprintable() else " " for c in text)
+    text = re.sub(r"<\|.*?\|>|<\||\|>", " ", text)
+    text = re.sub(r"\s+", " ", text).strip()
+    if len(text) > REP_CHARACTERS:
+        half = REP_CHARACTERS // 2
+        text = f"{text[:half].rsplit(' ', 1)[0]} … {text[-half:].split(' ', 1)[-1]}"
+    return text
+
+
+def _ask(rep: str, point: str) -> Message:
+    return Message(role="user", content=f"Seller: {data_only(rep)}\nLine: {point}")
+
+
+def preamble(content: Content) -> tuple[Message, ...]:
+    """The part of the prompt that is the same for every call of a scenario."""
+    persona = content.persona
+    task = _TASK.format(
+        name=persona.name,
+        short=persona.short_name,
+        role=persona.role,
+        organisation=persona.organisation,
+        manner=persona.manner,
+    )
+    if persona.pronoun != "she":
+        task = task.replace("seller she did", f"seller {persona.pronoun} did")
+    messages = [Message(role="system", content=task)]
+    for rep, line, reply in _EXAMPLES:
+        messages += [_ask(rep, line), Message(role="assistant", content=reply)]
+    return tuple(messages)
+
+
+def prompt(content: Content, call: Call) -> tuple[Message, ...]:
+    """The prompt for the reply that the call waits for; its last turn's act must be chosen."""
+    exchanges: list[tuple[Message, ...]] = []
+    for turn in call.turns:
+        if turn.act is None:
+            continue
+        asked = _ask(turn.rep or "(dials)", turn.act.point)
+        if turn.reply is not None:
+            exchanges.append((asked, Message(role="assistant", content=turn.reply.text)))
+        else:
+            exchanges.append((asked,))
+    kept = exchanges[_first_kept(exchanges) :]
+    return (*preamble(content), *(message for exchange in kept for message in exchange))
+
+
+def _first_kept(exchanges: list[tuple[Message, ...]]) -> int:
+    """Where the prompt starts when a call outgrows it.
+
+    Old exchanges go many at a time, so that the prompt's start, and with it what is cached, changes
+    as rarely as can be.
+    """
+    first, size = 0, 0
+    for at, exchange in enumerate(exchanges):
+        size += sum(len(m.content) for m in exchange)
+        if size > PROMPT_CHARACTERS:
+            first = max(first, at - KEPT_EXCHANGES)
+            size = sum(len(m.content) for e in exchanges[first : at + 1] for m in e)
+    return first
+
+
+def most_tokens(point: str) -> int:
+    """Tokens that a wording of `point` may take: about twice its words, within 24 to 72."""
+    return max(24, min(72, 2 * len(words(point)) + 14))

@@ -1,0 +1,112 @@
+"""A call as plain values, ready for JSON: the documented output of `simulate` and `score`."""
+
+from typing import Any
+
+from app.domain.buyer.persona import DIMENSIONS
+from app.domain.buyer.scenario import Content
+from app.domain.call import Call, Turn
+from app.domain.effort import TurnEffort, balance, last_third, turn_effort
+from app.domain.scoring.scorecard import CheckResult, Scorecard, scorecard
+
+Plain = dict[str, Any]
+
+
+def simulation(content: Content, call: Call) -> Plain:
+    """A whole call: every turn with its readings as they were then, and the scorecard."""
+    judged = scorecard(content, call)
+    started = call.started
+    efforts: list[TurnEffort] = []
+    turns = []
+    for turn in call.rep_turns:
+        efforts.append(turn_effort(content.scenario, turn))
+        turns.append(_turn(turn, efforts))
+    opening = next((t.reply.text for t in call.turns if t.number == 0 and t.reply), "")
+    return {
+        "scenario": content.scenario.scenario_id,
+        "persona": content.persona.persona_id,
+        "backend": started.backend if started else None,
+        "model": started.model if started else None,
+        "seed": started.seed if started else None,
+        "opening": opening,
+        "turns": turns,
+        "outcome": judged.outcome,
+        "ended_by": call.ended,
+        "scorecard": scorecard_plain(judged),
+    }
+
+
+def _turn(turn: Turn, efforts: list[TurnEffort]) -> Plain:
+    act, reply, effort = turn.act, turn.reply, efforts[-1]
+    return {
+        "turn": turn.number,
+        "rep": turn.rep,
+        "labels": labels(turn),
+        "act": act.act.value if act else None,
+        "why": act.why if act else None,
+        "disclosed": list(act.facts) if act else [],
+        "conflicts": dict(turn.mind.conflicts),
+        "claims": [
+            {"text": b.text, "who": b.who, "source": b.source.value, "belief": b.belief}
+            for b in turn.mind.beliefs.values()
+        ],
+        "mind": {name: getattr(turn.mind.state, name) for name in DIMENSIONS},
+        "causes": [
+            {"reason": c.reason, "deltas": dict(c.deltas)}
+            for c in (turn.change.causes if turn.change else ())
+        ],
+        "effort": {
+            "rep": effort.rep,
+            "buyer": effort.buyer,
+            "buyer_acts": [{"act": a.name, "points": a.points} for a in effort.buyer_acts],
+        },
+        "rep_share": balance(efforts).share,
+        "rep_share_last_third": balance(last_third(efforts)).share,
+        "buyer": reply.text if reply else None,
+        "source": reply.source if reply else None,
+        "guards": [g.guard for g in turn.guards],
+        "ms": _milliseconds(turn),
+    }
+
+
+def labels(turn: Turn) -> list[Plain]:
+    """The labels of a turn with the words that earned them."""
+    return [{"label": m.move.value, "quote": m.span.of(turn.rep)} for m in turn.moves or ()]
+
+
+def _milliseconds(turn: Turn) -> Plain:
+    if turn.reply is None:
+        return {}
+    timing = turn.reply.timing
+    return {
+        "first_word": timing.first_word,
+        "total": timing.total,
+        "labels": timing.labels,
+        "mind": timing.mind,
+        "evaluated_tokens": timing.evaluated,
+        "generated_tokens": timing.generated,
+    }
+
+
+def scorecard_plain(judged: Scorecard) -> Plain:
+    """A scorecard: score, checks with evidence, metrics by key."""
+    return {
+        "score": judged.score,
+        "checks": [_check(c) for c in judged.checks],
+        "metrics": {m.key: m.value for m in judged.metrics},
+        "estimates": [m.key for m in judged.metrics if m.estimate],
+    }
+
+
+def _check(result: CheckResult) -> Plain:
+    return {
+        "id": result.check.check_id,
+        "question": result.check.question,
+        "verdict": result.verdict,
+        "weight": result.check.weight,
+        "points": result.points,
+        "found": result.found,
+        "evidence": [
+            {"turn": e.turn, "speaker": e.speaker, "quote": e.quote, "note": e.note}
+            for e in result.evidence
+        ],
+    }

@@ -1,0 +1,140 @@
+"""Looking back at a session: every reading as it was at each turn, and the debrief."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.buyer.persona import Dimension
+from app.domain.buyer.scenario import Content
+from app.domain.call import Call, Turn, fold
+from app.domain.effort import Balance, TurnEffort, balance, last_third, turn_effort
+from app.domain.events import Event
+from app.domain.scoring.advice import Advice
+from app.domain.scoring.debrief import Debrief
+from app.domain.scoring.moments import debrief
+from app.domain.scoring.scorecard import scorecard
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thought:
+    """What the buyer privately made of something in a turn.
+
+    Attributes:
+        text: In the first person.
+        reason: A move's name, or "idle", "repeat", "odd", "praise".
+        quote: The rep's words that did it; may be empty.
+        deltas: What it did to each dimension.
+    """
+
+    text: str
+    reason: str
+    quote: str
+    deltas: Mapping[Dimension, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """A turn with everything as it was when it ended.
+
+    Attributes:
+        turn: The turn; its `mind` is the buyer's mind then.
+        effort: The points of this exchange.
+        so_far: The balance of effort up to here.
+        last_third: The balance over the last third of what had been said by then.
+        thoughts: What she privately thought.
+    """
+
+    turn: Turn
+    effort: TurnEffort
+    so_far: Balance
+    last_third: Balance
+    thoughts: tuple[Thought, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """A session, looked back at.
+
+    Attributes:
+        session_id: Which.
+        content: What it was played from.
+        call: As it ended, or stands.
+        frames: One a turn, her opening included.
+        debrief: What to take away.
+        opened_by: For each fact that stayed closed, a question that asks for it.
+        started_ms: When, in milliseconds since the Unix epoch.
+    """
+
+    session_id: str
+    content: Content
+    call: Call
+    frames: tuple[Frame, ...]
+    debrief: Debrief
+    opened_by: Mapping[str, str]
+    started_ms: int
+
+
+def review(
+    *,
+    session_id: str,
+    content: Content,
+    events: Sequence[Event],
+    advice: Advice,
+    started_ms: int,
+) -> Review:
+    """Look back at a session's events."""
+    call = fold(content, events)
+    judged = scorecard(content, call)
+    closed = [f for f in content.scenario.facts if f.fact_id not in call.mind.disclosed]
+    return Review(
+        session_id=session_id,
+        content=content,
+        call=call,
+        frames=frames(content, call, advice),
+        debrief=debrief(content, call, judged, advice),
+        opened_by={f.fact_id: f.examples[0] for f in closed if f.examples},
+        started_ms=started_ms,
+    )
+
+
+def frames(content: Content, call: Call, advice: Advice) -> tuple[Frame, ...]:
+    """Every turn with the readings as they were then."""
+    efforts: list[TurnEffort] = []
+    made = []
+    for turn in call.turns:
+        effort = turn_effort(content.scenario, turn)
+        if turn.number > 0:
+            efforts.append(effort)
+        made.append(
+            Frame(
+                turn=turn,
+                effort=effort,
+                so_far=balance(efforts),
+                last_third=balance(last_third(efforts)),
+                thoughts=thoughts(call, turn, advice),
+            )
+        )
+    return tuple(made)
+
+
+def thoughts(call: Call, turn: Turn, advice: Advice) -> tuple[Thought, ...]:
+    """What the buyer made of a turn, the heaviest first."""
+    if turn.change is None:
+        return ()
+    causes = sorted(turn.change.causes, key=lambda c: -sum(abs(d) for d in c.deltas.values()))
+    found = []
+    for cause in causes:
+        said = advice.thoughts.get(cause.reason, ())
+        if not said:
+            continue
+        seed = call.started.seed if call.started is not None else 0
+        digest = hashlib.sha256(f"{seed}:{turn.number}:{cause.reason}".encode()).digest()
+        found.append(
+            Thought(
+                text=said[digest[0] % len(said)],
+                reason=cause.reason,
+                quote=cause.span.of(turn.rep) if cause.span is not None else "",
+                deltas=cause.deltas,
+            )
+        )
+    return tuple(found)

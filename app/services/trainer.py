@@ -1,0 +1,177 @@
+"""The one door to the program for a window: what can be practised, and what was."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.domain.buyer.scenario import Content
+from app.domain.content_codec import content_hash
+from app.domain.scoring.advice import Advice
+from app.ports.content import Broken, ContentLibrary
+from app.ports.language_model import LanguageModel, ModelEvent
+from app.ports.session_log import SessionSummary
+from app.services.practice import Practice, Setting, Update
+from app.services.prompting import preamble
+from app.services.review import Review, review
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineState:
+    """What words the replies.
+
+    Attributes:
+        backend: "llama", "openai" or "lines".
+        model: Its model's name.
+        note: What the user should know of it, in a sentence; may be empty.
+    """
+
+    backend: str
+    model: str
+    note: str
+
+
+class Trainer:
+    """What can be practised, sessions under way and sessions past. Not thread-safe."""
+
+    def __init__(
+        self,
+        *,
+        library: ContentLibrary,
+        setting: Setting,
+        advice: Advice,
+        make_model: Callable[[str], tuple[LanguageModel, EngineState]],
+        engine: EngineState,
+        new_id: Callable[[], str],
+        new_seed: Callable[[], int],
+    ) -> None:
+        """Put the parts together.
+
+        Args:
+            library: Where scenarios come from.
+            setting: Log, labeller, clock and the first model.
+            advice: For debriefs.
+            make_model: Makes the model of a back end named in the settings; raises KnownError.
+            engine: What the first model is.
+            new_id: Makes session ids.
+            new_seed: Draws seeds.
+        """
+        self._library = library
+        self._setting = setting
+        self._advice = advice
+        self._make_model = make_model
+        self._new_id = new_id
+        self._new_seed = new_seed
+        self._practice: Practice | None = None
+        self.engine = engine
+
+    def scenarios(self) -> tuple[Content, ...]:
+        """What can be practised."""
+        return self._library.scenarios()
+
+    def broken(self) -> tuple[Broken, ...]:
+        """Files of the library that cannot be used, and why."""
+        return self._library.broken()
+
+    def sessions(self) -> tuple[SessionSummary, ...]:
+        """Past sessions, newest first."""
+        return self._setting.log.sessions()
+
+    def start(
+        self, scenario_id: str, on_update: Callable[[Update], None], seed: int | None = None
+    ) -> Practice:
+        """Dial. Call `begin` on what comes back.
+
+        Args:
+            scenario_id: What to practise.
+            on_update: Is told everything that happens, in order.
+            seed: Of what is chosen by chance; drawn if None.
+
+        Raises:
+            KnownError: The scenario is missing or broken, or the session cannot be stored.
+        """
+        content = self._library.load(scenario_id)
+        frozen = self._library.freeze(content)
+        session_id = self._new_id()
+        self._setting.log.create(
+            session_id,
+            frozen,
+            content.scenario.title,
+            content.persona.name,
+            self._setting.clock.now_ms(),
+        )
+        chosen = self._new_seed() if seed is None else seed
+        return self._open(session_id, content, chosen, on_update)
+
+    def resume(self, session_id: str, on_update: Callable[[Update], None]) -> Practice:
+        """Go on with a session that was left or cut off. Raises KnownError as `start` does."""
+        content = self._library.thaw(self._setting.log.content(session_id))
+        return self._open(session_id, content, 0, on_update)
+
+    def _open(
+        self,
+        session_id: str,
+        content: Content,
+        seed: int,
+        on_update: Callable[[Update], None],
+    ) -> Practice:
+        if self._practice is not None:
+            self._practice.close()
+        self._practice = Practice(
+            session_id=session_id,
+            content=content,
+            content_hash=content_hash(self._library.freeze(content)),
+            seed=seed,
+            setting=self._setting,
+            on_update=on_update,
+        )
+        return self._practice
+
+    def receive(self, event: ModelEvent) -> None:
+        """Hand an event of the model to the session under way."""
+        if self._practice is not None:
+            self._practice.receive(event)
+
+    def warm(self, scenario_id: str) -> None:
+        """Let the model read what every call of the scenario begins with."""
+        if self._setting.model.backend != "lines":
+            self._setting.model.warm(preamble(self._library.load(scenario_id)))
+
+    def review(self, session_id: str) -> Review:
+        """Look back at a session. Raises KnownError if it cannot be read."""
+        log = self._setting.log
+        stored = log.events(session_id)
+        return review(
+            session_id=session_id,
+            content=self._library.thaw(log.content(session_id)),
+            events=[s.event for s in stored],
+            advice=self._advice,
+            started_ms=stored[0].at_ms if stored else 0,
+        )
+
+    def delete(self, session_id: str) -> None:
+        """Delete a session for good."""
+        if self._practice is not None and self._practice.session_id == session_id:
+            self._practice.close()
+            self._practice = None
+        self._setting.log.delete(session_id)
+
+    def choose_engine(self, backend: str) -> EngineState:
+        """Word replies with another back end from now on, as the settings describe it.
+
+        Raises:
+            KnownError: It cannot be used; the one before stays.
+        """
+        model, engine = self._make_model(backend)
+        self._setting.model.close()
+        self._setting = replace(self._setting, model=model)
+        self.engine = engine
+        if self._practice is not None:
+            self._practice.change_setting(self._setting)
+        return engine
+
+    def close(self) -> None:
+        """Leave everything in order."""
+        if self._practice is not None:
+            self._practice.close()
+        self._setting.model.close()
+        self._setting.log.close()
+

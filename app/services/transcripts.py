@@ -1,0 +1,117 @@
+"""Scoring a transcript of a call that was not held here."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.domain.buyer.persona import Persona, Readiness, State, Temperament
+from app.domain.buyer.scenario import Brief, Content, Scenario
+from app.domain.call import Call
+from app.domain.effort import balance, last_third, turn_effort
+from app.domain.moves import LabelledMove
+from app.domain.scoring.plain_transcript import PLAIN_RUBRIC, call_of
+from app.domain.scoring.scorecard import scorecard
+from app.domain.transcript import Utterance
+from app.ports.labeller import Labeller
+from app.services.reporting import labels, scorecard_plain
+
+
+def _no_scenario() -> Content:
+    temperament = Temperament(
+        start=State(),
+        sensitivities={},
+        decay=0,
+        idle=0,
+        habituation=1,
+        source_weights={},
+        readiness=Readiness(),
+    )
+    persona = Persona(
+        persona_id="",
+        name="",
+        short_name="",
+        pronoun="they",
+        role="",
+        organisation="",
+        about="",
+        manner="",
+        temperament=temperament,
+    )
+    scenario = Scenario(
+        scenario_id="",
+        title="",
+        persona_id="",
+        language="en",
+        difficulty=1,
+        difficulty_note="",
+        product="",
+        seller="",
+        brief=Brief(situation="", your_side="", you_know=(), goals=()),
+        start=None,
+        turn_limit=10_000,
+        minutes=0,
+        facts=(),
+        conflicts=(),
+        steps=(),
+        good_outcomes=frozenset(),
+        rubric=PLAIN_RUBRIC,
+    )
+    return Content(scenario=scenario, persona=persona)
+
+
+_NEEDS_A_MIND = frozenset(
+    {
+        "questions_answered_with_news",
+        "facts_disclosed",
+        "conflicts_surfaced",
+        "conflicts_reconciled",
+    }
+)
+
+
+def score_transcript(said: Sequence[Utterance], labeller: Labeller) -> dict[str, Any]:
+    """The scores of a transcript as plain values.
+
+    What the buyer did is read off the words by rules, so the balance of effort is an estimate here.
+    """
+    content = _no_scenario()
+
+    def label(text: str, context: Sequence[Utterance]) -> tuple[LabelledMove, ...]:
+        return labeller.label(text, context).moves
+
+    call = call_of(said, label)
+    judged = scorecard_plain(scorecard(content, call))
+    judged["metrics"] = {
+        key: None if key in _NEEDS_A_MIND else value for key, value in judged["metrics"].items()
+    }
+    judged["estimates"] = [*judged["estimates"], "rep_share", "rep_share_last_third"]
+    return {
+        "labeller": labeller.version,
+        "turns": _turns(content, call),
+        "rep_share": judged["metrics"]["rep_share"],
+        "scorecard": judged,
+    }
+
+
+def _turns(content: Content, call: Call) -> list[dict[str, Any]]:
+    efforts = []
+    turns = []
+    for turn in call.turns:
+        effort = turn_effort(content.scenario, turn)
+        if turn.number > 0:
+            efforts.append(effort)
+        turns.append(
+            {
+                "turn": turn.number,
+                "rep": turn.rep,
+                "labels": labels(turn),
+                "buyer": turn.reply.text if turn.reply else None,
+                "effort": {
+                    "rep": effort.rep,
+                    "buyer": effort.buyer,
+                    "buyer_acts": [{"act": a.name, "points": a.points} for a in effort.buyer_acts],
+                },
+                "rep_share": balance(efforts).share,
+                "rep_share_last_third": balance(last_third(efforts)).share,
+            }
+        )
+    return turns

@@ -1,0 +1,1 @@
+"""Making the program's environment complete, with the standard library only."""

@@ -1,0 +1,51 @@
+"""The test mode: formatting, lint, types, import contracts, then the tests."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+MODEL_VARIABLE = "SKEPTIC_TEST_MODEL"
+CHECKS = (
+    ("Formatting", ("-m", "ruff", "format", "--check")),
+    ("Lint", ("-m", "ruff", "check")),
+    ("Types", ("-m", "mypy")),
+    (
+        "Import contracts",
+        ("-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"),
+    ),
+)
+
+
+def run_checks(
+    python: Path, root: Path, pytest_arguments: Sequence[str], model: Path | None
+) -> int:
+    """Run all checks and the tests, or only the tests that pytest's arguments choose.
+
+    The last thing printed is pytest's closing line.
+
+    Args:
+        python: The interpreter that has the tools.
+        root: The folder that main.py is in.
+        pytest_arguments: Handed to pytest; when there are any, nothing but pytest runs.
+        model: The starter model, for the tests that need one, or None.
+
+    Returns:
+        0 when everything passed, else pytest's exit code, or 1 when only a check failed.
+    """
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    if model is not None:
+        environment[MODEL_VARIABLE] = str(model)
+
+    def run(heading: str, arguments: Sequence[str]) -> int:
+        print(f"\n=== {heading} ===", flush=True)
+        return subprocess.call([str(python), *arguments], cwd=root, env=environment)
+
+    failed = [] if pytest_arguments else [name for name, command in CHECKS if run(name, command)]
+    if failed:
+        print(f"\nFAILED before the tests: {', '.join(failed)}", flush=True)
+    # Nothing of ours may follow what pytest prints.
+    sys.stdout.flush()
+    tests = run("Tests", ["-m", "pytest", *pytest_arguments])
+    return tests or int(bool(failed))

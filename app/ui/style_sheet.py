@@ -1,0 +1,153 @@
+"""The one style sheet, written from the tokens.
+
+Widgets say what they are by dynamic properties, never by colours of their own: `text` (a style of
+the typographic scale), `tone` (a colour with a meaning), `box` (a kind of surface), `kind` (a kind
+of button).
+"""
+
+from string import Template
+
+from app.ui.tokens import FONT_STACK, GRID, RADIUS, RADIUS_S, TYPE_SCALE, Colours
+
+_TEXT = Template("""
+* { font-family: $family; font-size: ${body}px; }
+QWidget { color: $text; }
+QMainWindow, QDialog, QWidget[box="page"] { background: $page; }
+QLabel { background: transparent; }
+QLabel[text="caption"] { font-size: ${caption}px; }
+QLabel[text="heading"] { font-size: ${heading}px; font-weight: 600; }
+QLabel[text="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[text="display"] { font-size: ${display}px; font-weight: 600; }
+QLabel[strong="true"] { font-weight: 600; }
+QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="accent"] { color: $accent; }
+QLabel[tone="rep"] { color: $rep; }
+QLabel[tone="buyer"] { color: $buyer; }
+QLabel[tone="good"] { color: $good; }
+QLabel[tone="bad"] { color: $bad; }
+QLabel[tone="warn"] { color: $warn; }
+QToolTip {
+    background: $text; color: $page; border: none; padding: 8px 12px; font-size: ${caption}px;
+}
+""")
+
+_BOXES = Template("""
+QFrame[box="card"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
+QFrame[box="bar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
+QFrame[box="foot"] { background: $surface; border: none; border-top: 1px solid $line; }
+QFrame[box="side"] { background: $surface; border: none; border-left: 1px solid $line; }
+QFrame[box="sunken"] { background: $sunken; border: none; border-radius: ${radius_s}px; }
+QFrame[box="accent"] { background: $accent_soft; border: none; border-radius: ${radius_s}px; }
+QFrame[box="rep"] { background: $rep_soft; border: none; border-radius: ${radius_s}px; }
+QFrame[box="buyer"] { background: $buyer_soft; border: none; border-radius: ${radius_s}px; }
+QFrame[box="good"] { background: $good_soft; border: none; border-radius: ${radius_s}px; }
+QFrame[box="bad"] { background: $bad_soft; border: none; border-radius: ${radius_s}px; }
+QFrame[box="warn"] { background: $warn_soft; border: none; border-radius: ${radius_s}px; }
+QFrame[box="speaker"][who="rep"] { background: $rep_fill; border: none; border-radius: 1px; }
+QFrame[box="speaker"][who="buyer"] { background: $buyer_fill; border: none; border-radius: 1px; }
+QFrame[box="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QScrollArea, QScrollArea > QWidget > QWidget[box="page"] { background: $page; border: none; }
+QScrollArea[box="side"], QScrollArea[box="side"] > QWidget > QWidget { background: $surface; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical {
+    background: $edge; border-radius: 4px; min-height: 32px; margin: 2px;
+}
+QScrollBar::handle:vertical:hover { background: $muted; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle:horizontal {
+    background: $edge; border-radius: 4px; min-width: 32px; margin: 2px;
+}
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+_BUTTONS = Template("""
+QPushButton {
+    background: $surface; color: $text; border: 2px solid $line; border-radius: ${radius_s}px;
+    padding: ${pad_v}px ${pad_h}px; font-weight: 500; outline: none;
+}
+QPushButton:hover { background: $sunken; }
+QPushButton:pressed { border-color: $edge; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $muted; background: $sunken; border-color: $sunken; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[kind="primary"]:hover {
+    background: $accent_strong; border-color: $accent_strong;
+}
+QPushButton[kind="primary"]:focus { border-color: $text; }
+QPushButton[kind="primary"]:disabled {
+    background: $sunken; color: $muted; border-color: $sunken;
+}
+QPushButton[kind="danger"] { color: $bad; }
+QPushButton[kind="danger"]:hover { background: $bad_soft; }
+QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[kind="quiet"]:hover { background: $sunken; }
+QPushButton[kind="quiet"]:focus { border-color: $accent; }
+QPushButton[kind="quiet"]:disabled { background: transparent; }
+QPushButton[kind="link"] {
+    background: transparent; border-color: transparent; color: $accent; text-align: left;
+    padding: 2px 4px; text-decoration: underline; font-weight: 400;
+}
+QPushButton[kind="link"]:hover { color: $accent_strong; background: $accent_soft; }
+QPushButton[kind="link"]:focus { border-color: $accent; }
+QPushButton[kind="icon"] {
+    background: transparent; border-color: transparent; padding: ${pad_v}px;
+}
+QPushButton[kind="icon"]:hover { background: $sunken; }
+QPushButton[kind="icon"]:focus { border-color: $accent; }
+QPushButton[kind="segment"] {
+    background: transparent; border-color: transparent; color: $muted; padding: 4px 14px;
+}
+QPushButton[kind="segment"]:hover { color: $text; }
+QPushButton[kind="segment"]:checked { background: $surface; color: $accent; border-color: $line; }
+QPushButton[kind="segment"]:focus { border-color: $accent; }
+QPushButton[kind="choice"] { text-align: left; padding: 12px 16px; }
+QPushButton[kind="choice"]:checked { border-color: $accent; background: $accent_soft; }
+QPushButton[kind="choice"]:focus { border-color: $text; }
+QPushButton[kind="fold"] {
+    background: transparent; border-color: transparent; text-align: left; padding: 8px 12px;
+}
+QPushButton[kind="fold"]:hover { background: $sunken; }
+QPushButton[kind="fold"]:focus { border-color: $accent; }
+""")
+
+_INPUTS = Template("""
+QLineEdit, QPlainTextEdit, QTextBrowser {
+    background: $surface; color: $text; border: 2px solid $edge; border-radius: ${radius_s}px;
+    padding: ${pad_v}px 12px; selection-background-color: $accent;
+    selection-color: $on_accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus { border-color: $accent; }
+QPlainTextEdit:read-only, QLineEdit:disabled { background: $sunken; border-color: $line; }
+QSlider { min-height: ${slider}px; border: 2px solid transparent; border-radius: ${radius_s}px; }
+QSlider:focus { border-color: $accent; }
+QSlider::groove:horizontal { height: 6px; background: $line; border-radius: 3px; }
+QSlider::sub-page:horizontal { height: 6px; background: $accent; border-radius: 3px; }
+QSlider::handle:horizontal {
+    width: 18px; height: 18px; margin: -6px 0; border-radius: 9px; background: $accent;
+}
+QListView {
+    background: transparent; border: 2px solid transparent; border-radius: ${radius_s}px;
+    outline: none;
+}
+QListView:focus { border-color: $accent; }
+""")
+
+
+def style_sheet(colours: Colours, text_size: int) -> str:
+    """The style sheet of a theme at a text size in percent."""
+    scale = text_size / 100
+    values: dict[str, object] = {
+        name: getattr(colours, name) for name in colours.__dataclass_fields__
+    }
+    values |= {name: round(size * scale) for name, size in TYPE_SCALE.items()}
+    values |= {
+        "family": ", ".join(f'"{family}"' for family in FONT_STACK),
+        "radius": RADIUS,
+        "radius_s": RADIUS_S,
+        "pad_v": round(2 * GRID * min(scale, 1.25)),
+        "pad_h": round(4 * GRID * min(scale, 1.25)),
+        "slider": round(28 * max(scale, 1)),
+    }
+    parts = (_TEXT, _BOXES, _BUTTONS, _INPUTS)
+    return "\n".join(part.substitute(values) for part in parts)

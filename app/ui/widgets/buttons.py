@@ -1,0 +1,122 @@
+"""Buttons: with a word, with an icon, in a row of which one is chosen, and around other things."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from app.ui.icons import icon
+from app.ui.theme import Theme
+
+Kind = Literal["", "primary", "quiet", "danger", "link", "icon", "segment", "choice", "fold"]
+_INK = {"primary": "on_accent", "danger": "bad", "link": "accent"}
+
+
+class Button(QPushButton):
+    """A push button. `name` is what a screen reader says where the text alone is not enough."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        kind: Kind = "",
+        picture: str = "",
+        name: str = "",
+        hint: str = "",
+    ) -> None:
+        super().__init__(text)
+        self._theme = theme
+        self._picture = picture
+        self.setProperty("kind", kind)
+        self.setAccessibleName(name or text)
+        self.setAccessibleDescription(hint)
+        if hint or not text:
+            self.setToolTip(hint or name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        if picture:
+            theme.changed.connect(self._draw)
+            self._draw()
+
+    def show_picture(self, picture: str, name: str) -> None:
+        """Another icon with another meaning."""
+        self._picture = picture
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self._draw()
+
+    def _draw(self) -> None:
+        size = self._theme.px("heading")
+        ink = _INK.get(str(self.property("kind")), "text")
+        colour = getattr(self._theme.colours, ink)
+        self.setIcon(icon(self._picture, colour, size, self.devicePixelRatioF()))
+        self.setIconSize(QSize(size, size))
+
+
+class Pressable(QPushButton):
+    """A button that holds a layout of its own; it is as large as that needs."""
+
+    def __init__(self, *, name: str, hint: str = "", kind: Kind = "choice") -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(hint)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hold(self, widget: QWidget) -> None:
+        """Put `widget` into it; presses pass through."""
+        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.addWidget(widget)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return super().minimumSizeHint() if layout is None else layout.minimumSize()
+
+
+class Segments(QFrame):
+    """A few words side by side, of which one holds. Arrow keys move within it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str]], *, name: str, value: str) -> None:
+        """Offer `options`, each a value with its word."""
+        super().__init__()
+        self.setProperty("box", "sunken")
+        self.setAccessibleName(name)
+        self._values = [v for v, _ in options]
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.setSpacing(2)
+        for number, (option, word) in enumerate(options):
+            button = QPushButton(word)
+            button.setProperty("kind", "segment")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setChecked(option == value)
+            button.setAccessibleName(f"{name}: {word}")
+            self._group.addButton(button, number)
+            layout.addWidget(button)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._group.idClicked.connect(lambda number: self.chosen.emit(self._values[number]))
+
+    @property
+    def value(self) -> str:
+        """What is chosen."""
+        return self._values[self._group.checkedId()]
+
+    def choose(self, value: str) -> None:
+        """Check an option without a signal."""
+        self._group.button(self._values.index(value)).setChecked(True)

@@ -1,0 +1,133 @@
+"""Where the rep writes: grows with the words, Enter sends, Shift+Enter makes a new line."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.theme import Theme
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layouts import row
+from app.ui.widgets.text import label, retone
+
+LIMIT = 4_000
+"""Most characters of a turn."""
+WARN_FROM = 3_600
+MOST_LINES = 6
+
+
+class Input(QPlainTextEdit):
+    """A text field as tall as its text, up to six lines."""
+
+    entered = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        theme.changed.connect(self.updateGeometry)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        lines = min(MOST_LINES, max(1, int(self.document().size().height())))
+        margins = self.contentsMargins().top() + self.contentsMargins().bottom()
+        height = lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
+        return QSize(200, round(height) + margins + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+
+class Composer(QWidget):
+    """The input, its button, and what is to be said about them."""
+
+    sent = Signal(str)
+    """The words, stripped; never empty, never over the limit, only while it is open."""
+
+    def __init__(self, theme: Theme, buyer: str) -> None:
+        super().__init__()
+        self._buyer = buyer
+        self._open = False
+        self._over = False
+        self.input = Input(theme)
+        self.input.setAccessibleName(f"What you say to {buyer}")
+        self.input.setAccessibleDescription("Enter sends. Shift and Enter makes a new line.")
+        self.input.setPlaceholderText(f"Say something to {buyer}\u2026")
+        self.send = Button(
+            theme, "Send", kind="primary", picture="send", hint="Send what you have written (Enter)"
+        )
+        self.note = label("", "caption", tone="muted")
+        self.input.textChanged.connect(self._changed)
+        self.input.entered.connect(self._submit)
+        self.send.clicked.connect(self._submit)
+        line = row(self.input, gap=12)
+        line.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(line)
+        layout.addWidget(self.note)
+        self._changed()
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.input.toPlainText()
+
+    def write(self, text: str) -> None:
+        """Put a kept draft back."""
+        self.input.setPlainText(text)
+        self.input.moveCursor(self.input.textCursor().MoveOperation.End)
+
+    def clear(self) -> None:
+        """The words were taken."""
+        self.input.clear()
+
+    def set_open(self, value: bool) -> None:
+        """Whether it is the rep's turn. Writing is possible all the time."""
+        self._open = value
+        self._changed()
+
+    def finish(self) -> None:
+        """The call is over: what was not sent stays to be read and copied."""
+        self._over = True
+        self.input.setReadOnly(True)
+        self.input.setPlaceholderText("The call has ended.")
+        self.input.setAccessibleDescription("The call has ended. This was not sent.")
+        self._changed()
+
+    def _submit(self) -> None:
+        words = self.text.strip()
+        if self._open and not self._over and words and len(words) <= LIMIT:
+            self.sent.emit(words)
+        elif words and not self._open and not self._over:
+            self._tell(f"{self._buyer} is not done yet. Your words stay here.", "muted")
+
+    def _changed(self) -> None:
+        length = len(self.text.strip())
+        self.send.setEnabled(self._open and not self._over and 0 < length <= LIMIT)
+        if self._over:
+            self._tell("Not sent: the call has ended." if length else "", "muted")
+        elif length > LIMIT:
+            self._tell(f"{length - LIMIT:,} characters too many. Nobody listens that long.", "bad")
+        elif length > WARN_FROM:
+            self._tell(f"{LIMIT - length:,} characters left", "warn")
+        else:
+            self._tell("Enter sends, Shift+Enter makes a new line", "muted")
+
+    def _tell(self, words: str, tone: str) -> None:
+        self.note.setText(words)
+        retone(self.note, tone=tone)

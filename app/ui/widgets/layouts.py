@@ -1,0 +1,156 @@
+"""Layouts that follow the width: equal tiles in as many columns as fit, and a wrapping row."""
+
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.tokens import GAP
+
+
+def column(*parts: QWidget | QLayout, gap: int = GAP, margins: int = 0) -> QVBoxLayout:
+    """A vertical layout of `parts`."""
+    layout = QVBoxLayout()
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margins, margins, margins, margins)
+    _fill(layout, parts)
+    return layout
+
+
+def row(*parts: QWidget | QLayout, gap: int = GAP, margins: int = 0) -> QHBoxLayout:
+    """A horizontal layout of `parts`."""
+    layout = QHBoxLayout()
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margins, margins, margins, margins)
+    _fill(layout, parts)
+    return layout
+
+
+def _fill(layout: QVBoxLayout | QHBoxLayout, parts: tuple[QWidget | QLayout, ...]) -> None:
+    for part in parts:
+        if isinstance(part, QWidget):
+            layout.addWidget(part)
+        else:
+            layout.addLayout(part)
+
+
+class _Items(QLayout):
+    """What both layouts have in common: a plain list of items."""
+
+    def __init__(self, gap: int) -> None:
+        super().__init__()
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), apply=False)
+
+    def setGeometry(self, area: QRect) -> None:
+        super().setGeometry(area)
+        self._place(area, apply=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, area: QRect, *, apply: bool) -> int:
+        raise NotImplementedError
+
+
+class Tiles(_Items):
+    """Tiles of one width, at least `narrowest` pixels, in rows of one height."""
+
+    def __init__(self, narrowest: int, gap: int = GAP, most: int = 4) -> None:
+        super().__init__(gap)
+        self._narrowest = narrowest
+        self._most = most
+
+    def set_narrowest(self, pixels: int) -> None:
+        """Another least width, for another text size."""
+        self._narrowest = pixels
+        self.invalidate()
+
+    def _place(self, area: QRect, *, apply: bool) -> int:
+        items = self._shown()
+        if not items:
+            return 0
+        columns = (area.width() + self._gap) // (self._narrowest + self._gap)
+        columns = max(1, min(columns, self._most, len(items)))
+        width = (area.width() - self._gap * (columns - 1)) // columns
+        top = area.y()
+        for first in range(0, len(items), columns):
+            line = items[first : first + columns]
+            height = max(_height(item, width) for item in line)
+            for number, item in enumerate(line):
+                if apply:
+                    left = area.x() + number * (width + self._gap)
+                    item.setGeometry(QRect(left, top, width, height))
+            top += height + self._gap
+        return top - self._gap - area.y()
+
+
+class Flow(_Items):
+    """Widgets in their own width, one after the other, with new lines where one is full."""
+
+    def __init__(self, gap: int = 8) -> None:
+        super().__init__(gap)
+
+    def _place(self, area: QRect, *, apply: bool) -> int:
+        left, top, height = area.x(), area.y(), 0
+        for item in self._shown():
+            width = min(item.sizeHint().width(), area.width())
+            if left > area.x() and left + width > area.x() + area.width():
+                left, top, height = area.x(), top + height + self._gap, 0
+            needed = _height(item, width)
+            if apply:
+                item.setGeometry(QRect(left, top, width, needed))
+            left += width + self._gap
+            height = max(height, needed)
+        return top + height - area.y()
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    hint = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    return max(hint, item.minimumSize().height())
+
+
+def holder(layout: QLayout) -> QWidget:
+    """A bare widget around a layout, as tall as that needs."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+    return widget

@@ -1,0 +1,128 @@
+"""Labels: plain ones by style and tone, and prose with marked words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.domain.transcript import Span
+from app.ui.theme import Theme
+from app.ui.tokens import Colours, TextStyle
+
+Tone = Literal["", "muted", "accent", "rep", "buyer", "good", "bad", "warn"]
+LONGEST_WORD = 28
+"""Characters of a word after which a line may break inside it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """Words to be marked: `tone` is the speaker's or the verdict's."""
+
+    span: Span
+    tone: Literal["rep", "buyer", "good", "bad", "warn", "accent"]
+
+
+def label(
+    text: str,
+    style: TextStyle = "body",
+    *,
+    tone: Tone = "",
+    strong: bool = False,
+    wrap: bool = True,
+) -> QLabel:
+    """A plain text in a style of the scale."""
+    widget = QLabel(text)
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setWordWrap(wrap)
+    widget.setProperty("text", style)
+    widget.setProperty("tone", tone)
+    widget.setProperty("strong", strong)
+    vertical = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+    policy.setHeightForWidth(wrap)
+    widget.setSizePolicy(policy)
+    return widget
+
+
+def retone(widget: QWidget, **properties: object) -> None:
+    """Change the properties that the style sheet goes by, and have it applied."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Prose(QLabel):
+    """Reading matter: generous lines, selectable, some words marked by tint and underline."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        marks: Sequence[Mark] = (),
+        style: TextStyle = "body",
+        tone: Tone = "",
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._said = text
+        self._marks = tuple(marks)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setProperty("text", style)
+        self.setProperty("tone", tone)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    @property
+    def words(self) -> str:
+        """The text as it was given."""
+        return self._said
+
+    def say(self, text: str, marks: Sequence[Mark] = ()) -> None:
+        """Show another text."""
+        self._said, self._marks = text, tuple(marks)
+        self._draw()
+
+    def _draw(self) -> None:
+        body = marked(self._said, self._marks, self._theme.colours)
+        self.setText(f'<div style="line-height: 142%">{body}</div>')
+        self.setAccessibleName(self._said)
+
+
+def marked(text: str, marks: Sequence[Mark], colours: Colours) -> str:
+    """`text` as HTML with its marks. Where marks overlap the first one counts."""
+    cuts = sorted({0, len(text), *(p for m in marks for p in (m.span.start, m.span.end))})
+    parts = []
+    for start, end in pairwise(c for c in cuts if 0 <= c <= len(text)):
+        piece = escape(breakable(text[start:end])).replace("\n", "<br>")
+        tone = next((m.tone for m in marks if m.span.start <= start and end <= m.span.end), None)
+        if tone is not None:
+            soft, ink = getattr(colours, f"{tone}_soft"), getattr(colours, tone)
+            piece = (
+                f'<span style="background-color: {soft}; color: {ink}; '
+                f'text-decoration: underline">{piece}</span>'
+            )
+        parts.append(piece)
+    return "".join(parts)
+
+
+def breakable(text: str) -> str:
+    """`text` with places to break inside words too long for a line; nothing to see is added."""
+    words = text.split(" ")
+    if all(len(word) <= LONGEST_WORD for word in words):
+        return text
+    return " ".join(
+        "\u200b".join(word[i : i + LONGEST_WORD] for i in range(0, len(word), LONGEST_WORD)) or ""
+        for word in words
+    )

@@ -1,0 +1,84 @@
+"""The buyer is thinking: three quiet dots and, after a while, for how long."""
+
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.ui.theme import Theme
+from app.ui.widgets.text import label
+
+FRAME_MS = 90
+SHOW_SECONDS_FROM = 2
+DOTS = 3
+
+
+class Dots(QWidget):
+    """Three dots, one of them strong. They stand still where less motion is wished for."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._phase = 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def step(self) -> None:
+        """The next picture."""
+        if not self._theme.still:
+            self._phase += 1
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.scaled(40), self._theme.scaled(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("buyer_fill"))
+        size = self._theme.scaled(7)
+        for number in range(DOTS):
+            near = (self._phase // 3 - number) % (DOTS + 1) == 0
+            painter.setOpacity(1.0 if near or self._theme.still else 0.35)
+            x = number * size * 1.7
+            painter.drawEllipse(QRectF(x, (self.height() - size) / 2, size, size))
+
+
+class ThinkingLine(QWidget):
+    """"Dana is thinking… 4 s". Runs only while it is shown."""
+
+    def __init__(self, theme: Theme, buyer: str) -> None:
+        super().__init__()
+        self._buyer = buyer
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._tick)
+        self._dots = Dots(theme)
+        self.words = label("", tone="muted", wrap=False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.scaled(72) + 27, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.words)
+        layout.addStretch()
+        theme.changed.connect(
+            lambda: layout.setContentsMargins(theme.scaled(72) + 27, 0, 0, 0)
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._clock.start()
+        self._timer.start()
+        self._tick()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+
+    def _tick(self) -> None:
+        self._dots.step()
+        seconds = self._clock.elapsed() // 1000
+        waited = f" {seconds} s" if seconds >= SHOW_SECONDS_FROM else ""
+        words = f"{self._buyer} is thinking\u2026{waited}"
+        if words != self.words.text():
+            self.words.setText(words)
+            self.setAccessibleName(words)

@@ -1,0 +1,1 @@
+"""Where heavy things run: the model's own process and its supervision."""

@@ -1,0 +1,56 @@
+"""Fixtures for all tests."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.paths import data_folder
+from tests.fakes.inbox import Inbox
+from tests.fakes.tiny_gguf import write_tiny_gguf
+
+STARTER_MODEL = "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """An empty data folder of the test's own."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def inbox() -> Inbox:
+    """Where a model can post to."""
+    return Inbox()
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real model file of some hundred kilobytes, which says noise."""
+    return write_tiny_gguf(tmp_path_factory.mktemp("models") / "tiny.gguf")
+
+
+@pytest.fixture(scope="session")
+def plain_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Like `tiny_model`, but it says letters only and talks until it is stopped."""
+    return write_tiny_gguf(tmp_path_factory.mktemp("models") / "plain.gguf", plain=True)
+
+
+@pytest.fixture(scope="session")
+def starter_model() -> Path:
+    """The starter model; where it is missing tests are skipped, but on CI that is a failure."""
+    path = _starter_model()
+    if not path.is_file():
+        message = f"the starter model is not at {path}; SKEPTIC_TEST_MODEL can say where it is"
+        if os.environ.get("CI", "").lower() in ("1", "true"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return path
+
+
+def _starter_model() -> Path:
+    if given := os.environ.get("SKEPTIC_TEST_MODEL"):
+        return Path(given)
+    return data_folder().models / STARTER_MODEL
