@@ -15,8 +15,8 @@ from app.ports.problems import KnownError
 from app.set_up.checks import run_checks
 from app.set_up.disk import explain_os_error
 from app.set_up.environment import Environment
-from app.set_up.prepare import Preparation
-from app.set_up.problems import MissingError
+from app.set_up.prepare import COMMAND, Preparation
+from app.set_up.problems import MissingError, SetUpError
 from app.set_up.progress import Progress
 from app.set_up.request import Request, read_request, without_options
 
@@ -73,7 +73,14 @@ def _refuse_strange_words(request: Request) -> None:
 
 
 def _is_prepared(environment: Environment) -> bool:
-    told = os.environ.pop(PREPARED, None) is not None and environment.is_ours
+    told = os.environ.pop(PREPARED, None) is not None
+    if told and not environment.is_ours:
+        # Handing over once more would go round in circles.
+        raise SetUpError(
+            f"The environment in {environment.folder} does not work: its interpreter runs in "
+            f"{sys.prefix}.",
+            f"Remove that folder and start again: {COMMAND} setup",
+        )
     return told or os.environ.get(NO_SET_UP) == "1"
 
 

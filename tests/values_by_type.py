@@ -32,4 +32,6 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
         return st.floats(allow_nan=False, allow_infinity=False)
     if hint is str:
         return st.text(max_size=20)
+    if hint is int:
+        return st.integers(-(2**63), 2**63 - 1)
     return st.from_type(hint)

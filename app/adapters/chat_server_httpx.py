@@ -57,13 +57,12 @@ def read_address(given: str) -> str:
         KnownError: It is no http or https address.
     """
     text = given.strip()
-    parts = urlsplit(text if "://" in text else f"http://{text}")
     try:
-        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        parts = urlsplit(text if "://" in text else f"http://{text}")
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+            raise ValueError(given)
     except ValueError:
-        fits = False
-    if not fits:
-        raise KnownError(f"“{given}” is not the address of a server.", NOT_COMPATIBLE)
+        raise KnownError(f"“{given}” is not the address of a server.", NOT_COMPATIBLE) from None
     path = parts.path.rstrip("/").removesuffix("/chat/completions") or "/v1"
     return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
 
@@ -178,6 +177,8 @@ class ChatServer:
                 headers=self._headers,
                 # Time limits are the request's own; a slow model may be silent for long.
                 timeout=httpx.Timeout(None, connect=CONNECT_S),
+                # Servers drop a connection after an error without saying so; a new one is cheap.
+                limits=httpx.Limits(max_keepalive_connections=0),
                 # No proxies, keys or certificates from the environment: what is typed counts.
                 trust_env=False,
                 follow_redirects=False,

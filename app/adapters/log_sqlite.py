@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from types import UnionType
+from typing import Any, Final
 
 from app.adapters.database_sqlite import OpenDatabase
 from app.domain.content_codec import content_hash
@@ -62,23 +63,26 @@ class SqliteSessionLog:
         durable = any(isinstance(event, _REACH_THE_DISK) for event in events)
         with self._database.writing(durable=durable) as conn:
             last = self._last_to_follow(conn, session_id)
-            conn.executemany(
-                "INSERT INTO events (session_id, seq, at_ms, kind, version, data)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (session_id, seq, at_ms, kind, version, text)
-                    for seq, (kind, version, text) in enumerate(texts, start=last + 1)
-                ],
-            )
+            rows = [(session_id, last + n, at_ms, *text) for n, text in enumerate(texts, start=1)]
+            try:
+                conn.executemany(
+                    "INSERT INTO events (session_id, seq, at_ms, kind, version, data)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    rows,
+                )
+            except sqlite3.IntegrityError as error:
+                # The place was free a moment ago, so an index does not agree with its table.
+                raise _unreadable(session_id, str(error)) from error
             _project(conn, session_id, events, at_ms)
         self._last_seen[session_id] = last + len(texts)
 
     def _last_to_follow(self, conn: sqlite3.Connection, session_id: str) -> int:
-        known, last = conn.execute(
+        row = conn.execute(
             "SELECT (SELECT count(*) FROM sessions WHERE session_id = :id),"
             " (SELECT coalesce(max(seq), 0) FROM events WHERE session_id = :id)",
             {"id": session_id},
         ).fetchone()
+        known, last = _typed(row, int, int)
         if not known:
             self._last_seen.pop(session_id, None)
             raise _gone(session_id)
@@ -114,9 +118,9 @@ class SqliteSessionLog:
         with self._database.reading() as conn:
             digest = self._content_hash(conn, session_id)
             row = conn.execute("SELECT json FROM content WHERE hash = ?", (digest,)).fetchone()
-        if row is None or content_hash(row[0]) != digest:
+        if row is None or not isinstance(row[0], str) or content_hash(row[0]) != digest:
             raise _unreadable(session_id, "its content is not what was saved")
-        return str(row[0])
+        return row[0]
 
     def _content_hash(self, conn: sqlite3.Connection, session_id: str) -> str:
         row = conn.execute(
@@ -148,21 +152,7 @@ class SqliteSessionLog:
                 " (SELECT 1 FROM events WHERE events.session_id = sessions.session_id)"
                 " ORDER BY started_ms DESC, session_id"
             ).fetchall()
-        return tuple(
-            SessionSummary(
-                session_id=row[0],
-                scenario_id=row[1],
-                title=row[2],
-                buyer=row[3],
-                started_ms=row[4],
-                last_ms=row[5],
-                turns=row[6],
-                outcome=row[7],
-                score=row[8],
-                ended=bool(row[9]),
-            )
-            for row in rows
-        )
+        return tuple(_summary(row) for row in rows)
 
     def delete(self, session_id: str) -> None:
         """Delete a session for good; its words are overwritten in the file."""
@@ -202,8 +192,38 @@ def _project(
     )
 
 
-def _stored(session_id: str, place: int, row: tuple[int, int, str, int, str]) -> StoredEvent:
-    seq, at_ms, kind, version, data = row
+def _typed(row: tuple[object, ...], *types: type | UnionType) -> tuple[Any, ...]:
+    """The row as it is. SQLite keeps types when it writes, but a damaged file holds anything."""
+    for value, expected in zip(row, types, strict=True):
+        if not isinstance(value, expected):
+            raise KnownError(
+                f"The database is damaged: it holds {value!r} where that cannot be.",
+                "Delete the session concerned, or move the database elsewhere and start again.",
+            )
+    return row
+
+
+def _summary(row: tuple[object, ...]) -> SessionSummary:
+    types = (str, str, str, str, int, int, int, str, float | None, int)
+    session, scenario, title, buyer, started, last, turns, outcome, score, ended = _typed(
+        row, *types
+    )
+    return SessionSummary(
+        session_id=session,
+        scenario_id=scenario,
+        title=title,
+        buyer=buyer,
+        started_ms=started,
+        last_ms=last,
+        turns=turns,
+        outcome=outcome,
+        score=score,
+        ended=bool(ended),
+    )
+
+
+def _stored(session_id: str, place: int, row: tuple[object, ...]) -> StoredEvent:
+    seq, at_ms, kind, version, data = _typed(row, int, int, str, int, str)
     if seq != place:
         raise _unreadable(session_id, f"event {place} is missing")
     try:

@@ -64,7 +64,9 @@ class OpenAiModel:
 
     @property
     def model_name(self) -> str:
-        return self._model or f"the model at {self._server.shown}"
+        # llama-server and others name a model by its file; whose folders those are is private.
+        name = self._model.rsplit("/", 1)[-1] if self._model.startswith("/") else self._model
+        return name or f"the model at {self._server.shown}"
 
     @property
     def context_tokens(self) -> None:

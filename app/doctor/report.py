@@ -9,7 +9,7 @@ from app.doctor import data, environment, machine
 from app.doctor.check import Check
 from app.set_up.environment import Environment
 from app.set_up.problems import MissingError
-from app.set_up.request import Request, option, without_options
+from app.set_up.request import Request, choose, without_options
 
 SIGNS = {"ok": "ok", "warning": "warning", "missing": "MISSING"}
 
@@ -42,28 +42,25 @@ def run_doctor(request: Request, place: Environment) -> int:
 def look_at_everything(request: Request, place: Environment) -> list[Check]:
     """All checks, from the machine to the user's data."""
     settings, chosen = data.check_settings(request.data)
-    backend = option(request.arguments, "--backend") or chosen.backend
-    server = option(request.arguments, "--server") or chosen.server
-    model = option(request.arguments, "--model") or chosen.model
-    uses_engine = (backend or ("openai" if server else "llama")) == "llama"
-    engine = environment.check_engine(place, needed=uses_engine)
+    chosen = choose(request.arguments, chosen)
+    engine = environment.check_engine(place, needed=chosen.engine)
     checks = [
         machine.check_python(),
         machine.check_qt_libraries(),
         machine.check_portaudio(),
         machine.check_fonts(),
-        machine.check_compiler(engine_works=engine.status == "ok" or not uses_engine),
+        machine.check_compiler(engine_works=engine.status == "ok" or not chosen.engine),
         *environment.check_environment(place),
         engine,
         data.check_folder(request.data),
-        data.check_starter_model(request.data, needed=uses_engine and model is None),
+        data.check_starter_model(request.data, needed=chosen.engine and not chosen.model),
         data.check_database(request.data),
         settings,
     ]
-    if model is not None:
-        checks.append(data.own_model(model))
-    if server is not None:
-        checks.append(data.check_server(server))
+    if chosen.model:
+        checks.append(data.own_model(chosen.model))
+    if chosen.server:
+        checks.append(data.check_server(chosen.server))
     return checks
 
 

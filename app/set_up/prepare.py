@@ -80,7 +80,8 @@ class Preparation:
         command = f"{COMMAND} setup --yes" + (f' --data-dir "{other}"' if other else "")
         raise MissingError(
             f"Before the first start this is needed:\n{missing}",
-            f"There is nobody here to ask, so nothing was done. To have it all: {command}",
+            f"There is nobody here to ask, so nothing was done. To have it all: {command}\n"
+            "Without a model, with authored lines only: --backend lines",
         )
 
     def _say_waiting(self) -> None:
@@ -161,12 +162,13 @@ class Preparation:
         self.progress.moving(f"{fetched.doing} {done} of {total} ({share} %)")
 
     def _without_engine(self, failure: str | None) -> None:
-        """Say that the engine is missing; only the window opens without it all the same."""
+        """Say that the engine is missing; what can do with authored lines goes on with them."""
         if failure is None:
             return
         problem = f"llama-cpp-python could not be built: {failure}\n{engine.WITHOUT_IT}"
         remedy = f"To try again: {COMMAND} setup"
-        if not self.request.window:
+        must = self.request.command in {"setup", "test", "bench"} or self.request.insists
+        if must and not self.request.window:
             raise SetUpError(problem, remedy)
         self.progress.say(f"{problem} {remedy}")
 

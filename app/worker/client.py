@@ -12,7 +12,7 @@ from typing import Any
 
 from app.ports.language_model import Failed, GenerationRequest, Message, ModelEvent, Post
 from app.worker.process import WorkerProcess
-from app.worker.protocol import Init, ProtocolError
+from app.worker.protocol import Generate, Init, ProtocolError, encode
 from app.worker.restarts import Restarts
 from app.worker.supervisor import Patience, Supervisor
 
@@ -94,6 +94,12 @@ class WorkerModel:
         return process.pid if process and self._supervisor.worker is process else None
 
     def start(self, request: GenerationRequest) -> None:
+        """Begin answering; see the port.
+
+        Raises:
+            ValueError: A number in the request is not finite.
+        """
+        encode(Generate(request=request))
         if not self._note(lambda now: self._supervisor.ask(request, now)):
             self._post(
                 Failed(

@@ -122,14 +122,19 @@ class _Kinds:
 
 
 def encode(message: WireMessage) -> bytes:
-    """Turn a message into a frame."""
+    """Turn a message into a frame.
+
+    Raises:
+        ValueError: A number in it is not finite.
+    """
     fields = dataclasses.asdict(message)
     payload = b""
     if text_field := _Kinds.text_payload.get(type(message)):
         # A lone surrogate cannot be sent as UTF-8; it carries no meaning worth an error.
         payload = str(fields.pop(text_field)).encode("utf-8", "replace")
     header = {"v": PROTOCOL_VERSION, "kind": _Kinds.by_type[type(message)], **fields}
-    return json.dumps(header, separators=(",", ":")).encode("ascii") + b"\n" + payload
+    head = json.dumps(header, separators=(",", ":"), allow_nan=False)
+    return head.encode("ascii") + b"\n" + payload
 
 
 def decode(frame: bytes) -> WireMessage:

@@ -4,7 +4,7 @@ import ctypes
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from app.ports.language_model import Finished, GenerationRequest, Message, Usage
 from app.ports.model_engine import Cancelled
@@ -49,11 +49,10 @@ class ObedientEngine:
         for piece in self._pieces(order, rest, cancelled):
             text += piece
             on_text(piece)
-        reason = "cancelled" if cancelled() else "stop"
         return Finished(
             request_id=request.request_id,
             text=text,
-            reason="cancelled" if reason == "cancelled" else "stop",
+            reason="cancelled" if cancelled() else "stop",
             usage=NO_USAGE,
         )
 
@@ -65,33 +64,36 @@ class ObedientEngine:
                 _pause()
             self.warmed.append("given up")
 
-    def _pieces(self, order: str, rest: str, cancelled: Cancelled) -> Sequence[str]:
+    def _pieces(self, order: str, rest: str, cancelled: Cancelled) -> Iterator[str]:
         if order == "say":
-            return rest.split("|")
-        if order == "crash":
+            yield from rest.split("|")
+        elif order == "crash":
             ctypes.string_at(0)
         elif order == "leave":
             os._exit(7)
         elif order == "hang":
+            yield "hanging"
             _block()
         elif order == "wait":
+            yield "waiting"
             while not cancelled():
                 _pause()
-            return ["given up"]
+            yield ", given up"
         elif order == "print":
             print("to standard output")
             os.write(1, b"to descriptor 1\n")
             os.write(2, b"to descriptor 2\n")
-            return ["printed"]
+            yield "printed"
         elif order == "fail":
             raise RuntimeError("a bug in the engine")
         elif order == "refuse":
             raise KnownError("It does not fit.", "Make it shorter.")
         elif order == "modules":
-            return [" ".join(sorted(sys.modules))]
+            yield " ".join(sorted(sys.modules))
         elif order == "warmed":
-            return ["|".join(self.warmed)]
-        raise AssertionError(order)
+            yield "|".join(self.warmed)
+        else:
+            raise AssertionError(order)
 
 
 def _block() -> None:

@@ -44,7 +44,7 @@ def source_weight(weights: Mapping[Source, float], source: Source, trust: float)
 def updated(before: float, weight: float, strength: float, contradiction: float) -> float:
     """The belief after one claim, 0 to 1, rounded to 0.001. Never less than before."""
     gain = strength * weight * (1 - RESISTANCE * contradiction) * (1 - before)
-    return round(min(1.0, max(before, before + gain)), 3)
+    return max(before, round(min(1.0, before + gain), 3))
 
 
 def hear_claims(

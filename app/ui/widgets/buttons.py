@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 
 from app.ui.icons import icon
 from app.ui.theme import Theme
+from app.ui.widgets.layouts import Flow
 
 Kind = Literal["", "primary", "quiet", "danger", "link", "icon", "segment", "choice", "fold"]
 _INK = {"primary": "on_accent", "danger": "bad", "link": "accent"}
@@ -97,9 +98,9 @@ class Segments(QFrame):
         self.setAccessibleName(name)
         self._values = [v for v, _ in options]
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
+        layout = Flow(2)
         layout.setContentsMargins(4, 4, 4, 4)
-        layout.setSpacing(2)
+        self.setLayout(layout)
         for number, (option, word) in enumerate(options):
             button = QPushButton(word)
             button.setProperty("kind", "segment")
@@ -109,7 +110,9 @@ class Segments(QFrame):
             button.setAccessibleName(f"{name}: {word}")
             self._group.addButton(button, number)
             layout.addWidget(button)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._values[number]))
 
     @property

@@ -67,11 +67,13 @@ class _Items(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), apply=False)
+        margins = self.contentsMargins()
+        inside = QRect(0, 0, width - margins.left() - margins.right(), 0)
+        return self._place(inside, apply=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
-        self._place(area, apply=True)
+        self._place(area.marginsRemoved(self.contentsMargins()), apply=True)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -80,7 +82,8 @@ class _Items(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -126,6 +129,16 @@ class Flow(_Items):
 
     def __init__(self, gap: int = 8) -> None:
         super().__init__(gap)
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(h.width() for h in hints) + self._gap * max(0, len(hints) - 1)
+        margins = self.contentsMargins()
+        return QSize(
+            width + margins.left() + margins.right(),
+            max((h.height() for h in hints), default=0) + margins.top() + margins.bottom(),
+        )
 
     def _place(self, area: QRect, *, apply: bool) -> int:
         left, top, height = area.x(), area.y(), 0

@@ -1,5 +1,6 @@
 """Two first starts at once do not trample each other."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ def held_by_another(lock: Path, folder: Path) -> Iterator[subprocess.Popen[str]]
         stdout=subprocess.PIPE,
         text=True,
         cwd=folder,
-        env={"PYTHONPATH": str(folder)},
+        env={**os.environ, "PYTHONPATH": str(folder)},
     ) as process:
         assert process.stdout
         assert process.stdout.readline().strip() == "held"

@@ -17,6 +17,8 @@ from app.set_up.request import read_request
         ("practice --scenario s", True, True),
         ("simulate --scenario s --script f --backend llama --json", True, True),
         ("bench turn", True, True),
+        ("bench mind --json", False, False),
+        ("--backend auto", True, True),
         ("simulate --scenario s --script f --model mine.gguf", True, False),
         ("--model=mine.gguf", True, False),
         ("--backend lines", False, False),
@@ -78,8 +80,15 @@ def test_the_settings_choose_where_the_command_line_is_silent(tmp_path: Path) ->
     # These two are about the machine, not about a session.
     assert read_request([*folder, "setup"]).starter_model
     assert read_request([*folder, "test"]).starter_model
-    (tmp_path / "settings.toml").write_text('[model]\nmodel = "mine.gguf"\n', "utf-8")
+    (tmp_path / "settings.toml").write_text('[engine]\nmodel_path = "mine.gguf"\n', "utf-8")
     assert not read_request(folder).starter_model
+
+
+def test_only_who_names_the_engine_insists_on_it() -> None:
+    assert read_request(["practice", "--backend", "llama"]).insists
+    assert read_request(["practice", "--model", "mine.gguf"]).insists
+    assert not read_request(["practice"]).insists
+    assert not read_request(["practice", "--backend", "auto"]).insists
 
 
 def test_broken_settings_choose_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""Brief: who is called and why, and everything that will be scored, before the call."""
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.domain.buyer.scenario import Content
+from app.ui.brief_parts import brief_sections
+from app.ui.needs import Desk, Place, Screen
+from app.ui.tokens import GAP, GAP_L
+from app.ui.widgets.badge import Face
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layouts import column, holder, row
+from app.ui.widgets.surface import Page, Surface
+from app.ui.widgets.text import label
+from app.ui.words import who
+
+
+class BriefScreen(Screen):
+    """Read, then start."""
+
+    title = "Brief"
+
+    def __init__(self, desk: Desk, content: Content) -> None:
+        super().__init__()
+        theme, scenario = desk.theme, content.scenario
+        self.page = Page(theme, name=f"Brief: {scenario.title}")
+        head = row(Face(theme, content.persona.name, 72), gap=GAP_L)
+        head.addWidget(
+            holder(
+                column(
+                    label(scenario.title, "display"),
+                    label(
+                        f"{content.persona.name}, {who(content.persona)}", "heading", tone="muted"
+                    ),
+                    gap=4,
+                )
+            ),
+            1,
+        )
+        self.page.add(head)
+        for section in brief_sections(theme, content):
+            self.page.add(section)
+        self.page.body.addStretch()
+        self.start = Button(
+            theme,
+            "Start the call",
+            kind="primary",
+            name=f"Start the call with {content.persona.name}",
+            hint=f"{content.persona.short_name} answers first. You can pause, leave and come back "
+            "at any time.",
+        )
+        self.start.clicked.connect(
+            lambda: self.go.emit(Place(kind="practice", subject=scenario.scenario_id))
+        )
+        hint = label(
+            "You can open this brief again during the call.", "caption", tone="muted"
+        )
+        foot = Surface("foot", margins=GAP)
+        line = row(gap=GAP)
+        line.addWidget(hint, 1)
+        line.addWidget(self.start)
+        foot.add(line)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.page, 1)
+        layout.addWidget(foot)
+
+    def arrive(self) -> None:
+        self.start.setFocus()

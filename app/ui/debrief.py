@@ -1,0 +1,160 @@
+"""Debrief: what mattered, the scorecard, the numbers, and the buyer's private view."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.buyer.scenario import OUTCOME_WORDS
+from app.services.review import Review
+from app.ui.debrief_parts import moment_card, numbers, scorecard_card
+from app.ui.home_cards import OUTCOME_INK, OUTCOME_SIGN
+from app.ui.needs import Desk, Place, Screen
+from app.ui.private_view import private_view
+from app.ui.tokens import GAP, GAP_L, GAP_S
+from app.ui.widgets.badge import Badge, Sign
+from app.ui.widgets.buttons import Button, Segments
+from app.ui.widgets.layouts import Flow, column, holder, row
+from app.ui.widgets.split import Split
+from app.ui.widgets.surface import Page, Surface
+from app.ui.widgets.text import Prose, label
+from app.ui.words import count_of, moment, points
+
+
+class DebriefScreen(Screen):
+    """Opens right after a call, and from the list of past calls."""
+
+    title = "Debrief"
+
+    def __init__(self, desk: Desk, review: Review) -> None:
+        super().__init__()
+        self._desk = desk
+        self.review = review
+        self._buyer = review.content.persona.short_name
+        self.page = Page(desk.theme, name="Debrief")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        views: tuple[tuple[str, str, Callable[[], QWidget]], ...] = (
+            ("moments", "What mattered", self._moments),
+            ("scorecard", "Scorecard", self._scorecard),
+            ("numbers", "Numbers", self._numbers),
+            ("private", f"{self._buyer}\u2019s private view", self._private),
+        )
+        self._makers = {value: make for value, _, make in views}
+        self._made: dict[str, QWidget] = {}
+        self.views = Segments(
+            [(value, word) for value, word, _ in views], name="Show", value="moments"
+        )
+        self.views.chosen.connect(self.show_view)
+        self._body = QVBoxLayout()
+        self.page.add(self._head(), self.views, self._body)
+        self.page.body.addStretch()
+        self.show_view("moments")
+
+    def arrive(self) -> None:
+        self.again.setFocus()
+
+    def show_view(self, value: str) -> None:
+        """Show one of the four views."""
+        self.views.choose(value)
+        if value not in self._made:
+            self._made[value] = self._makers[value]()
+            self._body.addWidget(self._made[value])
+        for name, view in self._made.items():
+            view.setVisible(name == value)
+
+    def replay_from(self, turn: int) -> None:
+        """Ask for the replay, beginning at `turn`."""
+        self.go.emit(Place(kind="replay", subject=self.review.session_id, turn=turn))
+
+    def _head(self) -> QWidget:
+        review, theme = self.review, self._desk.theme
+        card = review.debrief.scorecard
+        ink = OUTCOME_INK.get(card.outcome, "muted")
+        signs = Flow(GAP_S)
+        signs.addWidget(
+            Badge(theme, OUTCOME_WORDS[card.outcome], ink=ink, sign=OUTCOME_SIGN[ink])  # type: ignore[arg-type]
+        )
+        self.again = Button(theme, "Practise again", kind="primary", picture="again")
+        self.again.clicked.connect(
+            lambda: self.go.emit(
+                Place(kind="brief", subject=review.content.scenario.scenario_id)
+            )
+        )
+        replay = Button(theme, "Replay the call", picture="replay")
+        replay.clicked.connect(lambda: self.replay_from(0))
+        buttons = Flow(GAP_S)
+        buttons.addWidget(self.again)
+        buttons.addWidget(replay)
+        turns = count_of(len(review.call.rep_turns), "turn")
+        words = column(
+            label(
+                f"{review.content.persona.name}, {moment(review.started_ms)}, {turns}",
+                "caption",
+                tone="muted",
+            ),
+            label(review.debrief.headline or OUTCOME_WORDS[card.outcome], "title"),
+            holder(signs),
+            holder(buttons),
+            gap=12,
+        )
+        return Split(
+            theme, holder(words), self._score(card.score), narrow=620, shares=(1, 0), gap=GAP_L
+        )
+
+    def _score(self, score: float | None) -> Surface:
+        box = Surface("card", gap=0)
+        if score is None:
+            box.add(label("Not scored", "heading", wrap=False))
+            box.add(label("Too little happened to judge by.", "caption", tone="muted"))
+        else:
+            box.add(label(points(score), "display", tone="accent", wrap=False))
+            box.add(label("of 100 points", "caption", tone="muted", wrap=False))
+        box.setAccessibleName("Score: " + ("none" if score is None else f"{points(score)} of 100"))
+        box.body.addStretch()
+        return box
+
+    def _moments(self) -> QWidget:
+        theme, debrief = self._desk.theme, self.review.debrief
+        cards = column(gap=GAP)
+        for part in debrief.moments:
+            cards.addWidget(moment_card(theme, part, self._buyer, self.replay_from))
+        if not debrief.moments:
+            empty = Surface(gap=4)
+            empty.add(
+                label("Nothing stood out", "heading"),
+                Prose(theme, "The call was too short for a moment that mattered.", tone="muted"),
+            )
+            cards.addWidget(empty)
+        if debrief.more_moments:
+            more = Button(theme, f"Show {count_of(len(debrief.more_moments), 'more moment')}")
+            line = row(more)
+            line.addStretch()
+            cards.addLayout(line)
+            more.clicked.connect(lambda: self._show_more(cards, more))
+        if debrief.drill:
+            drill = Surface("accent", gap=GAP_S)
+            drill.add(
+                row(Sign(theme, "try", "accent"), label("One thing to practise next", "heading")),
+                Prose(theme, debrief.drill),
+            )
+            cards.addWidget(drill)
+        return holder(cards)
+
+    def _show_more(self, cards: QVBoxLayout, more: Button) -> None:
+        more.hide()
+        at = len(self.review.debrief.moments)
+        for number, part in enumerate(self.review.debrief.more_moments):
+            card = moment_card(self._desk.theme, part, self._buyer, self.replay_from)
+            cards.insertWidget(at + number, card)
+
+    def _scorecard(self) -> QWidget:
+        return scorecard_card(
+            self._desk.theme, self.review.debrief.scorecard, self._buyer, self.replay_from
+        )
+
+    def _numbers(self) -> QWidget:
+        return numbers(self._desk.theme, self.review, self._buyer, self.replay_from)
+
+    def _private(self) -> QWidget:
+        return private_view(self._desk.theme, self.review, self.replay_from)

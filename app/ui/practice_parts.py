@@ -1,0 +1,142 @@
+"""The parts of the practice screen: its head with the clock, and what can stand at its foot."""
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.buyer.persona import Persona
+from app.ui.theme import Theme
+from app.ui.tokens import GAP, GAP_S
+from app.ui.widgets.badge import Face, Sign
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layouts import Flow, column, holder, row
+from app.ui.widgets.surface import Surface
+from app.ui.widgets.text import label
+from app.ui.words import who
+
+
+class CallClock(QWidget):
+    """How long this sitting has lasted, pauses not counted."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._running = QElapsedTimer()
+        self._before_ms = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(500)
+        self._timer.timeout.connect(self._draw)
+        self._words = label("0:00", strong=True, wrap=False)
+        line = row(Sign(theme, "clock", "muted", "body"), self._words, gap=6)
+        self.setLayout(line)
+        self._draw()
+
+    @property
+    def seconds(self) -> int:
+        """Whole seconds so far."""
+        running = self._running.elapsed() if self._timer.isActive() else 0
+        return (self._before_ms + running) // 1000
+
+    @property
+    def runs(self) -> bool:
+        """Whether it counts."""
+        return self._timer.isActive()
+
+    def go(self) -> None:
+        """Count from here on."""
+        if not self._timer.isActive():
+            self._running.start()
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Stand still."""
+        if self._timer.isActive():
+            self._before_ms += self._running.elapsed()
+            self._timer.stop()
+            self._draw()
+
+    def _draw(self) -> None:
+        minutes, seconds = divmod(self.seconds, 60)
+        self._words.setText(f"{minutes}:{seconds:02d}")
+        self.setAccessibleName(f"Time in this call: {minutes} minutes {seconds} seconds")
+
+
+class CallHead(Surface):
+    """With whom, what is going on, for how long, and the three things to do with a call."""
+
+    def __init__(self, theme: Theme, persona: Persona) -> None:
+        super().__init__("bar", margins=0)
+        self.body.setContentsMargins(GAP, 10, GAP, 10)
+        self._buyer = persona.short_name
+        self.status = label("", "caption", tone="muted")
+        self.clock = CallClock(theme)
+        self.brief = Button(
+            theme, "Brief", kind="quiet", picture="brief", hint="Show or hide the brief (Ctrl+B)"
+        )
+        self.pause = Button(
+            theme, "Pause", kind="quiet", picture="pause", hint="Pause or go on (Ctrl+P)"
+        )
+        self.end = Button(
+            theme, "End call", picture="hang_up", kind="danger", hint="End the call (Ctrl+E)"
+        )
+        names = holder(
+            column(label(persona.name, strong=True), self.status, gap=0)
+        )
+        names.setToolTip(who(persona))
+        buttons = Flow(GAP_S)
+        for button in (self.brief, self.pause, self.end):
+            buttons.addWidget(button)
+        line = row(Face(theme, persona.name, 40), gap=12)
+        line.addWidget(names, 1)
+        line.addWidget(self.clock)
+        for button in (self.brief, self.pause, self.end):
+            line.addWidget(button)
+        self.add(line)
+
+    def tell(self, words: str) -> None:
+        """What the buyer is doing now."""
+        self.status.setText(words)
+        self.setAccessibleDescription(words)
+
+
+class PausedBox(Surface):
+    """Stands where the input was while the call is paused."""
+
+    resumed = Signal()
+
+    def __init__(self, theme: Theme, buyer: str) -> None:
+        super().__init__("accent", margins=GAP)
+        self.go_on = Button(theme, "Go on", kind="primary", picture="play", name="Go on with it")
+        self.go_on.clicked.connect(self.resumed)
+        words = holder(
+            column(
+                label("Paused", "heading"),
+                label(f"{buyer} waits and the clock stands still. What you were writing is kept."),
+                gap=4,
+            )
+        )
+        line = row(gap=GAP)
+        line.addWidget(words, 1)
+        line.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add(line)
+
+
+class OverBox(Surface):
+    """Stands at the foot once the call has ended."""
+
+    debrief = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("accent", margins=GAP)
+        self._how = label("The call has ended", "heading")
+        self.read = Button(theme, "Read the debrief", kind="primary")
+        self.read.clicked.connect(self.debrief)
+        words = holder(
+            column(self._how, label("Every word of it is kept."), gap=4)
+        )
+        line = row(gap=GAP)
+        line.addWidget(words, 1)
+        line.addWidget(self.read, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add(line)
+
+    def tell(self, how: str) -> None:
+        """Who ended it."""
+        self._how.setText(how)

@@ -1,0 +1,120 @@
+"""The list of turns beside a replay."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.services.review import Frame
+from app.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Turns(QAbstractListModel):
+    def __init__(self, frames: Sequence[Frame], buyer: str) -> None:
+        super().__init__()
+        self._frames = frames
+        self._buyer = buyer
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._frames)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        turn = self._frames[index.row()].turn
+        reply = turn.reply.text if turn.reply is not None else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return turn.rep or reply
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            if turn.number == 0:
+                return f"Opening. {self._buyer}: {reply}"
+            return f"Turn {turn.number}. You: {turn.rep} {self._buyer}: {reply}"
+        if role == Qt.ItemDataRole.UserRole:
+            return str(turn.number) if turn.number else ""
+        return None
+
+
+class _Row(QStyledItemDelegate):
+    """Number, then two lines of what was said."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = QFontMetrics(self._theme.font("caption"))
+        return QSize(120, 2 * metrics.lineSpacing() + 14)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = self._theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(option.rect).adjusted(2, 1, -2, -1)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent_soft"))
+            painter.drawRoundedRect(area, 6, 6)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawRoundedRect(QRectF(area.x(), area.y(), 3, area.height()), 1.5, 1.5)
+        number = str(index.data(Qt.ItemDataRole.UserRole))
+        gutter = theme.scaled(30)
+        painter.setFont(theme.font("caption", strong=True))
+        painter.setPen(theme.colour("accent" if chosen else "muted"))
+        place = QRectF(area.x() + 8, area.y() + 6, gutter, area.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, number)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("text" if number else "buyer"))
+        words = area.adjusted(8 + gutter, 6, -8, -6)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.setClipRect(words)
+        painter.drawText(words, int(flags), str(index.data()))
+        painter.restore()
+
+
+class TurnList(QListView):
+    """Fast for any number of turns: only what is seen is drawn."""
+
+    picked = Signal(int)
+    """Index of the frame that was chosen here."""
+
+    def __init__(self, theme: Theme, frames: Sequence[Frame], buyer: str) -> None:
+        super().__init__()
+        self._model = _Turns(frames, buyer)
+        self.setModel(self._model)
+        self.setItemDelegate(_Row(theme, self))
+        self.setAccessibleName("Turns of the call")
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.selectionModel().currentChanged.connect(self._chosen)
+        self._quiet = False
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_current(self, index: int) -> None:
+        """Select a frame without a signal."""
+        self._quiet = True
+        self.setCurrentIndex(self._model.index(index))
+        self._quiet = False
+
+    def _chosen(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._quiet:
+            self.picked.emit(current.row())

@@ -1,0 +1,93 @@
+"""The scorecard: no number without its evidence, no zero where there was nothing to judge."""
+
+from app.domain.call import Call
+from app.domain.moves import Move
+from app.domain.scoring.scorecard import CheckResult, Scorecard, scorecard
+from app.domain.transcript import Utterance
+from app.services.practice import Practice, Setting
+from app.services.transcripts import score_transcript
+from tests.fakes.memory_log import MemoryLog
+from tests.fakes.scripted import ScriptedModel, TableLabeller, TaggedLabeller, TickingClock
+from tests.sample import content
+
+
+
+def call_of(*lines: str) -> Call:
+    log = MemoryLog()
+    log.create("s", "", "", "", 0)
+    model = ScriptedModel(lambda _: "")
+    model.backend = "lines"
+    setting = Setting(
+        log=log, labeller=TaggedLabeller(), model=model, clock=TickingClock(), app_version="t"
+    )
+    practice = Practice(
+        session_id="s",
+        content=content(),
+        content_hash="",
+        seed=1,
+        setting=setting,
+        on_update=lambda _: None,
+    )
+    practice.begin()
+    for line in lines:
+        if practice.call.ended is None:
+            practice.say(line)
+    return practice.call
+
+
+def judged(*lines: str) -> Scorecard:
+    return scorecard(content(), call_of(*lines))
+
+
+def check(card: Scorecard, check_id: str) -> CheckResult:
+    return next(c for c in card.checks if c.check.check_id == check_id)
+
+
+def test_a_passed_check_quotes_the_words_that_passed_it() -> None:
+    card = judged("no is a fine answer // permission")
+    evidence = check(card, "safe_no").evidence[0]
+    assert check(card, "safe_no").verdict == "yes"
+    assert evidence.turn == 1
+    assert evidence.speaker == "rep"
+    assert evidence.quote == "no is a fine answer // permission"
+
+
+def test_a_call_too_short_to_tell_is_unscored_and_not_zero() -> None:
+    card = judged("hello")
+    assert check(card, "no_chase").verdict == "unscored"
+    assert check(card, "no_chase").points is None
+    assert "needs 3 turns" in check(card, "no_chase").found
+
+
+def test_the_score_is_over_what_could_be_scored() -> None:
+    card = judged("no is a fine answer // permission")
+    assert card.score == 100
+
+
+def test_a_chase_costs_its_check() -> None:
+    card = judged("well // ", "about that meeting // chase", "again then // chase")
+    result = check(card, "no_chase")
+    assert result.verdict == "no"
+    assert result.points == 0
+    assert [e.turn for e in result.evidence] == [2, 3]
+
+
+def test_without_a_scored_check_there_is_no_score() -> None:
+    assert judged().score is None
+
+
+def test_a_plain_transcript_is_scored_with_what_it_can_tell() -> None:
+    said = [
+        Utterance(speaker="rep", text="what happens when it burns"),
+        Utterance(speaker="buyer", text="We lose a tray every morning and the customers notice."),
+        Utterance(speaker="rep", text="just checking in"),
+        Utterance(speaker="buyer", text="Not interested."),
+    ]
+    labeller = TableLabeller(
+        {"what happens when it burns": [Move.IMPACT_QUESTION], "just checking in": [Move.CHASE]}
+    )
+    result = score_transcript(said, labeller)
+    assert [t["labels"][0]["label"] for t in result["turns"]] == ["impact_question", "chase"]
+    assert result["turns"][0]["effort"]["buyer"] == 3
+    assert result["scorecard"]["metrics"]["facts_disclosed"] is None
+    assert "rep_share" in result["scorecard"]["estimates"]
