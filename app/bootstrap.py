@@ -1,5 +1,6 @@
 """The composition root: the only module that knows every room."""
 
+import os
 import secrets
 import time
 import uuid
@@ -13,6 +14,7 @@ from app.adapters.content_toml import TomlLibrary
 from app.adapters.log_sqlite import SqliteSessionLog
 from app.adapters.model_lines import LinesModel
 from app.adapters.model_openai import OpenAiModel
+from app.adapters.settings_toml import SettingsFile
 from app.paths import DataFolder
 from app.ports.language_model import LanguageModel, Post
 from app.ports.problems import KnownError
@@ -56,8 +58,24 @@ def engine_choice(settings: Settings) -> EngineChoice:
         model=Path(settings.model_path) if settings.model_path else None,
         server=settings.server_url,
         server_model=settings.server_model,
-        api_key=settings.api_key,
+        api_key=os.environ.get(settings.api_key_env, "") if settings.api_key_env else "",
     )
+
+
+class KeptPreferences:
+    """The user's settings, in their file and at hand."""
+
+    def __init__(self, data: DataFolder) -> None:
+        self._file = SettingsFile(data.settings)
+        loaded = self._file.load()
+        self.now = loaded.settings
+        self.problem = loaded.problem
+        self.data_folder = str(data.path)
+
+    def change(self, settings: Settings) -> None:
+        """Keep other settings. Raises KnownError if they cannot be written."""
+        self._file.save(settings)
+        self.now = settings
 
 
 def library(data: DataFolder) -> TomlLibrary:

@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     label.add_argument("file", metavar="FILE", help="JSON Lines; - for stdin")
 
     bench = add("bench", "measure speed and memory on this machine", engine)
-    bench.add_argument("what", metavar="WHAT", help="turn, mind or label")
+    bench.add_argument("what", metavar="WHAT", help="turn or mind")
     bench.add_argument("--json", action="store_true")
     return top
 

@@ -11,6 +11,8 @@ from typing import Any, Final
 from app.adapters.content_fields import LEAST_LINES, did_you_mean
 from app.adapters.content_problems import Path, Problem
 from app.domain.buyer.acts import TOPIC_ACTS, Act
+from app.domain.buyer.persona import Source
+from app.domain.moves import Move
 
 _LISTS_OF_LINES: Final = ("lines", "hints", "mention", "both_sides", "thinking")
 
@@ -28,6 +30,11 @@ def persona_problems(data: Mapping[str, Any], stem: str) -> Iterator[Problem]:
     """What does not agree within a persona's file, named `stem`."""
     yield from _named_like_file(data, stem)
     yield from _repeated_lines(data)
+    temperament = _table(data, "temperament")
+    for field, names in (("sources", list(Source)), ("sensitivities", list(Move))):
+        missing = [name for name in names if name not in _table(temperament, field)]
+        if field in temperament and missing:
+            yield ("temperament", field), f"has nothing for {', '.join(missing)}"
 
 
 def scenario_problems(data: Mapping[str, Any], stem: str) -> Iterator[Problem]:
@@ -89,7 +96,7 @@ def _references(data: Mapping[str, Any]) -> Iterator[Problem]:
     for place, fact in _tables(data, "facts"):
         others = [name for name in facts if name != fact.get("id")]
         for way_place, way in _tables(fact, "unlock", place):
-            yield from _unknown(way, "after", way_place, "another fact", others)
+            yield from _unknown(way, "after", way_place, "other fact", others)
     for place, step in _tables(data, "steps"):
         yield from _unknown(step, "facts", place, "fact", facts)
         yield from _unknown(step, "conflicts", place, "conflict", conflicts)

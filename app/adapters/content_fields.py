@@ -6,7 +6,7 @@ A `description` says what is allowed, as the end of "must be …"; messages to a
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from typing import Annotated, Any, Final, Literal, get_args
+from typing import Annotated, Any, Final, get_args
 from unicodedata import category
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -108,19 +108,6 @@ def _no_topic(act: Act) -> Act:
     return act
 
 
-def all_named(kind: str, known: Iterable[str]) -> AfterValidator:
-    """A table in which none of these keys is missing."""
-    names = tuple(known)
-
-    def check(table: dict[Any, Any]) -> dict[Any, Any]:
-        missing = [name for name in names if name not in table]
-        if missing:
-            raise ValueError(f"has no value for the {kind} {', '.join(missing)}")
-        return table
-
-    return AfterValidator(check)
-
-
 Id = Annotated[str, Field(description="an id, as text"), AfterValidator(_id)]
 Prose = Annotated[
     str, Field(description="text of up to 2,000 characters", max_length=2000),
@@ -156,7 +143,7 @@ DimensionName = Annotated[
 OutcomeName = Annotated[
     Outcome, Field(description="an outcome's name"), one_of("outcome", get_args(Outcome))
 ]
-Schema = Annotated[Literal[1], Field(description="1")]
+Schema = Annotated[int, Field(description=f"{SCHEMA}", ge=SCHEMA, le=SCHEMA)]
 Names = Annotated[list[Short], Field(description="a list of texts")]
 Keywords = Annotated[list[Keyword], Field(description="a list of words, one or more", min_length=1)]
 Ids = Annotated[list[Id], Field(description="a list of ids")]

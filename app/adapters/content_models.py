@@ -25,12 +25,9 @@ from app.adapters.content_fields import (
     Short,
     SourceName,
     Turns,
-    all_named,
     one_of,
     speakable,
 )
-from app.domain.buyer.persona import Source
-from app.domain.moves import Move
 
 
 class _Table(BaseModel):
@@ -106,13 +103,11 @@ class TemperamentModel(_Table):
     sources: Annotated[
         dict[SourceName, Share],
         Field(description="a table of sources and their weights"),
-        all_named("sources", list(Source)),
     ]
     readiness: Annotated[ReadinessModel, Field(description="a table")] = ReadinessModel()
     sensitivities: Annotated[
         dict[MoveName, dict[DimensionName, Shift]],
         Field(description="a table of moves and what each shifts"),
-        all_named("moves", list(Move)),
     ]
 
 

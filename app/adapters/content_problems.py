@@ -1,8 +1,8 @@
 """What a model finds wrong with a file, in words for its author."""
 
 import types
-from collections.abc import Mapping
-from typing import Annotated, Any, Union, get_args, get_origin
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -17,11 +17,13 @@ Problem = tuple[Path, str]
 
 def problems_of(model: type[BaseModel], data: Mapping[str, Any]) -> list[Problem]:
     """Everything that keeps `data` from being a `model`."""
+    found = list(_short_lists(model, data))
     try:
         model.model_validate(data)
     except ValidationError as error:
-        return [_problem(model, data, e) for e in error.errors(include_url=False)]
-    return []
+        errors = error.errors(include_url=False)
+        found += [_problem(model, data, e) for e in errors if e["type"] != "too_short"]
+    return found
 
 
 def shown(path: Path) -> str:
@@ -33,6 +35,26 @@ def shown(path: Path) -> str:
         else:
             text += f".{step}" if text else step
     return text
+
+
+def _short_lists(
+    model: type[BaseModel], data: Mapping[str, Any], place: Path = ()
+) -> Iterator[Problem]:
+    """Lists with too few items; validation does not count items while one of them is wrong."""
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        here, value = (*place, key), data.get(key)
+        inner = _plain(field.annotation)[0]
+        if isinstance(value, dict) and _is_table(inner):
+            yield from _short_lists(inner, value, here)
+        elif isinstance(value, list) and get_origin(inner) is list:
+            least = max((getattr(note, "min_length", 0) for note in field.metadata), default=0)
+            if len(value) < least:
+                yield here, f"has {len(value)}; at least {least} are needed"
+            item = _plain(get_args(inner)[0])[0]
+            for index, table in enumerate(value):
+                if isinstance(table, dict) and _is_table(item):
+                    yield from _short_lists(item, table, (*here, index))
 
 
 def _problem(model: type[BaseModel], data: Mapping[str, Any], error: ErrorDetails) -> Problem:
@@ -61,8 +83,6 @@ def _words(model: type[BaseModel], path: Path, error: ErrorDetails) -> str:
             return f"is no field here; {did_you_mean(str(path[-1]), _fields(model, path[:-1]))}"
         case "value_error":
             return str(context["error"])
-        case "too_short":
-            return f"has {len(error['input'])}; at least {context['min_length']} are needed"
         case "too_long":
             return f"has {len(error['input'])}; at most {context['max_length']} are allowed"
         case "string_too_long":
@@ -95,7 +115,7 @@ def _allowed(model: type[BaseModel], path: Path) -> str:
 def _fields(model: type[BaseModel], path: Path) -> list[str]:
     found = _type_at(model, path)
     inner = found[0] if found else None
-    if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+    if not _is_table(inner):
         return []
     return [field.alias or name for name, field in inner.model_fields.items()]
 
@@ -105,7 +125,7 @@ def _type_at(model: type[BaseModel], path: Path) -> tuple[Any, str] | None:
     inner: Any = model
     description = ""
     for step in path:
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
+        if _is_table(inner):
             named = {f.alias or name: f for name, f in inner.model_fields.items()}
             if step not in named:
                 return None
@@ -117,6 +137,10 @@ def _type_at(model: type[BaseModel], path: Path) -> tuple[Any, str] | None:
         else:
             return None
     return inner, description
+
+
+def _is_table(inner: Any) -> TypeGuard[type[BaseModel]]:
+    return isinstance(inner, type) and issubclass(inner, BaseModel)
 
 
 def _plain(annotation: Any) -> tuple[Any, str]:

@@ -33,26 +33,29 @@ _CHECKS: Final[Mapping[Kind, Callable[[Mapping[str, Any], str], Iterable[Problem
 }
 
 
+_NOTHING: Final = TomlText(data={}, lines={})
+
+
 @dataclass(frozen=True, kw_only=True)
 class _File:
     """A file as it was found.
 
     Attributes:
         name: As problems name it.
-        text: What it says; None if it is no TOML.
+        text: What it says; nothing if it is no TOML.
         problems: Everything wrong with it alone, by line.
     """
 
     name: str
-    text: TomlText | None
+    text: TomlText = _NOTHING
     problems: tuple[tuple[int, str], ...]
 
 
 class TomlLibrary:
     """Personas and scenarios in folders; implements `app.ports.content.ContentLibrary`.
 
-    Files are looked at again with every call, so that a mended one is found at once; those that have
-    not changed are not parsed again.
+    Files are looked at again with every call, so that a mended one is found at once; those that
+    have not changed are not parsed again.
     """
 
     def __init__(
@@ -158,7 +161,7 @@ def _read(path: Path, kind: Kind, name: str) -> _File:
     try:
         data = read_bytes(path)
     except TomlError as error:
-        return _File(name=name, text=None, problems=((error.line, error.problem),))
+        return _File(name=name, problems=((error.line, error.problem),))
     return _checked(data, kind, path.stem, name)
 
 
@@ -167,7 +170,7 @@ def _checked(data: bytes, kind: Kind, stem: str, name: str) -> _File:
     try:
         text = parse(data)
     except TomlError as error:
-        return _File(name=name, text=None, problems=((error.line, error.problem),))
+        return _File(name=name, problems=((error.line, error.problem),))
     schema = text.data.get("schema")
     if type(schema) is int and schema > SCHEMA:
         newer = f"is {schema}, but this version of Skeptic knows {SCHEMA} at most; update it"
@@ -189,14 +192,12 @@ def _told(file: _File, problems: Iterable[tuple[int, str]]) -> tuple[str, ...]:
 
 
 def _persona_id(file: _File) -> str:
-    named = file.text.data.get("persona") if file.text is not None else None
+    named = file.text.data.get("persona")
     return named if isinstance(named, str) else ""
 
 
 def _all_problems(file: _File, personas: Mapping[str, _File]) -> tuple[tuple[int, str], ...]:
     """What is wrong with a scenario's file, alone and with its persona."""
-    if file.text is None:
-        return file.problems
     named = _persona_id(file)
     persona = personas.get(named)
     if persona is None:
@@ -204,7 +205,7 @@ def _all_problems(file: _File, personas: Mapping[str, _File]) -> tuple[tuple[int
             return file.problems
         what = f'there is no persona "{named[:80]}"; {did_you_mean(named, personas)}'
         together: Iterable[Problem] = [(("persona",), what)]
-    elif persona.problems or persona.text is None:
+    elif persona.problems:
         together = [(("persona",), f"cannot be used before {persona.name} is mended")]
     else:
         together = merged_problems(file.text.data, persona.text.data)
@@ -213,10 +214,8 @@ def _all_problems(file: _File, personas: Mapping[str, _File]) -> tuple[tuple[int
 
 def _content(file: _File, personas: Mapping[str, _File]) -> Content:
     """The values of a file without problems."""
-    persona_file = personas[_persona_id(file)]
-    assert file.text is not None  # noqa: S101 - without a text there would be problems
-    assert persona_file.text is not None  # noqa: S101
-    persona = persona_from(PersonaModel.model_validate(persona_file.text.data))
+    persona_data = personas[_persona_id(file)].text.data
+    persona = persona_from(PersonaModel.model_validate(persona_data))
     scenario = scenario_from(ScenarioModel.model_validate(file.text.data), persona)
     # A call is to be played from exactly what will be kept with it, down to the order of mappings.
     return content_codec.thaw(content_codec.freeze(Content(scenario=scenario, persona=persona)))

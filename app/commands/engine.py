@@ -2,19 +2,22 @@
 
 import argparse
 import queue
+import sys
 from pathlib import Path
 
+from app.adapters.settings_toml import SettingsFile
 from app.bootstrap import EngineChoice, engine_choice
 from app.paths import DataFolder
 from app.ports.language_model import ModelEvent
 from app.services.practice import Practice
-from app.settings import load_settings
 
 
 def chosen(options: argparse.Namespace, data: DataFolder) -> EngineChoice:
     """The command line's choice of engine, and the settings' where it is silent."""
-    settings, _ = load_settings(data.settings)
-    kept = engine_choice(settings)
+    loaded = SettingsFile(data.settings).load()
+    if loaded.problem is not None:
+        sys.stderr.write(f"{loaded.problem}\n")
+    kept = engine_choice(loaded.settings)
     server = options.server or kept.server
     backend = options.backend
     if backend is None:

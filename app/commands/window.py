@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from app.bootstrap import make_trainer
+from app.bootstrap import KeptPreferences, engine_choice, make_trainer
 from app.commands.engine import chosen
 from app.paths import DataFolder
 
@@ -15,8 +15,14 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
 
     application = make_application(sys.argv)
     bridge = Bridge(application)
-    trainer = make_trainer(data, bridge.post, chosen(options, data))
+    preferences = KeptPreferences(data)
+    trainer = make_trainer(
+        data,
+        bridge.post,
+        chosen(options, data),
+        later_choice=lambda: engine_choice(preferences.now),
+    )
     try:
-        return open_window(trainer, bridge)
+        return open_window(trainer, bridge, preferences)
     finally:
         trainer.close()

@@ -17,6 +17,7 @@ from app.set_up.progress import megabytes
 
 SERVER_PATIENCE_SECONDS = 3.0
 LITTLE_SPACE = 500_000_000
+OLDEST_SQLITE = (3, 37)
 
 
 def check_folder(data: DataFolder) -> Check:
@@ -55,8 +56,22 @@ def check_starter_model(data: DataFolder, *, needed: bool) -> Check:
     )
 
 
-def check_database(data: DataFolder) -> Check:
+def check_database(data: DataFolder, newest: int | None) -> Check:
+    """Look at the sessions' database without changing it.
+
+    Args:
+        data: The user's data folder.
+        newest: The newest schema version that the program knows, or None where it is not
+            installed well enough to tell.
+    """
     path = data.database
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        return Check(
+            name="Database",
+            status="missing",
+            detail=f"this Python has SQLite {sqlite3.sqlite_version}, older than 3.37",
+            remedy="start with a newer Python",
+        )
     if not path.exists():
         return Check(name="Database", status="ok", detail="none yet: no session was begun")
     try:
@@ -66,6 +81,11 @@ def check_database(data: DataFolder) -> Check:
             verdict = database.execute("PRAGMA integrity_check").fetchone()[0]
     except sqlite3.Error as problem:
         verdict, version = str(problem), "unknown"
+    if verdict == "ok" and newest is not None and version > newest:
+        detail = f"{path} has schema version {version}; this program knows up to {newest}"
+        return Check(
+            name="Database", status="missing", detail=detail, remedy="use the newer Skeptic again"
+        )
     if verdict == "ok":
         return Check(name="Database", status="ok", detail=f"{path}, schema version {version}")
     return Check(
@@ -79,12 +99,17 @@ def check_database(data: DataFolder) -> Check:
 def check_settings(data: DataFolder) -> tuple[Check, Chosen]:
     """Read the settings, and say what they choose as far as they can be read."""
     try:
-        chosen = read_chosen(data.settings)
+        chosen, wrong = read_chosen(data.settings)
     except KnownError as problem:
         broken = Check(
             name="Settings", status="missing", detail=problem.problem, remedy=problem.remedy
         )
         return broken, Chosen()
+    if wrong:
+        told = "; ".join(f"{name} {what}" for name, what in wrong.items())
+        detail = f"{data.settings}, not all of it can be used: {told}"
+        remedy = f"correct these entries in {data.settings}"
+        return Check(name="Settings", status="warning", detail=detail, remedy=remedy), chosen
     detail = str(data.settings) if data.settings.exists() else "the usual ones"
     return Check(name="Settings", status="ok", detail=detail), chosen
 

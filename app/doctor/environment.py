@@ -53,6 +53,13 @@ def check_engine(environment: Environment, *, needed: bool) -> Check:
     )
 
 
+def newest_schema(environment: Environment) -> int | None:
+    """The newest database that the program knows, or None while it cannot be asked."""
+    code = "from app.adapters.migrations import SCHEMA_VERSION; print(SCHEMA_VERSION)"
+    told, said = _run(environment.python, code, folder=environment.root)
+    return int(said) if told and said.isdecimal() else None
+
+
 def wrong_packages(pins: Iterable[Pin], folder: Path) -> list[str]:
     """Packages that are not installed as pinned, each with what is there instead.
 
@@ -94,7 +101,7 @@ def _check_window(environment: Environment) -> Check:
     return Check(name="Window", status="missing", detail=said, remedy=remedy)
 
 
-def _run(python: Path, code: str) -> tuple[bool, str]:
+def _run(python: Path, code: str, folder: Path | None = None) -> tuple[bool, str]:
     """Whether some code runs in an interpreter, and the last line it said."""
     try:
         done = subprocess.run(
@@ -102,6 +109,7 @@ def _run(python: Path, code: str) -> tuple[bool, str]:
             capture_output=True,
             text=True,
             check=False,
+            cwd=folder,
             timeout=PATIENCE_SECONDS,
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         )

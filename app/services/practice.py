@@ -253,6 +253,9 @@ class Practice:
                 self._commit(SessionEnded(reason="buyer_ended"))
             case "rep":
                 self._summarise()
+                if self._setting.model.backend != "lines":
+                    # What is known of the next prompt can be read while the rep is typing.
+                    self._setting.model.warm(prompt(self.content, self.call))
                 self._on_update(Ready())
                 return False
             case "over":
@@ -318,7 +321,7 @@ class Practice:
         wording.draft = heard_so_far(self.content, self.call, before, raw, done=done)
         if fired := wording.draft.fired[len(before.fired) :]:
             self._commit(*fired)
-        if len(wording.draft.spoken) > len(before.spoken):
+        if wording.draft.text != before.text:
             if wording.first_word_ms is None:
                 wording.first_word_ms = self._since_turn()
             turn = self.call.turns[-1].number
@@ -327,7 +330,7 @@ class Practice:
             self._setting.model.cancel(wording.request_id)
 
     def _finish(self, wording: "_Wording") -> None:
-        if not wording.draft.spoken and wording.attempt < TRIES:
+        if not wording.draft.text and wording.attempt < TRIES:
             self._request(wording)
             return
         text = finished(self.content, self.call, wording.draft)
@@ -338,7 +341,7 @@ class Practice:
     def _failed(self, wording: "_Wording", event: Failed) -> None:
         turn = self.call.turns[-1].number
         self._commit(EngineFailed(turn=turn, problem=event.problem))
-        if not event.permanent and wording.attempt < TRIES and not wording.draft.spoken:
+        if not event.permanent and wording.attempt < TRIES and not wording.draft.text:
             self._request(wording)
             return
         self._on_update(Trouble(problem=event.problem, remedy=event.remedy))

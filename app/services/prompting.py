@@ -20,32 +20,38 @@ KEPT_EXCHANGES = 8
 
 _TASK = """\
 You polish single lines of a stage play. {name}, {role} at {organisation}, is on the phone with a \
-seller she did not ask for. {manner}
-For each turn you see what the seller said and the line the author wrote for {short}. Give back \
-that line for {short} to speak: the same meaning, facts, numbers and length, with its first words \
-turned so that they answer what the seller just said. Change little. Add no facts, no numbers, no \
-names, no thanks, no offers, no questions that are not in the line. Only the words {short} speaks."""
+seller. {manner}
+For each turn you see what the seller said and the line that the author wrote for {short}. Write \
+what {short} says: the author's line, nearly word for word. If it fits, throw two to five of the \
+seller's own words back first, as a question. Change nothing else: same meaning, same facts, same \
+persons. No thanks, no offers, no new facts, numbers or questions. Only the words {short} speaks."""
 
 _EXAMPLES = (
     (
         "We help plants modernise inspections with real-time visibility.",
-        "That is a brochure. What does it do on a Tuesday?",
-        "Real-time visibility is a brochure. What does it do on a Tuesday?",
+        "That is a brochure. I asked about Tuesday.",
+        "Real-time visibility? That is a brochure. I asked about Tuesday.",
     ),
     (
         "Could I grab fifteen minutes next week to walk you through it?",
         "You have not said yet what for.",
-        "Walk me through it? You have not said yet what for.",
+        "You have not said yet what for.",
     ),
     (
         "What happens to the nurses when the rota changes late?",
         "They find out at the door, and two of them quit over it in March.",
-        "The nurses find out at the door, and two of them quit over it in March.",
+        "When the rota changes late? They find out at the door, and two of them quit over it in "
+        "March.",
     ),
     (
         "I have to be honest, we are not the cheapest and the export is weak.",
-        "That is the first thing today I believe.",
-        "A weak export. That is the first thing today I believe.",
+        "Well. That is the first thing today I believe.",
+        "Well. That is the first thing today I believe.",
+    ),
+    (
+        "We could also throw in the onboarding package at a special rate.",
+        "Nobody here has asked what it costs.",
+        "A special rate? Nobody here has asked what it costs.",
     ),
 )
 
@@ -78,8 +84,6 @@ def preamble(content: Content) -> tuple[Message, ...]:
         organisation=persona.organisation,
         manner=persona.manner,
     )
-    if persona.pronoun != "she":
-        task = task.replace("seller she did", f"seller {persona.pronoun} did")
     messages = [Message(role="system", content=task)]
     for rep, line, reply in _EXAMPLES:
         messages += [_ask(rep, line), Message(role="assistant", content=reply)]

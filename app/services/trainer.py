@@ -174,4 +174,3 @@ class Trainer:
             self._practice.close()
         self._setting.model.close()
         self._setting.log.close()
-

@@ -1,13 +1,21 @@
 """From a decided point to spoken words: sentence by sentence, each checked before it is heard.
 
-The model adapts the authored line. Its first sentence is checked against the first sentence of the
-line, and so on; from the first that does not pass, the author's own sentences stand. So the reply
-can be heard while it is being made, and is never worse than the line.
+The model adapts the authored line. It may first throw a few of the rep's own words back as a
+question. Then its first sentence is checked against the first sentence of the line, and so on; from
+the first that does not pass, the author's own sentences stand. So the reply can be heard while it
+is being made, and is never worse than the line.
 """
 
 from dataclasses import dataclass, replace
 
-from app.domain.buyer.guards import Candidate, candidate, tidied, violations, whole_sentences
+from app.domain.buyer.guards import (
+    Candidate,
+    candidate,
+    throws_back,
+    tidied,
+    violations,
+    whole_sentences,
+)
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call
 from app.domain.events import ActChosen, GuardFired
@@ -33,11 +41,13 @@ class Draft:
     """A reply in the making.
 
     Attributes:
+        thrown_back: A few of the rep's words as a question, said first; empty if there are none.
         spoken: Sentences that have passed and may be heard.
         fired: Guards that rejected something.
         closed: Whether nothing more of the model is wanted: what is left is the author's.
     """
 
+    thrown_back: str = ""
     spoken: tuple[str, ...] = ()
     fired: tuple[GuardFired, ...] = ()
     closed: bool = False
@@ -45,7 +55,7 @@ class Draft:
     @property
     def text(self) -> str:
         """What may be heard."""
-        return " ".join(self.spoken)
+        return " ".join(s for s in (self.thrown_back, *self.spoken) if s)
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -66,11 +76,17 @@ def heard_so_far(content: Content, call: Call, draft: Draft, raw: str, *, done: 
         text = whole_sentences(text)
     whole = split(text) if done else split(text)[:-1]
     lines = split(act.point)
-    for at in range(len(draft.spoken), len(whole)):
-        fired = _check(content, call, act, draft, whole[at], lines, at)
+    lead = 1 if draft.thrown_back else 0
+    for sentence in whole[len(draft.spoken) + lead :]:
+        if not draft.thrown_back and not draft.spoken and len(lines) < len(split(text)):
+            thrown = throws_back(candidate(content, call, sentence))
+            if thrown is not None:
+                draft = replace(draft, thrown_back=thrown)
+                continue
+        fired = _check(content, call, act, draft, sentence, lines)
         if fired:
             return replace(draft, fired=(*draft.fired, *fired), closed=True)
-        draft = replace(draft, spoken=(*draft.spoken, whole[at]))
+        draft = replace(draft, spoken=(*draft.spoken, sentence))
     return draft
 
 
@@ -81,9 +97,9 @@ def _check(
     draft: Draft,
     sentence: str,
     lines: tuple[str, ...],
-    at: int,
 ) -> tuple[GuardFired, ...]:
     """What fires on one sentence, held against the author's sentence in the same place."""
+    at = len(draft.spoken)
     if at >= len(lines):
         return (GuardFired(turn=act.turn, guard="length", candidate=sentence),)
     base = candidate(content, call, sentence)
@@ -92,7 +108,7 @@ def _check(
         GuardFired(turn=act.turn, guard=name, candidate=sentence)
         for name, _ in violations(one, PER_SENTENCE)
     ]
-    whole = " ".join((*draft.spoken, sentence))
+    whole = f"{draft.text} {sentence}".strip()
     fired += [
         GuardFired(turn=act.turn, guard=name, candidate=whole)
         for name, _ in violations(replace(base, text=whole), ("length", "repetition"))
@@ -106,12 +122,10 @@ def finished(content: Content, call: Call, draft: Draft) -> str:
     if act is None:
         return draft.text
     lines = split(act.point)
-    if not draft.spoken:
+    if not draft.text:
         return act.point
-    text = " ".join((*draft.spoken, *lines[len(draft.spoken) :]))
+    text = " ".join((draft.text, *lines[len(draft.spoken) :]))
     last: Candidate = candidate(content, call, text)
-    if violations(last, ("length", "repetition")) and not violations(
-        replace(last, text=draft.text), ("off_point",)
-    ):
-        return draft.text
-    return text
+    if not violations(last, ("length", "repetition")):
+        return text
+    return act.point if not draft.spoken else " ".join((*draft.spoken, *lines[len(draft.spoken) :]))

@@ -1,11 +1,11 @@
 """What the user's settings say about the model: only that much, read before anything is there."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.ports.problems import KnownError
+from app.settings import settings_from
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,34 +30,21 @@ class Chosen:
         return self.backend == "llama"
 
 
-def read_chosen(settings: Path) -> Chosen:
-    """Read the settings; no file is no choice.
-
-    The keys `backend`, `server_url` and `model_path` count, in whichever table they stand.
+def read_chosen(settings: Path) -> tuple[Chosen, dict[str, str]]:
+    """What the settings choose, and per entry that cannot be used what it must be.
 
     Raises:
-        KnownError: The file cannot be read or is not TOML.
+        KnownError: The file cannot be read or is not TOML. No file is fine, and no choice.
     """
     try:
         content = tomllib.loads(settings.read_text("utf-8"))
     except FileNotFoundError:
-        return Chosen()
+        return Chosen(), {}
     except (OSError, ValueError) as problem:
         raise KnownError(
             f"The settings in {settings} cannot be read: {problem}.",
             "Mend the file, or remove it to have the usual settings again.",
         ) from problem
-    found = dict(_texts(content))
-    return Chosen(
-        backend=found.get("backend", ""),
-        server=found.get("server_url", ""),
-        model=found.get("model_path", ""),
-    )
-
-
-def _texts(content: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for key, value in content.items():
-        if isinstance(value, str):
-            yield key, value
-        elif isinstance(value, dict):
-            yield from _texts(value)
+    found, wrong = settings_from(content)
+    chosen = Chosen(backend=found.backend, server=found.server_url, model=found.model_path)
+    return chosen, wrong

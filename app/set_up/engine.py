@@ -55,7 +55,7 @@ def build(installer: Installer, engine: Sequence[Pin], tools: Sequence[Pin]) -> 
         tools: What its build needs, pinned as well; it does not stay in the environment.
 
     Returns:
-        None, or why it could not be built.
+        None, or why it could not be built: in the first line briefly, then in full.
 
     Raises:
         SetUpError: Its build tools could not be installed.
@@ -105,10 +105,12 @@ def _show_compiling(lines: Sequence[str], progress: Progress) -> None:
 
 
 def _reason(log: Path, ending: str) -> str:
+    """Why the build failed: in the first line briefly, then what the log says of it."""
     cause = cause_of(log)
     if cause is not None:
-        return f"{ending}: {cause.problem} {cause.remedy}"
-    return f"{ending}. The end of its log, {log}:\n{last_lines(log)}"
+        return f"{cause.problem} {cause.remedy} The whole log is in {log}."
+    said = last_lines(log, before="subprocess-exited-with-error")
+    return f"{ending}; the whole log is in {log}.\n{said}"
 
 
 def _succeeds(*command: str) -> bool:

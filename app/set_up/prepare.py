@@ -64,6 +64,7 @@ class Preparation:
             if plan.model and (failure is None or self.request.command == "setup"):
                 self._fetch_model()
             self._without_engine(failure)
+        self.progress.finish()
 
     def _require_leave(self, plan: Plan) -> None:
         """Stop where nobody can be asked, `--yes` was not given, and much would be done."""
@@ -76,12 +77,10 @@ class Preparation:
             (plan.model, f"the starter model ({_size_of_model()} to download)"),
         ]
         missing = "\n".join(f"  - {text}" for needed, text in jobs if needed)
-        other = split_data_dir(request.arguments)[0]
-        command = f"{COMMAND} setup --yes" + (f' --data-dir "{other}"' if other else "")
         raise MissingError(
             f"Before the first start this is needed:\n{missing}",
-            f"There is nobody here to ask, so nothing was done. To have it all: {command}\n"
-            "Without a model, with authored lines only: --backend lines",
+            "There is nobody here to ask, so nothing was done. To have it all: "
+            f"{self._set_up(' --yes')}\nWithout a model, with authored lines only: --backend lines",
         )
 
     def _say_waiting(self) -> None:
@@ -108,7 +107,7 @@ class Preparation:
             return plan
         if answer in {"n", "no"}:
             remember_declined(self.request.data)
-        self.progress.say(f"Not now. To fetch it some day: {COMMAND} setup")
+        self.progress.say(f"Not now. To fetch it some day: {self._set_up()}")
         return Plan(
             packages=plan.packages,
             engine=plan.engine,
@@ -144,7 +143,9 @@ class Preparation:
         if failure is None:
             self._record({"engine": pins.engine_digest})
         else:
-            self._record({"engine_tried": pins.engine_digest, "engine_missing": failure})
+            self._record(
+                {"engine_tried": pins.engine_digest, "engine_missing": failure.splitlines()[0]}
+            )
         return failure
 
     def _fetch_model(self) -> None:
@@ -166,11 +167,16 @@ class Preparation:
         if failure is None:
             return
         problem = f"llama-cpp-python could not be built: {failure}\n{engine.WITHOUT_IT}"
-        remedy = f"To try again: {COMMAND} setup"
+        remedy = f"To try again: {self._set_up()}"
         must = self.request.command in {"setup", "test", "bench"} or self.request.insists
         if must and not self.request.window:
             raise SetUpError(problem, remedy)
         self.progress.say(f"{problem} {remedy}")
+
+    def _set_up(self, more: str = "") -> str:
+        """The command that sets up all of it, for this data folder."""
+        folder = split_data_dir(self.request.arguments)[0]
+        return f"{COMMAND} setup{more}" + (f' --data-dir "{folder}"' if folder else "")
 
     def _record(self, news: dict[str, str]) -> None:
         beneath = self.environment.interpreter_beneath() or ""

@@ -44,6 +44,10 @@ class Progress:
             self._moving = text
             self._last = time.monotonic()
 
+    def finish(self) -> None:
+        """Nothing moves any more: leave the terminal's line clean for what comes next."""
+        self._clear()
+
     def ask(self, question: str) -> str:
         """Ask on the terminal; the answer in lower case, or "" for an empty line or its end."""
         self._clear()

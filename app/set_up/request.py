@@ -101,7 +101,7 @@ def choose(arguments: Sequence[str], settings: Chosen) -> Chosen:
 
 def _settings(data: DataFolder) -> Chosen:
     try:
-        return read_chosen(data.settings)
+        return read_chosen(data.settings)[0]
     except KnownError:
         # The program itself says what is wrong with the file; here it only cannot choose.
         return Chosen()

@@ -53,9 +53,18 @@ def run_logged(
         return process.returncode
 
 
-def last_lines(log: Path, count: int = TAIL_LINES) -> str:
-    """The last lines of a log that say something, each indented, none longer than 200 letters."""
-    lines = [line.rstrip()[:200] for line in read_log(log).splitlines() if line.strip()]
+def last_lines(log: Path, count: int = TAIL_LINES, *, before: str = "") -> str:
+    """The last lines of a log that say something, each indented, none longer than 200 letters.
+
+    Args:
+        log: The log.
+        count: How many lines.
+        before: Words after which nothing of interest follows, where they stand in the log.
+    """
+    text = read_log(log)
+    if before and before in text:
+        text = text[: text.rfind("\n", 0, text.rindex(before)) + 1]
+    lines = [line.rstrip()[:200] for line in text.splitlines() if line.strip()]
     return "\n".join(f"    {line}" for line in lines[-count:])
 
 

@@ -12,8 +12,8 @@ class Bridge(QObject):
     """A `ModelEvent`, in the thread that made the bridge, in the order of posting."""
     _posted = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._posted.connect(self.arrived, Qt.ConnectionType.QueuedConnection)
 
     def post(self, event: ModelEvent) -> None:

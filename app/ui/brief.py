@@ -51,9 +51,7 @@ class BriefScreen(Screen):
         self.start.clicked.connect(
             lambda: self.go.emit(Place(kind="practice", subject=scenario.scenario_id))
         )
-        hint = label(
-            "You can open this brief again during the call.", "caption", tone="muted"
-        )
+        hint = label("You can open this brief again during the call.", "caption", tone="muted")
         foot = Surface("foot", margins=GAP)
         line = row(gap=GAP)
         line.addWidget(hint, 1)

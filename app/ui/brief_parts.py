@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import Qt
+
 from app.domain.buyer.scenario import Check, Content
 from app.domain.effort import DEFINITION
 from app.domain.moves import GETTING, Move
@@ -29,7 +31,8 @@ def brief_sections(theme: Theme, content: Content) -> tuple[Surface, ...]:
         _section(theme, "Why now", brief.situation),
         _section(theme, f"Who {persona.short_name} is", persona.about),
         _section(
-            theme, f"What you sell: {content.scenario.product}, for {content.scenario.seller}",
+            theme,
+            f"What you sell: {content.scenario.product}, for {content.scenario.seller}",
             brief.your_side,
         ),
         _list(theme, "What you know", brief.you_know),
@@ -51,8 +54,7 @@ def _list(theme: Theme, title: str, items: Sequence[str]) -> Surface:
     for item in items:
         line = row(gap=GAP_S)
         dot = label("\u2022", tone="accent", wrap=False)
-        line.addWidget(dot, 0)
-        line.setAlignment(dot, dot.alignment())
+        line.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Prose(theme, item), 1)
         box.add(line)
     return box
@@ -79,7 +81,7 @@ def _rubric(theme: Theme, rubric: Sequence[Check]) -> Surface:
         if check.why:
             words.addWidget(Prose(theme, check.why, style="caption", tone="muted"))
         line = row(gap=GAP)
-        line.addWidget(weight, 0)
+        line.addWidget(weight, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(holder(words), 1)
         box.add(rule(), line)
     box.add(rule(), label("The numbers on the left are points of 100.", "caption", tone="muted"))
@@ -100,7 +102,7 @@ def _effort(theme: Theme) -> Surface:
         line = row(gap=GAP)
         number = label(share, "caption", tone="muted", wrap=False)
         number.setMinimumWidth(theme.scaled(76))
-        line.addWidget(number)
+        line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(holder(column(label(band, strong=True), label(reading), gap=0)), 1)
         box.add(line)
     return box.add(Prose(theme, DEFINITION, style="caption", tone="muted"))

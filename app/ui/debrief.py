@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.buyer.scenario import OUTCOME_WORDS
 from app.services.review import Review
@@ -77,9 +77,7 @@ class DebriefScreen(Screen):
         )
         self.again = Button(theme, "Practise again", kind="primary", picture="again")
         self.again.clicked.connect(
-            lambda: self.go.emit(
-                Place(kind="brief", subject=review.content.scenario.scenario_id)
-            )
+            lambda: self.go.emit(Place(kind="brief", subject=review.content.scenario.scenario_id))
         )
         replay = Button(theme, "Replay the call", picture="replay")
         replay.clicked.connect(lambda: self.replay_from(0))
@@ -104,6 +102,7 @@ class DebriefScreen(Screen):
 
     def _score(self, score: float | None) -> Surface:
         box = Surface("card", gap=0)
+        box.body.addStretch()
         if score is None:
             box.add(label("Not scored", "heading", wrap=False))
             box.add(label("Too little happened to judge by.", "caption", tone="muted"))

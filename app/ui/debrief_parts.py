@@ -90,6 +90,7 @@ def evidence_link(theme: Theme, evidence: Evidence, buyer: str, to_turn: ToTurn)
     link = Pressable(
         name=f"Turn {evidence.turn}, {who}: {evidence.quote}",
         hint="Opens the replay at this turn.",
+        kind="quote",
     )
     note = MOVE_NAMES[Move(evidence.note)] if evidence.note in set(Move) else ""
     where = f"Turn {evidence.turn}, {who}" + (f" \u00b7 {note}" if note else "")
@@ -113,8 +114,7 @@ def numbers(theme: Theme, review: Review, buyer: str, to_turn: ToTurn) -> QWidge
     panel.show_turns(review.call.turns)
     panel.picked.connect(to_turn)
     effort.add(label("The balance of effort", "heading"), panel)
-    tiles = Tiles(theme.scaled(250), most=3)
-    theme.changed.connect(lambda: tiles.set_narrowest(theme.scaled(250)))
+    tiles = Tiles(theme, 250, most=3)
     for metric in review.debrief.scorecard.metrics:
         tiles.addWidget(_metric(theme, metric, to_turn))
     return holder(column(effort, holder(tiles)))

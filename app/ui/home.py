@@ -1,5 +1,6 @@
 """Home: what can be practised, and the calls of the past."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.ports.content import Broken
@@ -34,21 +35,14 @@ class Home(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
+        self._privacy = label("", tone="muted")
         self._notes = column(gap=GAP_S)
-        self._tiles = Tiles(desk.theme.scaled(NARROWEST_CARD))
+        self._tiles = Tiles(desk.theme, NARROWEST_CARD)
         self._rows = column(gap=GAP_S)
-        desk.theme.changed.connect(
-            lambda: self._tiles.set_narrowest(desk.theme.scaled(NARROWEST_CARD))
-        )
         self.page.add(
             column(
                 label("Who do you want to talk to?", "display"),
-                label(
-                    "Practise with a buyer who has heard it all. "
-                    "Every word stays on this computer.",
-                    "body",
-                    tone="muted",
-                ),
+                self._privacy,
                 gap=GAP_S,
             ),
             self._notes,
@@ -72,8 +66,7 @@ class Home(Screen):
     @property
     def session_rows(self) -> list[SessionRow]:
         """The past calls shown, newest first."""
-        widgets = (self._rows.itemAt(i).widget() for i in range(self._rows.count()))
-        return [w for w in widgets if isinstance(w, SessionRow)]
+        return [row for row in self.findChildren(SessionRow) if not row.isHidden()]
 
     def refresh(self) -> None:
         """Read everything anew."""
@@ -88,6 +81,14 @@ class Home(Screen):
 
     def _fill_notes(self) -> None:
         engine = self._desk.trainer.engine
+        self._privacy.setText(
+            "Practise with a buyer who has heard it all. "
+            + (
+                "What is said in a call goes to the server you have chosen."
+                if engine.backend == "openai"
+                else "Every word stays on this computer."
+            )
+        )
         if engine.backend == "lines":
             self._notes.addWidget(self._no_model(engine.note))
         else:
@@ -105,16 +106,10 @@ class Home(Screen):
         box = Surface("accent", gap=GAP_S, margins=GAP)
         choose = Button(self._desk.theme, "Choose a model", name="Choose a model in the settings")
         choose.clicked.connect(lambda: self.go.emit(Place(kind="settings")))
-        words = holder(
-            column(
-                label("No language model is in use", strong=True),
-                Prose(self._desk.theme, note),
-                gap=4,
-            )
-        )
-        line = row(Sign(self._desk.theme, "info", "accent"), gap=12)
-        line.addWidget(words, 1)
-        line.addWidget(choose)
+        line = row(gap=12)
+        line.addWidget(Sign(self._desk.theme, "info", "accent"), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(Prose(self._desk.theme, note), 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(choose, 0, Qt.AlignmentFlag.AlignVCenter)
         return box.add(line)
 
     def _fill_scenarios(self) -> None:

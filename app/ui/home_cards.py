@@ -132,15 +132,13 @@ class SessionRow(Surface):
         signs = Flow(GAP_S)
         signs.addWidget(self._outcome(theme))
         if summary.score is not None and summary.ended:
-            score = label(f"{points(summary.score)} of 100", "caption", strong=True, wrap=False)
-            signs.addWidget(score)
+            signs.addWidget(Badge(theme, f"{points(summary.score)} of 100", sign="scorecard"))
+        words.addSpacing(6)
         words.addWidget(holder(signs))
         buttons = Flow(GAP_S)
         for button in self._buttons(theme, call):
             buttons.addWidget(button)
-        self.add(
-            Split(theme, holder(words), holder(buttons), narrow=760, shares=(3, 2), gap=GAP)
-        )
+        self.add(Split(theme, holder(words), holder(buttons), narrow=760, shares=(1, 0), gap=GAP))
 
     def _outcome(self, theme: Theme) -> Badge:
         summary = self.summary

@@ -1,12 +1,13 @@
 """What every screen is given, and where screens can send the user."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.trainer import Trainer
+from app.settings import Settings
 from app.ui.theme import Theme
 
 Kind = Literal["home", "brief", "practice", "resume", "debrief", "replay", "settings"]
@@ -28,6 +29,35 @@ class Place:
     turn: int = 0
 
 
+class Preferences(Protocol):
+    """Where the user's settings are kept."""
+
+    @property
+    def now(self) -> Settings:
+        """The settings as they stand."""
+        ...
+
+    @property
+    def data_folder(self) -> str:
+        """Where everything of the user's lies."""
+        ...
+
+    def change(self, settings: Settings) -> None:
+        """Keep other settings. Raises KnownError if one is wrong or they cannot be written."""
+        ...
+
+
+class UnkeptPreferences:
+    """Settings that last as long as the window."""
+
+    def __init__(self, settings: Settings | None = None, data_folder: str = "") -> None:
+        self.now = settings or Settings()
+        self.data_folder = data_folder
+
+    def change(self, settings: Settings) -> None:
+        self.now = settings
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """What every screen works with.
@@ -35,11 +65,13 @@ class Desk:
     Attributes:
         trainer: The one door to everything that is not a window.
         theme: The look.
+        preferences: The user's settings.
         drafts: Words typed but not sent, by session. Kept while the window is open.
     """
 
     trainer: Trainer
     theme: Theme
+    preferences: Preferences
     drafts: dict[str, str] = field(default_factory=dict)
 
 
@@ -53,6 +85,16 @@ class Screen(QWidget):
     """A problem and its remedy, for the banner on top."""
 
     title = ""
+
+    @property
+    def place(self) -> Place | None:
+        """Where to come back to, if this is not the place it was opened as."""
+        return None
+
+    @property
+    def bar(self) -> QWidget | None:
+        """What stands in the bar on top in place of the title, if anything does."""
+        return None
 
     def arrive(self) -> None:
         """The screen is shown now; put the focus where work begins."""

@@ -1,6 +1,7 @@
 """The parts of the practice screen: its head with the clock, and what can stand at its foot."""
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.buyer.persona import Persona
@@ -8,10 +9,13 @@ from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Face, Sign
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layouts import Flow, column, holder, row
+from app.ui.widgets.layouts import column, holder, row
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import label
 from app.ui.words import who
+
+WORDS_FIT_FROM = 580
+"""Pixels at 100 % from which the buttons of the head show their words."""
 
 
 class CallClock(QWidget):
@@ -25,8 +29,8 @@ class CallClock(QWidget):
         self._timer.setInterval(500)
         self._timer.timeout.connect(self._draw)
         self._words = label("0:00", strong=True, wrap=False)
-        line = row(Sign(theme, "clock", "muted", "body"), self._words, gap=6)
-        self.setLayout(line)
+        self._sign = Sign(theme, "clock", "muted", "body")
+        self.setLayout(row(self._sign, self._words, gap=6))
         self._draw()
 
     @property
@@ -59,14 +63,13 @@ class CallClock(QWidget):
         self.setAccessibleName(f"Time in this call: {minutes} minutes {seconds} seconds")
 
 
-class CallHead(Surface):
+class CallHead(QWidget):
     """With whom, what is going on, for how long, and the three things to do with a call."""
 
     def __init__(self, theme: Theme, persona: Persona) -> None:
-        super().__init__("bar", margins=0)
-        self.body.setContentsMargins(GAP, 10, GAP, 10)
-        self._buyer = persona.short_name
-        self.status = label("", "caption", tone="muted")
+        super().__init__()
+        self._theme = theme
+        self.status = label("", "caption", tone="muted", wrap=False)
         self.clock = CallClock(theme)
         self.brief = Button(
             theme, "Brief", kind="quiet", picture="brief", hint="Show or hide the brief (Ctrl+B)"
@@ -77,24 +80,35 @@ class CallHead(Surface):
         self.end = Button(
             theme, "End call", picture="hang_up", kind="danger", hint="End the call (Ctrl+E)"
         )
-        names = holder(
-            column(label(persona.name, strong=True), self.status, gap=0)
-        )
+        self._face = Face(theme, persona.name, 40)
+        names = holder(column(label(persona.name, strong=True, wrap=False), self.status, gap=0))
         names.setToolTip(who(persona))
-        buttons = Flow(GAP_S)
-        for button in (self.brief, self.pause, self.end):
-            buttons.addWidget(button)
-        line = row(Face(theme, persona.name, 40), gap=12)
-        line.addWidget(names, 1)
-        line.addWidget(self.clock)
-        for button in (self.brief, self.pause, self.end):
-            line.addWidget(button)
-        self.add(line)
+        line = row(self._face, gap=12)
+        line.addWidget(names)
+        line.addStretch(1)
+        for part in (self.clock, self.brief, self.pause, self.end):
+            line.addWidget(part)
+        self.setLayout(line)
+        theme.changed.connect(self._fit)
 
     def tell(self, words: str) -> None:
         """What the buyer is doing now."""
         self.status.setText(words)
         self.setAccessibleDescription(words)
+
+    def minimumSizeHint(self) -> QSize:
+        # The words of the buttons give way before the window has to grow.
+        return QSize(240, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        roomy = self.width() >= self._theme.scaled(WORDS_FIT_FROM)
+        self.brief.show_word(roomy)
+        self.pause.show_word(roomy)
+        self._face.setVisible(roomy)
 
 
 class PausedBox(Surface):
@@ -106,15 +120,13 @@ class PausedBox(Surface):
         super().__init__("accent", margins=GAP)
         self.go_on = Button(theme, "Go on", kind="primary", picture="play", name="Go on with it")
         self.go_on.clicked.connect(self.resumed)
-        words = holder(
-            column(
-                label("Paused", "heading"),
-                label(f"{buyer} waits and the clock stands still. What you were writing is kept."),
-                gap=4,
-            )
+        words = column(
+            label("Paused", "heading"),
+            label(f"{buyer} waits and the clock stands still. What you were writing is kept."),
+            gap=4,
         )
         line = row(gap=GAP)
-        line.addWidget(words, 1)
+        line.addWidget(holder(words), 1)
         line.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignVCenter)
         self.add(line)
 
@@ -129,14 +141,28 @@ class OverBox(Surface):
         self._how = label("The call has ended", "heading")
         self.read = Button(theme, "Read the debrief", kind="primary")
         self.read.clicked.connect(self.debrief)
-        words = holder(
-            column(self._how, label("Every word of it is kept."), gap=4)
-        )
+        words = column(self._how, label("Every word of it is kept."), gap=4)
         line = row(gap=GAP)
-        line.addWidget(words, 1)
+        line.addWidget(holder(words), 1)
         line.addWidget(self.read, 0, Qt.AlignmentFlag.AlignVCenter)
         self.add(line)
 
     def tell(self, how: str) -> None:
         """Who ended it."""
         self._how.setText(how)
+
+
+class BriefPanel(Surface):
+    """The brief beside the call."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, pages: QWidget) -> None:
+        super().__init__("side", gap=0, margins=0)
+        close = Button(theme, kind="icon", picture="close", name="Close the brief")
+        close.clicked.connect(self.closed)
+        head = row(gap=GAP_S)
+        head.setContentsMargins(GAP, GAP_S, GAP_S, GAP_S)
+        head.addWidget(label("Brief", "heading"), 1)
+        head.addWidget(close)
+        self.add(head, pages)

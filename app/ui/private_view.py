@@ -1,5 +1,6 @@
-"""The buyer's private view: what they told, what they held back, what they thought, turn by turn."""
+"""The buyer's private view: what was told, held back and thought, turn by turn."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.buyer.persona import DIMENSIONS
@@ -58,7 +59,7 @@ def _facts(theme: Theme, review: Review, buyer: str) -> Surface:
         words.setSpacing(2)
         line = row(gap=12)
         sign = Sign(theme, "open" if known else "lock", "good" if known else "muted")
-        line.addWidget(sign)
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(holder(words), 1)
         box.add(line)
     return box

@@ -8,7 +8,7 @@ from app.services.review import Frame, Review
 from app.ui.needs import Desk, Screen
 from app.ui.player import Player
 from app.ui.replay_panels import FramePanels
-from app.ui.tokens import GAP
+from app.ui.tokens import GAP, GAP_L
 from app.ui.transport import Transport
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import label
@@ -36,10 +36,12 @@ class ReplayScreen(Screen):
         self.player = Player(words or [0])
         self._side = Surface("card", gap=8, margins=12)
         self._side.add(label("Turns", "heading"), self.turns)
+        side = QVBoxLayout()
+        side.setContentsMargins(GAP, GAP_L, 0, GAP_L)
+        side.addWidget(self._side)
         middle = QHBoxLayout()
-        middle.setContentsMargins(GAP, GAP, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self._side, 1)
+        middle.addLayout(side, 1)
         middle.addWidget(self.panels, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -67,8 +67,7 @@ class FramePanels(Page):
         turn = frame.turn
         self._rep.setVisible(bool(turn.rep))
         marks = [
-            Mark(span=m.span, tone="bad" if m.move in GETTING else "good")
-            for m in turn.moves or ()
+            Mark(span=m.span, tone="bad" if m.move in GETTING else "good") for m in turn.moves or ()
         ]
         self._rep.say(turn.rep, marks)
         self._reply.setVisible(turn.reply is not None)
@@ -108,7 +107,8 @@ class FramePanels(Page):
         mind = Surface(gap=12)
         mind.add(label(f"{self._buyer}\u2019s mind", "heading"), self.mind)
         beliefs = Surface(gap=12)
-        beliefs.add(label("What you claimed", "heading"), self._beliefs, self._no_beliefs)
+        heading = label(f"What else {self._buyer} goes by", "heading")
+        beliefs.add(heading, self._beliefs, self._no_beliefs)
         beliefs.body.addStretch()
         mind.body.addStretch()
         board = Surface(gap=12)

@@ -1,8 +1,7 @@
 """The one style sheet, written from the tokens.
 
-Widgets say what they are by dynamic properties, never by colours of their own: `text` (a style of
-the typographic scale), `tone` (a colour with a meaning), `box` (a kind of surface), `kind` (a kind
-of button).
+Widgets say what they are by dynamic properties, never by colours of their own: `textStyle` (of the
+typographic scale), `tone` (a colour with a meaning), `box` (a kind of surface), `kind` (of button).
 """
 
 from string import Template
@@ -14,10 +13,10 @@ _TEXT = Template("""
 QWidget { color: $text; }
 QMainWindow, QDialog, QWidget[box="page"] { background: $page; }
 QLabel { background: transparent; }
-QLabel[text="caption"] { font-size: ${caption}px; }
-QLabel[text="heading"] { font-size: ${heading}px; font-weight: 600; }
-QLabel[text="title"] { font-size: ${title}px; font-weight: 600; }
-QLabel[text="display"] { font-size: ${display}px; font-weight: 600; }
+QLabel[textStyle="caption"] { font-size: ${caption}px; }
+QLabel[textStyle="heading"] { font-size: ${heading}px; font-weight: 600; }
+QLabel[textStyle="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[textStyle="display"] { font-size: ${display}px; font-weight: 600; }
 QLabel[strong="true"] { font-weight: 600; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="accent"] { color: $accent; }
@@ -48,15 +47,15 @@ QFrame[box="speaker"][who="buyer"] { background: $buyer_fill; border: none; bord
 QFrame[box="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QScrollArea, QScrollArea > QWidget > QWidget[box="page"] { background: $page; border: none; }
 QScrollArea[box="side"], QScrollArea[box="side"] > QWidget > QWidget { background: $surface; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
 QScrollBar::handle:vertical {
-    background: $edge; border-radius: 4px; min-height: 32px; margin: 2px;
+    background: $thumb; border-radius: 3px; min-height: 40px; margin: 4px;
 }
-QScrollBar::handle:vertical:hover { background: $muted; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 14px; margin: 0; }
 QScrollBar::handle:horizontal {
-    background: $edge; border-radius: 4px; min-width: 32px; margin: 2px;
+    background: $thumb; border-radius: 3px; min-width: 40px; margin: 4px;
 }
+QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
@@ -104,11 +103,9 @@ QPushButton[kind="segment"]:focus { border-color: $accent; }
 QPushButton[kind="choice"] { text-align: left; padding: 12px 16px; }
 QPushButton[kind="choice"]:checked { border-color: $accent; background: $accent_soft; }
 QPushButton[kind="choice"]:focus { border-color: $text; }
-QPushButton[kind="fold"] {
-    background: transparent; border-color: transparent; text-align: left; padding: 8px 12px;
-}
-QPushButton[kind="fold"]:hover { background: $sunken; }
-QPushButton[kind="fold"]:focus { border-color: $accent; }
+QPushButton[kind="quote"] { background: $page; border-color: $page; text-align: left; }
+QPushButton[kind="quote"]:hover { border-color: $edge; }
+QPushButton[kind="quote"]:focus { border-color: $accent; }
 """)
 
 _INPUTS = Template("""

@@ -1,11 +1,10 @@
 """The theme in use: light or dark, text size, motion. Changing it changes every window at once."""
 
-from typing import Literal
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.settings import Theme as Choice
 from app.ui.style_sheet import style_sheet
 from app.ui.tokens import (
     DARK,
@@ -17,8 +16,6 @@ from app.ui.tokens import (
     clamp_text_size,
 )
 
-ThemeChoice = Literal["system", "light", "dark"]
-
 
 class Theme(QObject):
     """Holds what the tokens come to at the moment and lays them over the application."""
@@ -29,7 +26,7 @@ class Theme(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._choice: ThemeChoice = "system"
+        self._choice: Choice = "system"
         self._text_size = 100
         self._still = False
         hints = app.styleHints()
@@ -39,7 +36,7 @@ class Theme(QObject):
         self._lay()
 
     @property
-    def choice(self) -> ThemeChoice:
+    def choice(self) -> Choice:
         """What the user chose; "system" follows the desktop."""
         return self._choice
 
@@ -57,7 +54,7 @@ class Theme(QObject):
     def choose(
         self,
         *,
-        choice: ThemeChoice | None = None,
+        choice: Choice | None = None,
         text_size: int | None = None,
         still: bool | None = None,
     ) -> None:

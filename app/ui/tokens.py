@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-SMALLEST_TEXT = 80
-LARGEST_TEXT = 200
-"""Bounds of the text size, in percent."""
+from app.settings import LARGEST_TEXT, SMALLEST_TEXT
 
 TextStyle = Literal["caption", "body", "heading", "title", "display"]
 TYPE_SCALE: dict[TextStyle, int] = {
@@ -50,6 +48,7 @@ class Colours:
     sunken: str
     line: str
     edge: str
+    thumb: str
     text: str
     muted: str
     accent: str
@@ -77,6 +76,7 @@ LIGHT = Colours(
     sunken="#efece6",
     line="#e2ded5",
     edge="#8a857b",
+    thumb="#bdb7ab",
     text="#1f1d1a",
     muted="#5f5b54",
     accent="#2f54c9",
@@ -104,6 +104,7 @@ DARK = Colours(
     sunken="#111216",
     line="#30333c",
     edge="#7e8492",
+    thumb="#4b505c",
     text="#eceae5",
     muted="#aeb0b8",
     accent="#90a9ff",

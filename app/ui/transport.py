@@ -37,9 +37,7 @@ class Transport(Surface):
         self.slider.setPageStep(1)
         self.slider.setAccessibleName("Turn of the call")
         self.where = label("", "caption", tone="muted", wrap=False)
-        self.speed = Segments(
-            [(str(s), f"{s:g}\u00d7") for s in SPEEDS], name="Speed", value="1.0"
-        )
+        self.speed = Segments([(str(s), f"{s:g}\u00d7") for s in SPEEDS], name="Speed", value="1.0")
         self.back.clicked.connect(lambda: self.stepped.emit(-1))
         self.forward.clicked.connect(lambda: self.stepped.emit(1))
         self.play.clicked.connect(self.toggled)
@@ -52,7 +50,7 @@ class Transport(Surface):
         rest = row(self.where, gap=GAP)
         rest.addStretch()
         rest.addWidget(self.speed)
-        self.add(Split(theme, holder(line), holder(rest), narrow=900, shares=(3, 1), gap=GAP))
+        self.add(Split(theme, holder(line), holder(rest), narrow=820, shares=(1, 0), gap=GAP))
 
     def show_at(self, index: int) -> None:
         """Where the replay stands."""
@@ -69,5 +67,4 @@ class Transport(Surface):
 
     def show_playing(self, playing: bool) -> None:
         """Whether it plays by itself."""
-        self.play.setText("Pause" if playing else "Play")
-        self.play.show_picture(*(("pause", "Pause") if playing else ("play", "Play")))
+        self.play.show_meaning(*(("pause", "Pause") if playing else ("play", "Play")))

@@ -186,7 +186,7 @@ def _many(count: int, noun: str) -> str:
 
 
 def count_of(number: int, noun: str) -> str:
-    """ "1 turn", "2 turns"."""
+    """A number with its noun: "1 turn", "2 turns"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

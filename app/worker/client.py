@@ -57,6 +57,7 @@ class WorkerModel:
         self._post_to = post
         self._model_name = model_name
         self._context_tokens = context_tokens
+        self._load_ms: float | None = None
         self._supervisor = Supervisor(
             init=Init(engine=engine, options=options),
             spawn=self._spawn,
@@ -86,6 +87,11 @@ class WorkerModel:
     @property
     def context_tokens(self) -> int:
         return self._context_tokens
+
+    @property
+    def load_ms(self) -> float | None:
+        """Milliseconds that the engine took to load; None before it has."""
+        return self._load_ms
 
     @property
     def worker_pid(self) -> int | None:
@@ -207,6 +213,7 @@ class WorkerModel:
         if ready := self._supervisor.ready:
             self._model_name = ready.model_name
             self._context_tokens = ready.context_tokens
+            self._load_ms = ready.load_ms
 
     def _spawn(self) -> WorkerProcess:
         self._process = WorkerProcess(name=f"{self._backend} model", log_file=self._log_file)

@@ -46,7 +46,6 @@ TOPIC_ACTS = frozenset(
 """Acts whose lines stand with a fact, a conflict or a step, not with the persona."""
 
 BUYER_EFFORT: dict[Act, int] = {
-    Act.ANSWER_GUARDEDLY: 1,
     Act.CONFIRM: 1,
     Act.HINT: 1,
     Act.DISCLOSE: 1,  # facts that quantify or volunteer a pain carry their own, higher weight

@@ -11,7 +11,7 @@ from app.domain.buyer.scenario import Content, Step
 from app.domain.buyer.understanding import QUESTIONS, Heard, conflict_in_focus
 from app.domain.call import Call
 from app.domain.events import ActChosen, ConflictStatus
-from app.domain.moves import Move
+from app.domain.moves import GETTING, GUIDING, Move
 
 THIN_PATIENCE = 24.0
 """Below this she answers nothing more than politeness asks for."""
@@ -61,16 +61,24 @@ def _plans(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     if heard.odd:
         yield _plain(content, Act.PUZZLED, "An odd thing for a salesperson to say.")
     yield from _to_pushing(content, call, heard)
-    if call.mind.step is not None and not heard.guiding:
+    if call.mind.step is not None and _nothing_left(call):
         yield _plain(content, Act.WRAP_UP, "The step is set; there is nothing left to talk about.")
     if heard.guiding and not heard.repeats and not heard.odd:
         yield from _to_guiding(content, call, heard)
     yield from _to_mild_getting(content, heard)
     if call.mind.state.patience < THIN_PATIENCE:
         yield from _thin(content, call)
-    if heard.labels & QUESTIONS or heard.guiding:
+    if heard.guiding or ((heard.echoes or heard.on_topic) and not heard.getting):
         yield _plain(content, Act.ANSWER_GUARDEDLY, "A half answer to a question not yet earned.")
     yield _plain(content, Act.BRUSH_OFF, "Nothing in the turn gave a reason to open up.")
+
+
+def _nothing_left(call: Call) -> bool:
+    """Whether the rep has made no guiding move twice running, or only fusses or pushes."""
+    last = call.turns[-2:]
+    idle = [not {m.move for m in t.moves or ()} & GUIDING for t in last]
+    fusses = bool({m.move for m in call.turns[-1].moves or ()} & GETTING)
+    return all(idle) or (idle[-1] and fusses)
 
 
 def _plain(content: Content, act: Act, why: str) -> Plan:
@@ -154,7 +162,7 @@ def _to_guiding(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
         )
     if Move.RECONCILE in labels:
         yield from _takes_the_test(content, call, heard)
-    if Move.SURFACE_CONFLICT in labels:
+    if Move.SURFACE_CONFLICT in labels or heard.asks_others:
         yield from _lays_out(content, call, heard)
     if [f for f in heard.asked if f not in call.mind.disclosed]:
         yield from _holds_back(content, call, heard)
@@ -247,9 +255,10 @@ def _about(call: Call, step: Step) -> str | None:
 def _takes_the_test(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     ready = content.persona.temperament.readiness
     state = call.mind.state
-    for conflict_id in heard.testing:
-        if call.mind.conflicts.get(conflict_id) != "tested":
-            continue
+    fresh = [c for c in heard.testing if call.mind.conflicts.get(c) == "tested"]
+    if not fresh:
+        yield _plain(content, Act.CONFIRM, "Already has a way to judge that.")
+    for conflict_id in fresh:
         if state.clarity < ready.condition_clarity or state.trust < ready.condition_trust - 6:
             continue
         yield Plan(

@@ -231,8 +231,10 @@ def off_point(c: Candidate) -> str | None:
     added = reply - point - content_stems(c.rep)
     if len(added) > max(2, len(point) // 3):
         return f"adds {', '.join(sorted(added)[:3])}"
-    if _asks(c.text) and not _asks(c.act.point):
-        return "asks where the point does not"
+    if _asks(c.text) != _asks(c.act.point):
+        return "a question is not a statement"
+    if _persons(c.text) != _persons(c.act.point):
+        return "mixes up who is who"
     if c.act.facts and not _keeps_numbers(c):
         return "the fact is lost"
     if _negations(c.text) != _negations(c.act.point):
@@ -251,6 +253,43 @@ def _negations(text: str) -> bool:
     return (
         re.search(r"\b(?:not|no|never|nobody|nothing|none|without)\b|n't\b", text, re.I) is not None
     )
+
+
+_PERSONS = {
+    "i": "i", "i'm": "i", "i'll": "i", "i'd": "i", "i've": "i", "me": "i", "my": "i", "mine": "i",
+    "you": "you", "you're": "you", "you'll": "you", "you'd": "you", "you've": "you",
+    "your": "you", "yours": "you",
+    "we": "we", "we're": "we", "we'll": "we", "we'd": "we", "we've": "we", "us": "we",
+    "our": "we", "ours": "we",
+}  # fmt: skip
+
+
+def _persons(text: str) -> list[str]:
+    """Who is spoken of, in whatever order: a small model swaps "I" and "you"."""
+    return sorted(_PERSONS[w] for w in words(text) if w in _PERSONS)
+
+
+MOST_THROWN_BACK = 8
+
+
+def throws_back(c: Candidate) -> str | None:
+    """A few of the rep's own words as a question, if that is all the sentence is.
+
+    Returns:
+        The words, ending in a question mark so that nothing is ever adopted, or None: there are
+        numbers or persons in them, they are not the rep's, or the last reply did the same.
+    """
+    said, reps = words(c.text), frozenset(words(c.rep))
+    if not 0 < len(said) <= MOST_THROWN_BACK or not content_stems(c.text):
+        return None
+    if any(w not in reps and w not in {"a", "an", "the"} for w in said) or _persons(c.text):
+        return None
+    if quantities(c.text) or violations(c, _ON_ANY_WORDS):
+        return None
+    if c.earlier and "?" in c.earlier[-1].partition(" ")[2][:60]:
+        return None
+    text = c.text.rstrip(" .,;:!?…")
+    return f"{text[:1].upper()}{text[1:]}?"
 
 
 def _keeps_numbers(c: Candidate) -> bool:
@@ -293,6 +332,16 @@ def whole_sentences(text: str) -> str:
     end = max(text.rfind(mark) for mark in ".?!")
     return text[: end + 1] if end > 0 else text
 
+
+_ON_ANY_WORDS = (
+    "stage_direction",
+    "role_name",
+    "helper_speak",
+    "coaching",
+    "wrong_speaker",
+    "commitment",
+    "leak",
+)
 
 SPEAKS_FOR_ITSELF = frozenset({Act.OPENING, Act.LEAVE, Act.DECLINE, Act.PUZZLED})
 """Acts whose authored line needs no adapting: there is nothing of the rep's to pick up."""

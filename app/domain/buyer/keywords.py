@@ -1,6 +1,7 @@
 """Whether a text touches a topic that a file describes by keywords."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from app.domain.text import words
@@ -8,38 +9,45 @@ from app.domain.text import words
 _SHORT = 3
 
 
-@lru_cache(maxsize=4096)
-def _parts(keyword: str) -> tuple[str, ...]:
-    return tuple(_plain(w) for w in words(keyword))
-
-
 def _plain(word: str) -> str:
     return word.lstrip("$£€")
 
 
-def spoken(text: str) -> tuple[str, ...]:
-    """The words of a text as keywords are matched against: lower case, no currency signs."""
-    return tuple(_plain(w) for w in words(text))
+@lru_cache(maxsize=64)
+def spoken(text: str) -> str:
+    """The words of a text as keywords are matched against.
+
+    Lower case, without currency signs, each with a space before it.
+    """
+    return "".join(f" {_plain(w)}" for w in words(text))
 
 
-def touched(said: Sequence[str], keywords: Iterable[str]) -> tuple[str, ...]:
+def touched(said: str, keywords: Iterable[str]) -> tuple[str, ...]:
     """The keywords that occur in `said`, a result of `spoken`.
 
     A keyword matches where its words stand next to each other, each as the beginning of a word
     ("carrier" finds "carriers"); words of up to three letters and numbers match only whole.
     """
-    return tuple(k for k in keywords if _occurs(said, _parts(k)))
+    return tuple(k for k in keywords if _pattern((k,)).search(said))
 
 
-def _occurs(said: Sequence[str], parts: tuple[str, ...]) -> bool:
-    size = len(parts)
-    return bool(size) and any(
-        all(_begins(said[at + i], parts[i]) for i in range(size))
-        for at in range(len(said) - size + 1)
-    )
+def touches(said: str, keywords: tuple[str, ...]) -> bool:
+    """Whether any of the keywords occurs in `said`; as `touched`, at the cost of one search."""
+    return _pattern(keywords).search(said) is not None
 
 
-def _begins(word: str, part: str) -> bool:
-    if len(part) <= _SHORT or not part.isalpha():
-        return word == part
-    return word.startswith(part)
+@lru_cache(maxsize=4096)
+def _pattern(keywords: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = [p for p in map(_as_pattern, keywords) if p]
+    return re.compile("|".join(alternatives) if alternatives else r"(?!)")
+
+
+def _as_pattern(keyword: str) -> str:
+    parts = [_plain(w) for w in words(keyword)]
+    return "".join(f" {re.escape(p)}{_rest(p)}" for p in parts)
+
+
+def _rest(part: str) -> str:
+    """What may follow a keyword's word within the word that is said."""
+    whole = len(part) <= _SHORT or not part.isalpha()
+    return r"(?= |$)" if whole else r"\S*"

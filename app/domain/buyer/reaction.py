@@ -118,7 +118,7 @@ def lands(call: Call, heard: Heard, move: Move) -> bool:
         return heard.on_topic
     match move:
         case Move.REFLECTION:
-            return heard.echoes
+            return heard.echoes or bool(heard.asked)
         case Move.RECONCILE:
             return bool(heard.testing)
         case Move.CONNECT_VALUE:

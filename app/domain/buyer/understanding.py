@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.buyer.keywords import spoken, touched
+from app.domain.buyer.acts import TOPIC_ACTS
+from app.domain.buyer.keywords import spoken, touched, touches
 from app.domain.buyer.persona import Source
 from app.domain.buyer.scenario import Content, Fact, Unlock
 from app.domain.call import Call, Turn
@@ -40,6 +41,15 @@ _EXIT = re.compile(
     r"take (?:this|that|it) as a no|step (?:away|back))"
     r"|you(?:'re| are) better off (?:without|with what|staying|as you)"
     r"|can(?:'t|not) (?:help|do (?:that|this)|solve)",
+    re.IGNORECASE,
+)
+_CONDITIONAL = re.compile(r"\b(?:if|unless|may|might|could|whether)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:others?|else|vendors?|suppliers?|competitors?|rivals?|providers?|companies|sellers?|"
+    r"analysts?)\b[^?.]{0,60}\b(?:t[eo]ld?|tell|telling|sa(?:id|y|ys|ying)|"
+    r"promis|claim|quot|pitch|heard|hearing|suggest|recommend)"
+    r"|\b(?:heard|been told|hearing|told you|getting)\b[^?.]{0,40}\b(?:others?|else|vendors?|"
+    r"suppliers?|competitors?|elsewhere|different (?:answers|stories|numbers))",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
@@ -99,6 +109,7 @@ class Heard:
         odd: Whether it is a strange thing for a salesperson to say.
         praise: Whether it praises or thanks.
         offers_exit: Whether it offers to leave it at a no.
+        asks_others: Whether it asks what others have told her.
         asks_next: Whether it leaves the next step to her.
         claim_word: A word of hype or a number of the rep's that can be thrown back, or None.
     """
@@ -117,6 +128,7 @@ class Heard:
     odd: bool
     praise: bool
     offers_exit: bool
+    asks_others: bool
     asks_next: bool
     claim_word: str | None
 
@@ -146,7 +158,6 @@ def hear(content: Content, call: Call) -> Heard:
     on_conflict = _touched_conflicts(content, call, labels, said)
     odd = _is_odd(turn.rep)
     earned = () if odd else _earned(content, call, turn, said, asked)
-    buyer_words = " ".join(t.reply.text for t in call.turns[-4:] if t.reply is not None)
     return Heard(
         turn=turn.number,
         text=turn.rep,
@@ -157,18 +168,19 @@ def hear(content: Content, call: Call) -> Heard:
         testing=_tested(content, call, labels, said, on_conflict),
         claims=_claims(content, turn, on_conflict),
         on_topic=bool(asked or on_conflict) or _in_her_world(content, said),
-        echoes=bool(content_stems(turn.rep) & content_stems(buyer_words)),
+        echoes=_echoes(call, turn),
         repeats=_repeats(call, turn),
         odd=odd,
         praise=_PRAISE.search(turn.rep) is not None,
-        offers_exit=_EXIT.search(turn.rep) is not None,
+        offers_exit=_offers_exit(turn.rep),
+        asks_others=_asks_others(content, turn.rep, said),
         asks_next=_NEXT.search(turn.rep) is not None,
         claim_word=_claim_word(turn.rep, moves),
     )
 
 
 def _asked(
-    content: Content, call: Call, turn: Turn, labels: frozenset[Move], said: Sequence[str]
+    content: Content, call: Call, turn: Turn, labels: frozenset[Move], said: str
 ) -> tuple[str, ...]:
     return tuple(
         fact.fact_id
@@ -177,10 +189,10 @@ def _asked(
     )
 
 
-def _asks(unlock: Unlock, labels: frozenset[Move], said: Sequence[str]) -> bool:
+def _asks(unlock: Unlock, labels: frozenset[Move], said: str) -> bool:
     if not labels & unlock.moves:
         return False
-    return not unlock.keywords or bool(touched(said, unlock.keywords))
+    return not unlock.keywords or touches(said, unlock.keywords)
 
 
 def _follows_on(fact: Fact, call: Call, turn: Turn) -> bool:
@@ -194,7 +206,7 @@ def _follows_on(fact: Fact, call: Call, turn: Turn) -> bool:
 
 
 def _earned(
-    content: Content, call: Call, turn: Turn, said: Sequence[str], asked: Sequence[str]
+    content: Content, call: Call, turn: Turn, said: str, asked: Sequence[str]
 ) -> tuple[str, ...]:
     labels = frozenset(m.move for m in turn.moves or ())
     out = frozenset(call.mind.disclosed)
@@ -221,13 +233,13 @@ def is_safe(content: Content, call: Call) -> bool:
 
 
 def _touched_conflicts(
-    content: Content, call: Call, labels: frozenset[Move], said: Sequence[str]
+    content: Content, call: Call, labels: frozenset[Move], said: str
 ) -> tuple[str, ...]:
     found = [
         c.conflict_id
         for c in content.scenario.conflicts
-        if touched(said, c.keywords)
-        or (Move.RECONCILE in labels and touched(said, c.test_keywords))
+        if touches(said, c.keywords)
+        or (Move.RECONCILE in labels and touches(said, c.test_keywords))
     ]
     if not found and labels & {Move.RECONCILE, Move.SURFACE_CONFLICT}:
         found = [c for c in [conflict_in_focus(call)] if c is not None]
@@ -246,7 +258,7 @@ def _tested(
     content: Content,
     call: Call,
     labels: frozenset[Move],
-    said: Sequence[str],
+    said: str,
     on_conflict: Sequence[str],
 ) -> tuple[str, ...]:
     if Move.RECONCILE not in labels:
@@ -352,10 +364,10 @@ def _names_someone(sentence: str, seller: str) -> bool:
     ) is not None  # fmt: skip
 
 
-def _in_her_world(content: Content, said: Sequence[str]) -> bool:
+def _in_her_world(content: Content, said: str) -> bool:
     scenario = content.scenario
-    return any(touched(said, u.keywords) for f in scenario.facts for u in f.unlocks) or any(
-        touched(said, c.keywords) for c in scenario.conflicts
+    return any(touches(said, u.keywords) for f in scenario.facts for u in f.unlocks) or any(
+        touches(said, c.keywords) for c in scenario.conflicts
     )
 
 
@@ -366,6 +378,39 @@ def _repeats(call: Call, turn: Turn) -> bool:
     return any(
         similarity(t.rep, turn.rep) >= REPEAT_SIMILARITY for t in call.turns[:-1] if t.number > 0
     )
+
+
+def _asks_others(content: Content, text: str, said: str) -> bool:
+    """Whether a question asks what somebody else has told her, by kind or by name."""
+    if "?" not in text:
+        return False
+    names = [c.who for conflict in content.scenario.conflicts for c in conflict.claims]
+    named = touched(said, names) and touched(said, ("say", "said", "tell", "told", "claim", "quot"))
+    return bool(named) or _OTHERS.search(text) is not None
+
+
+def _echoes(call: Call, turn: Turn) -> bool:
+    """Whether the rep gives back a word that she, and not the rep, brought into the talk.
+
+    Right after she told something, any word of that counts.
+    """
+    said = content_stems(turn.rep)
+    before = call.turns[-2] if len(call.turns) > 1 else None
+    if before is not None and before.reply and before.act and before.act.act in TOPIC_ACTS:
+        if said & content_stems(before.reply.text):
+            return True
+    hers = content_stems(" ".join(t.reply.text for t in call.turns[-4:] if t.reply is not None))
+    reps = content_stems(" ".join(t.rep for t in call.turns[:-1]))
+    return bool(said & (hers - reps))
+
+
+def _offers_exit(text: str) -> bool:
+    """An exit that depends on something ("if you have ten doors, do not buy") is no offer."""
+    for sentence in sentences(text):
+        said = sentence.of(text)
+        if _EXIT.search(said) and not _CONDITIONAL.search(said):
+            return True
+    return False
 
 
 def _is_odd(text: str) -> bool:

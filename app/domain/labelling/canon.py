@@ -7,8 +7,9 @@ characters it came from, so a match is still a quotation.
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from app.domain.labelling.spelling import expand
 from app.domain.text import Token, fold, sentences, tokens
@@ -34,14 +35,19 @@ class Sentence:
         flat: The words, each with a space before it, and a space at the end.
         span: Where the sentence stands in the text.
         asks: Whether it ends in a question mark.
-        quoted: Offsets in `flat` at which a quotation is open.
+        number: Which sentence of the turn it is, from 0.
         breaks: Offsets in `flat` at which a comma, dash, colon or semicolon stood.
+        starts: Offsets in `flat` at which a clause may begin: 0, the breaks, the conjunctions.
+        names: The proper names in it, lower case: capitalised within the sentence.
     """
 
     flat: str
     span: Span
     asks: bool
+    number: int = 0
     breaks: tuple[int, ...] = ()
+    starts: tuple[int, ...] = (0,)
+    names: frozenset[str] = frozenset()
     offsets: tuple[int, ...] = field(default=(), repr=False)
     origins: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
@@ -78,20 +84,17 @@ def canonical(text: str) -> tuple[Sentence, ...]:
     if len(text) > MOST_CHARACTERS:
         half = MOST_CHARACTERS // 2
         shift = len(text) - half
-        tail = tuple(_shifted(s, shift) for s in canonical(text[shift:]))
-        return canonical(text[:half]) + tail
-    return tuple(
-        sentence for span in sentences(text) if (sentence := _sentence(text, span)) is not None
-    )
+        head = canonical(text[:half])
+        return head + tuple(_shifted(s, shift, len(head)) for s in canonical(text[shift:]))
+    found = (_sentence(text, span) for span in sentences(text))
+    return tuple(replace(s, number=i) for i, s in enumerate(s for s in found if s is not None))
 
 
-def _shifted(sentence: Sentence, by: int) -> Sentence:
-    return Sentence(
-        flat=sentence.flat,
+def _shifted(sentence: Sentence, by: int, after: int) -> Sentence:
+    return replace(
+        sentence,
         span=Span(start=sentence.span.start + by, end=sentence.span.end + by),
-        asks=sentence.asks,
-        breaks=sentence.breaks,
-        offsets=sentence.offsets,
+        number=sentence.number + after,
         origins=tuple((a + by, b + by) for a, b in sentence.origins),
     )
 
@@ -104,6 +107,7 @@ def _sentence(text: str, span: Span) -> Sentence | None:
     offsets: list[int] = []
     origins: list[tuple[int, int]] = []
     breaks: list[int] = []
+    joints: list[int] = []
     length = 0
     for index, token in enumerate(found):
         if not token.is_word:
@@ -111,6 +115,10 @@ def _sentence(text: str, span: Span) -> Sentence | None:
                 breaks.append(length)
             continue
         for word in expand(found, index):
+            if _stutters(flat, word):
+                continue
+            if word in _CONJUNCTIONS:
+                joints.append(length)
             offsets.append(length)
             origins.append((span.start + token.start, span.start + token.end))
             flat.append(word)
@@ -122,8 +130,45 @@ def _sentence(text: str, span: Span) -> Sentence | None:
         span=span,
         asks=said.rstrip("\"')] \u201d\u2019").endswith(("?", "?!", "?.")) or "?" in said[-3:],
         breaks=tuple(dict.fromkeys(b for b in breaks if 0 < b < length)),
+        starts=tuple(sorted({0, *(b for b in breaks if b < length), *joints})),
+        names=_names(said, found),
         offsets=tuple(offsets),
         origins=tuple(origins),
+    )
+
+
+_MEANT_TWICE = frozenset("so very no wait sorry please thanks never really apologies bye yes".split())
+_BEGINNERS = frozenset("i you it that there we they he she this what".split())
+
+
+def _stutters(said: list[str], word: str) -> bool:
+    """Whether `word` only repeats what was just said, as in "you you" or "it is it is"."""
+    if said and said[-1] == word and word not in _MEANT_TWICE and not word.isdigit():
+        return True
+    return len(said) >= 3 and said[-3] == said[-1] in _BEGINNERS and said[-2] == word
+
+
+_CONJUNCTIONS = frozenset("and but so because then or if when once since".split())
+_NOT_NAMES = frozenset(
+    "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april may june july august september october november december ok okay mr mrs ms dr ceo "
+    "cfo cio cto coo vp it hr ai api roi seo pos iso tv usa uk eu us english erp crm gps pdf sms faq "
+    "god christmas easter".split()
+)
+
+
+def _names(said: str, found: tuple[Token, ...]) -> frozenset[str]:
+    """Capitalised words that do not begin the sentence; none in a text that is all capitals."""
+    upper = sum(1 for t in found if t.is_word and said[t.start].isupper())
+    if upper * 2 > len(found) and len(found) > 4:
+        return frozenset()
+    return frozenset(
+        t.text.removesuffix("'s")
+        for before, t in pairwise(found)
+        if before.text not in '".!?:'
+        and said[t.start].isupper()
+        and not said[t.start : t.end].isdigit()
+        and t.text not in _NOT_NAMES
     )
 
 

@@ -32,18 +32,30 @@ FAMILIES = {
     "director|procurement \\w+|procurement|finance \\w+|purchasing|accountant|partner|colleagues?|"
     "predecessor|legal \\w+|lawyers?|supervisors?|consultants?|board|buyers?|team|engineers?|"
     "operations \\w+|head of \\w+|vp|owner|husband|wife)",
-    "source": "analysts?|gartner|forrester|idc|customers?|clients?|reviewers?|consultants?|auditors?|"
-    "regulators?|peers?|<rival>|<insider>|vendors?|suppliers?|providers?|reps?|salespeople|"
-    "colleagues?|reports?|studies|study|articles?|brochures?|references?|people|everyone|someone|"
-    "somebody|one|one of them|the first|the second|the other|the other one|each of them|they",
-    # Speaking and thinking
-    "say": "say|says|said|saying|tell|tells|told|telling|claim|claims|claimed|claiming|promise|"
-    "promises|promised|promising|quote|quotes|quoted|quoting|insist|insists|insisted|swear|swears|"
-    "swore|suggest|suggests|suggested|report|reports|reported|argue|argues|maintain|maintains|"
-    "put|puts|reckon|reckons|reckoned|warn|warns|warned|recommend|recommends|recommended|"
-    "talk about|talks about|talked about|advise|advises|advised|show|shows|showed|think|thinks|"
-    "estimate|estimates|estimated|pitch|pitched|guarantee|guarantees|guaranteed",
+    "outsider": "<rival>|analysts?|gartner|forrester|peers?|consultants?|auditors?|advisers?|advisors?|"
+    "regulators?|brokers?|dealers?|installers?|manufacturers?|makers?|reviewers?|references?|"
+    "salespeople|sales ?(?:man|men|person|rep|reps|guy|guys)|reps?|vendors?|suppliers?|providers?|"
+    "agencies|agency|colleagues?|friends?|neighbors?|customers of theirs|(?:the )?people (?:at|in|from)|"
+    "others|the others?|anyone|anybody|someone|somebody|people|everyone|everybody|one of them|"
+    "(?:the )?(?:two|three|four) (?:of them|vendors|companies)|articles?|reports?|forums?|it|"
+    "engineers?|mechanics?|agronomists?|accountants?|lawyers?|surveyors?|doctors?|specialists?|experts?|"
+    "(?:leasing|hire|finance|insurance|software|phone) (?:people|company|companies|firm)",
+    "boss": "board|governors?|trustees?|owners?|partners?|directors?|committee|boss|cfo|ceo|cio|cto|coo|"
+    "ciso|finance|legal|procurement|management|leadership|accountant|wife|husband|chief [^ ]+|"
+    "managing partner|head office|headquarters|principal|headteacher|head teacher|quality(?: assurance)?|"
+    "qa|compliance|investors?|shareholders|council|landlord|union|steering group|it department|"
+    "your it|chef|foreman|supervisors?|regulator|bank|brother|sister|father|mother|family|they|he|she",
+    "said": "told|tell|tells|say|says|said|promise|promises|promised|claim|claims|claimed|quote|quotes|"
+    "quoted|mention|mentions|mentioned|suggest|suggests|suggested|advise|advises|advised|warn|warns|"
+    "warned|argue|argues|argued|insist|insists|insisted|report|reports|reported|state|states|stated|"
+    "swear|swears|swore|reckon|reckons|reckoned|explain|explains|explained|estimate|estimates|estimated",
     "hear": "hear|heard|hearing|read|reading|been told|told|seen|gathered|come across|picked up",
+    "no_effort": "tell|say|talk|walk|explain|describe|help|share|give|clarify|elaborate|expand|hear|see|"
+    "sign|buy|purchase|order|commit|donate|spare|meet|chat|jump|hop|listen|consider|imagine|agree|believe|"
+    "afford|understand|know|live|benefit|use|save|do|take|make|put|let|have|go|get|come|move|speak|discuss|"
+    "look|learn|think|join|schedule|book|set|find time|change|switch|try us|pay|accept|confirm|please|"
+    "remind|repeat|spell|hold|wait|work|stand|manage|stop|pass|connect|introduce|point|handle|become|"
+    "answer|sell|lower|drop|help out|contribute|pledge|subscribe|enroll|approve|veto|cope|survive|carry",
     # Being
     "be": "is|are|was|were|be|been|being|am",
     "modal": "can|could|will|would|should|might|may|must|shall",

@@ -1,8 +1,9 @@
 """Patterns over canonical sentences, and tables of them.
 
-A pattern is a regular expression whose words are separated by single spaces and which always
-matches whole words. `<name>` stands for a family of words from the lexicon, `~` for up to two
-adverbs that change nothing, `..` for up to four words of any kind.
+A pattern is a block of alternatives, parted by lines and bars. Words are separated by single spaces and always
+match whole. `<name>` stands for a family of words from the lexicon, `~` for up to two adverbs
+that change nothing, `..` for up to four words of any kind (`.. ..` for up to eight). An alternative
+that begins with `^` matches only where a clause begins. The rest is regular expression.
 """
 
 import re
@@ -24,59 +25,112 @@ HOLDS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Words that speak for a move: which, where, how strongly (0 to 1)."""
+    """Words that speak for a move: which, where, how strongly (0 to 1).
+
+    `sentence` is the number of the sentence in the turn, so that hits can be weighed against
+    others beside them.
+    """
 
     move: Move
     span: Span
     score: float
+    sentence: int = 0
 
 
 _FAMILY = re.compile(r"<(\w+)>")
 _GAPS = re.compile(r"(?:\.\. ?)+")
 _ADVERB_SLOT = f"(?:(?:{ADVERBS}) ){{0,2}}"
+_LEAD = (
+    "(?:(?:and|but|so|then|or|because|well|okay|yes|no|right|look|listen|sure|great|perfect|now|please|"
+    "just|maybe|perhaps|also|first|honestly|actually|frankly|simply|true|fine|alright|all right|i mean|"
+    "you know|sorry|oh|ah|hey|hi|hello|good|thanks|instead|otherwise|meanwhile|which|anyway|though|"
+    "again|basically|obviously|of course|fair enough|understood|to be honest|to be fair|mhm|mm hmm|uh huh|"
+    "gotcha|got it|i see|wow|exactly|absolutely|huh|hm|all of that|i guess|i know|i know that|i mean even) ){0,5}"
+)
 
 
-def pattern(source: str) -> re.Pattern[str]:
-    """Compile `source`, which see the module. The match begins with the space before its word.
-
-    Raises:
-        KeyError: `source` names a family that the lexicon has not.
-    """
+def _expanded(source: str) -> str:
     text = source
     while _FAMILY.search(text):
         text = _FAMILY.sub(lambda m: f"(?:{FAMILIES[m.group(1)]})", text)
     text = _GAPS.sub(lambda m: f"(?:[^ ]+ ){{0,{4 * m.group().count('..')}}}", text)
-    text = re.sub(r"~ ?", _ADVERB_SLOT, text)
-    return re.compile(f" (?:{text})(?= )")
+    return re.sub(r"~ ?", _ADVERB_SLOT, text)
 
 
-def any_of(*sources: str) -> re.Pattern[str]:
-    """One pattern that matches where any of `sources` does."""
-    return pattern("|".join(sources))
+def _alternatives(line: str) -> Iterator[str]:
+    """The parts of a line between the bars that stand outside all brackets."""
+    depth, start = 0, 0
+    for i, c in enumerate(line):
+        depth += (c in "([") - (c in ")]")
+        if c == "|" and depth == 0:
+            yield line[start:i]
+            start = i + 1
+    yield line[start:]
+
+
+class Phrases:
+    """A compiled block of alternatives.
+
+    Raises:
+        KeyError: The block names a family that the lexicon has not.
+    """
+
+    def __init__(self, block: str) -> None:
+        lines = [line.strip() for line in block.splitlines()]
+        found = [part for line in lines if line for part in _alternatives(line)]
+        free = [part for part in found if part[0] != "^"]
+        bound = [part[1:] for part in found if part[0] == "^"]
+        self._free = re.compile(f" (?:{_expanded('|'.join(free))})(?= )") if free else None
+        self._bound = (
+            re.compile(f" {_LEAD}(?:{_expanded('|'.join(bound))})(?= )") if bound else None
+        )
+
+    def find(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Where in `sentence.flat` the first match stands."""
+        if self._free is not None:
+            match = self._free.search(sentence.flat)
+            if match is not None:
+                return match.span()
+        if self._bound is not None:
+            for start in sentence.starts:
+                match = self._bound.match(sentence.flat, start)
+                if match is not None:
+                    return match.span()
+        return None
+
+    def within(self, flat: str) -> bool:
+        """Whether `flat`, words with a space before and after each, has a match anywhere."""
+        if self._free is not None and self._free.search(flat) is not None:
+            return True
+        return self._bound is not None and self._bound.match(flat) is not None
+
+    def opens(self, flat: str, at: int = 0) -> re.Match[str] | None:
+        """The match that begins right at offset `at`."""
+        found = self._free.match(flat, at) if self._free is not None else None
+        if found is None and self._bound is not None:
+            found = self._bound.match(flat, at)
+        return found
+
+    def all(self, flat: str) -> Iterator[re.Match[str]]:
+        """All the matches that need no clause to begin."""
+        return self._free.finditer(flat) if self._free is not None else iter(())
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern that speaks for a move.
+    """Phrases that speak for a move, and how strongly.
 
     Attributes:
-        score: What it is worth.
-        holds: The pattern.
-        unless: A pattern that takes it back when found in the same sentence.
+        score: What they are worth.
+        holds: The phrases.
+        unless: Phrases that take it back when the same sentence has them.
         asks: Only in questions (True), only in statements (False), or in both (None).
     """
 
     score: float
-    holds: re.Pattern[str]
-    unless: re.Pattern[str] | None = None
+    holds: Phrases
+    unless: Phrases | None = None
     asks: bool | None = None
-
-
-def rules(*table: tuple[float, str] | tuple[float, str, str]) -> tuple[Rule, ...]:
-    """Rules from rows of score, pattern and, where there is one, the pattern that takes it back."""
-    return tuple(
-        Rule(row[0], pattern(row[1]), pattern(row[2]) if len(row) == 3 else None) for row in table
-    )
 
 
 def apply(move: Move, table: Iterable[Rule], sentences: Iterable[Sentence]) -> Iterator[Hit]:
@@ -85,7 +139,7 @@ def apply(move: Move, table: Iterable[Rule], sentences: Iterable[Sentence]) -> I
         for rule in table:
             if rule.asks is not None and rule.asks != sentence.asks:
                 continue
-            match = rule.holds.search(sentence.flat)
-            if match is None or (rule.unless is not None and rule.unless.search(sentence.flat)):
+            found = rule.holds.find(sentence)
+            if found is None or (rule.unless is not None and rule.unless.find(sentence)):
                 continue
-            yield Hit(move, sentence.span_of(match.start(), match.end()), rule.score)
+            yield Hit(move, sentence.span_of(*found), rule.score, sentence.number)

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from app.domain.labelling.against import argue_hits, disparage_hits
 from app.domain.labelling.canon import Sentence, canonical
-from app.domain.labelling.context import (
-    argue_hits,
-    close_hits,
-    comparison_hits,
-    pitch_hits,
-    reflection_hits,
-    value_hits,
-)
-from app.domain.labelling.getting import getting_hits, repeated_thanks
-from app.domain.labelling.guiding import conflict_hits, guiding_hits
-from app.domain.labelling.patterns import HOLDS, NEAR_MISS, NONE, Hit
-from app.domain.labelling.questions import Ask, Question, classify, question_hits, questions
+from app.domain.labelling.conflict import conflict_hits
+from app.domain.labelling.effort import effort_hits
+from app.domain.labelling.evidence import evidence_hits, reconcile_hits
+from app.domain.labelling.patterns import FAIR, HOLDS, NEAR_MISS, NONE, STRONG, Hit
+from app.domain.labelling.permission import candor_hits, permission_hits
+from app.domain.labelling.pleading import chase_hits, discount_hits, grovel_hits
+from app.domain.labelling.pushing import claim_hits, pressure_hits
+from app.domain.labelling.questions import Ask, question_hits, read_questions
+from app.domain.labelling.reflection import reflection_hits
+from app.domain.labelling.selling import close_hits, pitch_hits, value_hits
 from app.domain.labelling.situation import Situation, read_situation
 from app.domain.moves import LabelledMove, Move
 from app.domain.transcript import Utterance
@@ -37,7 +36,7 @@ def find_moves(
     """
     sentences = canonical(text)
     best: dict[Move, Hit] = {}
-    for hit in _settle(list(_all_hits(sentences, read_situation(context)))):
+    for hit in _settled(list(_all_hits(sentences, read_situation(context)))):
         if hit.move not in best or hit.score > best[hit.move].score:
             best[hit.move] = hit
     moves = [
@@ -50,30 +49,62 @@ def find_moves(
 
 
 def _all_hits(sentences: tuple[Sentence, ...], now: Situation) -> Iterator[Hit]:
-    asked: list[tuple[Question, Ask, float]] = [
-        (question, *classify(question, now)) for s in sentences for question in questions(s)
-    ]
-    leave = [q.sentence for q, ask, _ in asked if ask is Ask.PERMISSION]
+    asked = read_questions(sentences)
     yield from question_hits(asked)
-    yield from guiding_hits(sentences, leave)
+    leave = [a.question.sentence for a in asked if a.ask is Ask.PERMISSION]
+    yield from permission_hits(sentences, leave)
+    yield from candor_hits(sentences, now)
+    yield from evidence_hits(sentences)
+    yield from reconcile_hits(sentences)
     yield from conflict_hits(sentences)
-    yield from getting_hits(sentences)
-    yield from repeated_thanks(sentences)
-    reflected = list(reflection_hits(sentences, asked, now))
-    yield from reflected
+    yield from effort_hits(sentences)
+    yield from reflection_hits(sentences, asked, now)
     yield from value_hits(sentences, now)
+    closes = close_hits(sentences, asked, now)
+    yield from closes
+    yield from chase_hits(sentences, closes, now)
+    yield from discount_hits(sentences, now)
+    yield from pressure_hits(sentences, now)
+    yield from claim_hits(sentences)
+    yield from grovel_hits(sentences)
     yield from pitch_hits(sentences, now)
-    yield from close_hits(sentences, asked, now)
-    yield from argue_hits(sentences, any(h.score >= HOLDS for h in reflected), now)
-    yield from comparison_hits(sentences)
+    yield from argue_hits(sentences, now)
+    yield from disparage_hits(sentences, now)
 
 
-def _settle(hits: list[Hit]) -> list[Hit]:
-    """Take back what another move in the same turn excludes."""
-    held = {hit.move for hit in hits if hit.score >= HOLDS}
-    settled = []
+_DRIVES_OUT = {
+    Move.REFLECTION: frozenset(
+        {
+            Move.ARGUE, Move.DISPARAGE, Move.PRESSURE, Move.PERMISSION, Move.CANDOR, Move.DISCOUNT,
+            Move.CONNECT_VALUE, Move.GROVEL, Move.UNBACKED_CLAIM, Move.INVITE_EFFORT, Move.PITCH,
+            Move.RECONCILE, Move.OUTSIDE_EVIDENCE, Move.SURFACE_CONFLICT, Move.PREMATURE_CLOSE,
+            Move.CHASE, Move.LEADING_QUESTION,
+        }
+    ),
+    Move.DISCOVERY_QUESTION: frozenset({Move.REFLECTION, Move.CHASE, Move.INVITE_EFFORT}),
+    Move.INVITE_EFFORT: frozenset(
+        {Move.RECONCILE, Move.OUTSIDE_EVIDENCE, Move.PITCH, Move.CONNECT_VALUE, Move.PERMISSION}
+    ),
+    Move.CANDOR: frozenset({Move.RECONCILE, Move.SURFACE_CONFLICT}),
+    Move.UNBACKED_CLAIM: frozenset({Move.GROVEL, Move.PERMISSION, Move.RECONCILE}),
+    Move.PITCH: frozenset({Move.CONNECT_VALUE, Move.SURFACE_CONFLICT, Move.RECONCILE}),
+    Move.CHASE: frozenset({Move.PERMISSION}),
+    Move.ARGUE: frozenset({Move.PERMISSION, Move.CANDOR}),
+}  # fmt: skip
+"""A weak or middling hit of the first gives way to a firm one of the others in its sentence."""
+
+
+def _settled(hits: list[Hit]) -> Iterator[Hit]:
+    """Take back what another move in the same sentence, or the same turn, excludes."""
+    firm: dict[int, set[Move]] = {}
     for hit in hits:
-        backed = hit.move is Move.UNBACKED_CLAIM and Move.OUTSIDE_EVIDENCE in held
-        tied = hit.move is Move.PITCH and Move.CONNECT_VALUE in held and hit.score < 0.9
-        settled.append(Hit(hit.move, hit.span, min(hit.score, NEAR_MISS)) if backed or tied else hit)
-    return settled
+        if hit.score >= FAIR:
+            firm.setdefault(hit.sentence, set()).add(hit.move)
+    backed = any(Move.OUTSIDE_EVIDENCE in moves for moves in firm.values())
+    for hit in hits:
+        rivals = _DRIVES_OUT.get(hit.move, frozenset())
+        driven_out = hit.score < STRONG and bool(rivals & firm.get(hit.sentence, set()))
+        if driven_out or (backed and hit.move is Move.UNBACKED_CLAIM):
+            yield Hit(hit.move, hit.span, min(hit.score, NEAR_MISS), hit.sentence)
+        else:
+            yield hit

@@ -22,7 +22,7 @@ _CONTRACTED = {
     "yall": "you all", "y'all": "you all", "pls": "please", "plz": "please", "thx": "thanks",
     "ty": "thanks", "til": "until", "till": "until", "tho": "though", "thru": "through",
     "d'you": "do you", "let's": "let us", "ok": "okay", "k": "okay", "okey": "okay",
-    "alright": "all right", "mins": "minutes", "min": "minute", "hrs": "hours", "hr": "hour",
+    "alright": "all right", "mins": "minutes", "min": "minute", "hrs": "hours",
     "wks": "weeks", "asap": "as soon as possible", "fyi": "for your information", "b4": "before",
     "whatcha": "what are you", "yep": "yes", "yeah": "yes", "yup": "yes", "nope": "no",
     "nah": "no", "pricey": "expensive", "ppl": "people", "tmrw": "tomorrow", "cos'": "because",

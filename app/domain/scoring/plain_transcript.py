@@ -47,7 +47,7 @@ def buyer_act(text: str) -> Act:
         return Act.THINK_ALOUD
     if _ASKS_BACK.search(text):
         return Act.ASK_SOURCE
-    return Act.ANSWER_GUARDEDLY if len(words(text)) >= _ANSWER_WORDS else Act.BRUSH_OFF
+    return Act.CONFIRM if len(words(text)) >= _ANSWER_WORDS else Act.BRUSH_OFF
 
 
 def call_of(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.buyer.scenario import Conflict, Scenario
 from app.domain.call import Mind
@@ -117,7 +117,7 @@ class ConflictBoard(QWidget):
 
     def __init__(self, theme: Theme, scenario: Scenario) -> None:
         super().__init__()
-        self._entries = {}
+        self._entries: dict[str, tuple[Ladder, QLabel, dict[str, BeliefRow]]] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)

@@ -3,18 +3,50 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.ui.icons import icon
 from app.ui.theme import Theme
 from app.ui.widgets.layouts import Flow
 
-Kind = Literal["", "primary", "quiet", "danger", "link", "icon", "segment", "choice", "fold"]
+Kind = Literal["", "primary", "quiet", "danger", "link", "icon", "segment", "choice", "quote"]
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_PRESS = _ENTER | {Qt.Key.Key_Space}
 _INK = {"primary": "on_accent", "danger": "bad", "link": "accent"}
 
 
-class Button(QPushButton):
+class _Pressed(QPushButton):
+    """Enter presses it as the space bar does, and no shortcut of the screen takes these away."""
+
+    _own_keys = _PRESS
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in self._own_keys
+            and not event.modifiers()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Segment(_Pressed):
+    """One of several; the arrow keys move among them."""
+
+    _own_keys = _PRESS | {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
+
+
+class Button(_Pressed):
     """A push button. `name` is what a screen reader says where the text alone is not enough."""
 
     def __init__(
@@ -27,9 +59,12 @@ class Button(QPushButton):
         name: str = "",
         hint: str = "",
     ) -> None:
-        super().__init__(text)
+        # Qt leaves too little room between a picture and its word.
+        super().__init__(f" {text}" if text and picture else text)
         self._theme = theme
         self._picture = picture
+        self._word = text
+        self._shows_word = bool(text)
         self.setProperty("kind", kind)
         self.setAccessibleName(name or text)
         self.setAccessibleDescription(hint)
@@ -41,12 +76,18 @@ class Button(QPushButton):
             theme.changed.connect(self._draw)
             self._draw()
 
-    def show_picture(self, picture: str, name: str) -> None:
-        """Another icon with another meaning."""
+    def show_meaning(self, picture: str, word: str) -> None:
+        """Another icon and another word, for a button that now does something else."""
         self._picture = picture
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        self._word = word
+        self.setAccessibleName(word)
         self._draw()
+        self.show_word(self._shows_word)
+
+    def show_word(self, shown: bool) -> None:
+        """Whether its word is shown beside its icon."""
+        self._shows_word = shown
+        self.setText(f" {self._word}" if shown else "")
 
     def _draw(self) -> None:
         size = self._theme.px("heading")
@@ -56,7 +97,7 @@ class Button(QPushButton):
         self.setIconSize(QSize(size, size))
 
 
-class Pressable(QPushButton):
+class Pressable(_Pressed):
     """A button that holds a layout of its own; it is as large as that needs."""
 
     def __init__(self, *, name: str, hint: str = "", kind: Kind = "choice") -> None:
@@ -66,7 +107,7 @@ class Pressable(QPushButton):
         self.setAccessibleDescription(hint)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -102,7 +143,7 @@ class Segments(QFrame):
         layout.setContentsMargins(4, 4, 4, 4)
         self.setLayout(layout)
         for number, (option, word) in enumerate(options):
-            button = QPushButton(word)
+            button = _Segment(word)
             button.setProperty("kind", "segment")
             button.setCheckable(True)
             button.setAutoDefault(False)
@@ -110,7 +151,7 @@ class Segments(QFrame):
             button.setAccessibleName(f"{name}: {word}")
             self._group.addButton(button, number)
             layout.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._values[number]))

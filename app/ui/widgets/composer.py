@@ -62,6 +62,7 @@ class Composer(QWidget):
         self._buyer = buyer
         self._open = False
         self._over = False
+        self._terse = False
         self.input = Input(theme)
         self.input.setAccessibleName(f"What you say to {buyer}")
         self.input.setAccessibleDescription("Enter sends. Shift and Enter makes a new line.")
@@ -101,6 +102,11 @@ class Composer(QWidget):
         self._open = value
         self._changed()
 
+    def set_terse(self, terse: bool) -> None:
+        """Leave the standing hint out, for a screen with little height."""
+        self._terse = terse
+        self._changed()
+
     def finish(self) -> None:
         """The call is over: what was not sent stays to be read and copied."""
         self._over = True
@@ -126,8 +132,10 @@ class Composer(QWidget):
         elif length > WARN_FROM:
             self._tell(f"{LIMIT - length:,} characters left", "warn")
         else:
-            self._tell("Enter sends, Shift+Enter makes a new line", "muted")
+            hint = "" if self._terse else "Enter sends, Shift+Enter makes a new line"
+            self._tell(hint, "muted")
 
     def _tell(self, words: str, tone: str) -> None:
         self.note.setText(words)
+        self.note.setVisible(bool(words))
         retone(self.note, tone=tone)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.theme import Theme
 from app.ui.tokens import GAP
 
 
@@ -54,10 +55,10 @@ class _Items(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -93,23 +94,21 @@ class _Items(QLayout):
 
 
 class Tiles(_Items):
-    """Tiles of one width, at least `narrowest` pixels, in rows of one height."""
+    """Tiles of one width, at least `narrowest` pixels at 100 %, in rows of one height."""
 
-    def __init__(self, narrowest: int, gap: int = GAP, most: int = 4) -> None:
+    def __init__(self, theme: Theme, narrowest: int, gap: int = GAP, most: int = 4) -> None:
         super().__init__(gap)
+        self._theme = theme
         self._narrowest = narrowest
         self._most = most
-
-    def set_narrowest(self, pixels: int) -> None:
-        """Another least width, for another text size."""
-        self._narrowest = pixels
-        self.invalidate()
+        theme.changed.connect(self.invalidate)
 
     def _place(self, area: QRect, *, apply: bool) -> int:
         items = self._shown()
         if not items:
             return 0
-        columns = (area.width() + self._gap) // (self._narrowest + self._gap)
+        narrowest = self._theme.scaled(self._narrowest)
+        columns = (area.width() + self._gap) // (narrowest + self._gap)
         columns = max(1, min(columns, self._most, len(items)))
         width = (area.width() - self._gap * (columns - 1)) // columns
         top = area.y()
@@ -155,15 +154,14 @@ class Flow(_Items):
 
 
 def _height(item: QLayoutItem, width: int) -> int:
-    hint = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
-    return max(hint, item.minimumSize().height())
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 def holder(layout: QLayout) -> QWidget:
     """A bare widget around a layout, as tall as that needs."""
     widget = QWidget()
     widget.setLayout(layout)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
     return widget

@@ -1,4 +1,4 @@
-"""The balance-of-effort ribbon: a column a turn, the rep's points upwards, the buyer's downwards."""
+"""The balance-of-effort ribbon: a column a turn, the rep's points up, the buyer's down."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import Theme
 
-TALLEST = 6
+TALLEST = 4
 """Points that fill a side; a turn with more sets the measure."""
 
 
@@ -70,6 +70,17 @@ class Ribbon(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self._theme.scaled(self._tall))
+
+    def event(self, event: QEvent) -> bool:
+        # The screen around it may use the arrow keys too; here they belong to the ribbon.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return}
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._columns) - 1

@@ -36,7 +36,7 @@ class ScriptLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self._speaker)
+        layout.addWidget(self._speaker, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(bar)
         layout.addWidget(self.prose, 1)
         theme.changed.connect(self._fit)

@@ -29,7 +29,7 @@ class Split(QWidget):
         self._box.setSpacing(gap)
         self._box.addWidget(first, shares[0])
         self._box.addWidget(second, shares[1])
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self._arrange)

@@ -78,6 +78,7 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
+        self._inside = inside
         inside.setProperty("box", "page")
         self._column = QWidget()
         self.body = QVBoxLayout(self._column)
@@ -98,7 +99,7 @@ class Page(QScrollArea):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll so that `widget` stands at the top."""
-        top = widget.mapTo(self.widget(), widget.rect().topLeft()).y()
+        top = widget.mapTo(self._inside, widget.rect().topLeft()).y()
         self.verticalScrollBar().setValue(max(0, top - GAP))
 
     def _fit(self) -> None:

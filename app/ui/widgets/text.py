@@ -6,7 +6,7 @@ from html import escape
 from itertools import pairwise
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.domain.transcript import Span
@@ -14,6 +14,8 @@ from app.ui.theme import Theme
 from app.ui.tokens import Colours, TextStyle
 
 Tone = Literal["", "muted", "accent", "rep", "buyer", "good", "bad", "warn"]
+LEADING = 1.4
+"""Height of a line of prose, in heights of its font."""
 LONGEST_WORD = 28
 """Characters of a word after which a line may break inside it."""
 
@@ -38,10 +40,10 @@ def label(
     widget = QLabel(text)
     widget.setTextFormat(Qt.TextFormat.PlainText)
     widget.setWordWrap(wrap)
-    widget.setProperty("text", style)
+    widget.setProperty("textStyle", style)
     widget.setProperty("tone", tone)
     widget.setProperty("strong", strong)
-    vertical = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+    vertical = QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Fixed
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, vertical)
     policy.setHeightForWidth(wrap)
     widget.setSizePolicy(policy)
@@ -74,11 +76,12 @@ class Prose(QLabel):
         self._marks = tuple(marks)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        self.setProperty("text", style)
+        self.setProperty("textStyle", style)
         self.setProperty("tone", tone)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self._draw)
@@ -94,9 +97,24 @@ class Prose(QLabel):
         self._said, self._marks = text, tuple(marks)
         self._draw()
 
+    def heightForWidth(self, width: int) -> int:
+        # Qt puts the leading below every line, the last one too; there it is only a gap.
+        return super().heightForWidth(width) - self._gap()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), hint.height() - self._gap())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), hint.height() - self._gap())
+
+    def _gap(self) -> int:
+        return int(self.fontMetrics().height() * (LEADING - 1))
+
     def _draw(self) -> None:
         body = marked(self._said, self._marks, self._theme.colours)
-        self.setText(f'<div style="line-height: 142%">{body}</div>')
+        self.setText(f'<div style="line-height: {LEADING:.0%}">{body}</div>')
         self.setAccessibleName(self._said)
 
 

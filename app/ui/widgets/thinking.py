@@ -10,6 +10,8 @@ from app.ui.widgets.text import label
 FRAME_MS = 90
 SHOW_SECONDS_FROM = 2
 DOTS = 3
+NAME_WIDTH = 72
+"""Width of the script's names at 100 %."""
 
 
 class Dots(QWidget):
@@ -45,7 +47,7 @@ class Dots(QWidget):
 
 
 class ThinkingLine(QWidget):
-    """"Dana is thinking… 4 s". Runs only while it is shown."""
+    """Says who is thinking and for how long: “Dana is thinking… 4 s”. Runs only while shown."""
 
     def __init__(self, theme: Theme, buyer: str) -> None:
         super().__init__()
@@ -56,15 +58,14 @@ class ThinkingLine(QWidget):
         self._timer.timeout.connect(self._tick)
         self._dots = Dots(theme)
         self.words = label("", tone="muted", wrap=False)
+        self._theme = theme
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.scaled(72) + 27, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.words)
         layout.addStretch()
-        theme.changed.connect(
-            lambda: layout.setContentsMargins(theme.scaled(72) + 27, 0, 0, 0)
-        )
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         self._clock.start()
@@ -73,6 +74,10 @@ class ThinkingLine(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
+
+    def _fit(self) -> None:
+        """Begin where the words of the script begin."""
+        self.setContentsMargins(self._theme.scaled(NAME_WIDTH) + 27, 0, 0, 0)
 
     def _tick(self) -> None:
         self._dots.step()

@@ -1,6 +1,6 @@
 """Trouble during a call: what happened, what to do, and a way to try again."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from app.ui.theme import Theme
 from app.ui.tokens import GAP_S
@@ -24,7 +24,8 @@ class TroubleBox(Surface):
         self.retry.clicked.connect(self._try_again)
         close = Button(theme, kind="icon", picture="close", name="Close this message")
         close.clicked.connect(self.hide)
-        line = row(Sign(theme, "alert", "warn"), gap=12)
+        line = row(gap=12)
+        line.addWidget(Sign(theme, "alert", "warn"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(holder(column(self._problem, self._remedy, gap=2)), 1)
         line.addWidget(self.retry)
         line.addWidget(close)

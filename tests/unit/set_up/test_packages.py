@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,14 +14,6 @@ from app.set_up.progress import Progress
 from tests.unit.set_up.local_server import LocalServer, publish_part
 
 CODE = "import importlib.metadata as m; print(m.version('tiny-part1'))"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Environment]:
-    place = Environment(root=tmp_path_factory.mktemp("program"))
-    _installer(place).make()
-    yield place
-    shutil.rmtree(place.root)
 
 
 def _installer(place: Environment) -> Installer:

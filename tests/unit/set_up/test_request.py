@@ -80,7 +80,7 @@ def test_the_settings_choose_where_the_command_line_is_silent(tmp_path: Path) ->
     # These two are about the machine, not about a session.
     assert read_request([*folder, "setup"]).starter_model
     assert read_request([*folder, "test"]).starter_model
-    (tmp_path / "settings.toml").write_text('[engine]\nmodel_path = "mine.gguf"\n', "utf-8")
+    (tmp_path / "settings.toml").write_text('model_path = "mine.gguf"\n', "utf-8")
     assert not read_request(folder).starter_model
 
 

@@ -48,5 +48,14 @@ def test_the_end_of_a_log_is_short_and_indented(tmp_path: Path) -> None:
     assert len(lines[2]) == 204
 
 
+def test_what_follows_certain_words_is_left_out(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_text("one.cpp: error: no\n  error: exited with error\n  See above.\n", "utf-8")
+    assert last_lines(log, before="exited with error") == "    one.cpp: error: no"
+    assert last_lines(log, before="other words").count("\n") == 2
+    log.write_text("exited with error at once\n", "utf-8")
+    assert last_lines(log, before="exited with error") == ""
+
+
 def test_a_log_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert read_log(tmp_path / "none") == last_lines(tmp_path / "none") == ""

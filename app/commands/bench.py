@@ -1,0 +1,76 @@
+"""`bench`: speed and memory on this machine, as ratios against the bare library."""
+
+import argparse
+import json
+import platform
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+
+from app import starter_model
+from app.bench.deciding import measure_deciding
+from app.bench.scripted_call import call_prompts
+from app.bench.turn import measure
+from app.commands.engine import chosen
+from app.paths import DataFolder
+from app.ports.problems import KnownError
+
+Figures = dict[str, dict[str, float]]
+
+
+def run(options: argparse.Namespace, data: DataFolder) -> int:
+    """Measure one thing and print it, as a table or as JSON."""
+    benches: dict[str, Callable[[argparse.Namespace, DataFolder], Figures]] = {
+        "turn": _turn,
+        "mind": _mind,
+    }
+    if options.what not in benches:
+        raise KnownError(f"There is no bench {options.what!r}.", f"Choose {' or '.join(benches)}.")
+    measured = benches[options.what](options, data)
+    result = {
+        "bench": options.what,
+        "machine": machine(),
+        "figures": {k: round(v, 3) for k, v in measured["figures"].items()},
+        "ratios": {k: round(v, 3) for k, v in measured["ratios"].items()},
+    }
+    if options.json:
+        sys.stdout.write(json.dumps(result, indent=2) + "\n")
+    else:
+        sys.stdout.write(_table(result))
+    return 0
+
+
+def machine() -> str:
+    """The machine in a line: system, processor, cores, memory."""
+    memory = psutil.virtual_memory().total / 2**30
+    cores = psutil.cpu_count(logical=False) or psutil.cpu_count() or 0
+    return (
+        f"{platform.system()} {platform.machine()}, {cores} cores, {memory:.0f} GiB, "
+        f"Python {platform.python_version()}"
+    )
+
+
+def _turn(options: argparse.Namespace, data: DataFolder) -> Figures:
+    choice = chosen(options, data)
+    file = Path(options.model) if options.model else choice.model
+    file = file or starter_model.path_in(data.models)
+    sys.stderr.write(f"Twelve turns three times over with {file.name}; this takes minutes.\n")
+    measured = measure(file, call_prompts())
+    return {"figures": measured["figures"], "ratios": measured["ratios"]}
+
+
+def _mind(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del options, data
+    return measure_deciding()
+
+
+def _table(result: dict[str, object]) -> str:
+    lines = [f"bench {result['bench']}   {result['machine']}"]
+    for part in ("figures", "ratios"):
+        values = result[part]
+        if isinstance(values, dict) and values:
+            lines += ["", part]
+            lines += [f"  {name:<40}{value:>14,.3f}" for name, value in values.items()]
+    return "\n".join(lines) + "\n"

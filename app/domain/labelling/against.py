@@ -1,0 +1,145 @@
+"""Contradicting the buyer, and running others down."""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.labelling.canon import Sentence
+from app.domain.labelling.patterns import FAIR, NEAR_MISS, STRONG, WEAK, Hit, Phrases, Rule, apply
+from app.domain.labelling.situation import Situation
+from app.domain.moves import Move
+
+_YES_BUT = Phrases(
+    """
+    (?:i |we )?~(?:understand|hear|get|appreciate|respect|see|know) ~(?:you|that|it|your [^ ]+|what you [^ ]+|where you .. from|why|how|completely)?(?: [^ ]+){0,6} (?:but|however|though|although|yet|still)(?= (?:you|we|our|it|that|this|the|i|actually|in|trust|honestly|with|there|if|think|look|most|everyone|price|nobody|believe|what|these|they|consider|let|an?|not|once|when|as|every|people))
+    ^(?:yes|sure|right|okay|fair|true|maybe|perhaps|of course|i know|granted|i agree) (?:but|however|although)(?= (?!(?:could|can|would|what|how|may|before|if|why|please|just|i|who|when|where|do|does|is|are) ))
+    """
+)
+_ASKS_ON = Phrases(
+    """
+    (?:but|though|however) (?:i would (?:like|love) to (?:understand|hear|know)|can you|could you|may i|you (?:do not|need not)|i (?:do not|might|could|may) (?:know|be wrong)|tell me|what|how|help me|i am (?:curious|wondering|not sure)|no (?:pressure|obligation|worries)|it is (?:fine|okay|your))
+    """
+)
+_WRONG = Phrases(
+    """
+    (?:that|it|this|your (?:concern|worry|view|point|fear|understanding|assumption|thinking|figure|number)|what you (?:said|heard|say|are saying|think|have heard)|you|they|he|she) (?:is|are|was|were|does|do) ~(?:not|never) ~(?:true|right|correct|accurate|the case|how (?:it|that|this)|fair|an? (?:real|valid|good|fair|problem|reason|proper|serious|objection)|what (?:it|we|this|happens|i)|really (?:the|an?)|an issue|possible|the (?:point|issue|problem|real|question|way)|relevant|realistic|reasonable|so|entirely|quite|comparable|comparing|understanding|seeing|looking at|listening|getting|thinking|considering|reading|expensive|slow|hard|risky|complicated|difficult|that (?:bad|expensive|hard|slow))
+    (?:you are|you have got (?:it|that|this|the wrong)|you have|you (?:got|have) (?:it|that|this)|that is|this is|it is|that sounds|you sound|you would be|you were|which is|lumping .. is|he is|she is|they are) ~(?:wrong|mistaken|incorrect|misinformed|misguided|confused|missing (?:the|something|my)|being (?:unfair|unreasonable|stubborn|short ?sighted|difficult|emotional|irrational|negative|naive|silly|paranoid|too)|been (?:misinformed|misled|told wrong)|overthinking|exaggerat[^ ]+|overreact[^ ]*|underestimating|looking at (?:it|this|that) (?:wrong|the wrong)|thinking about (?:it|this) (?:wrong|the wrong)|nonsense|ridiculous|silly|absurd|naive|an? (?:common )?(?:misconception|myth|excuse|mistake people|bad (?:idea|reason|decision))|an excuse|just an? (?:excuse|myth|misconception)|short ?sighted|backwards?|nit ?picking|misunderstanding|simply (?:false|wrong|untrue)|false|untrue|too (?:cautious|negative|pessimistic|emotional|focused|hung up)|not true|old thinking|ludicrous|laughable|irrational|unfounded|overblown|unfair|lazy)
+    (?:common|old|popular) (?:myth|misconception|mistake)|nothing like (?:the rest|the others|them|those)|(?:not|hardly|no) (?:a )?(?:real|valid|good|serious) (?:objection|reason|argument|concern)
+    """
+)
+_LECTURE = Phrases(
+    """
+    with (?:all )?(?:due )?respect|i (?:have to|must|would|do|beg to|respectfully|am going to|am afraid i|will have to|would have to)? ?~(?:disagree|differ|take issue|correct you|stop you there|object)(?= )
+    ^let me (?:correct|stop you|set (?:you|the record)|educate|straighten|explain (?:something|how|why|to you)|tell you (?:something|how|why))|let me be (?:very |perfectly )?clear
+    you ~(?:simply |just |clearly |obviously |still |do |guys |will )*~(?:need|have|ought|should|must|got) ~(?:to )?~(?:understand|realize|face|get (?:real|over|past|with)|accept|look at (?:the|what|it)|see (?:that|the big)|think (?:bigger|long|harder|differently|about (?:it|the))|be (?:realistic|more|reasonable)|wake|move on|open your|let go|admit|remember|learn|consider what|consider the)
+    you ~(?:do|clearly|obviously|just|simply|really|have|can)? ?(?:do )?not ~(?:understand|understood|get it|see the|realize|know (?:what|how|your|the|enough|anything)|appreciate|seem to|want to (?:hear|admit|see)|listen|been listening|explained|thought)|you are not (?:listening|seeing|getting|hearing|thinking)
+    you keep (?:saying|focusing|coming|going)|you misunderst[^ ]+|you misread|you (?:have been|were) misled|as i (?:already )?(?:said|explained|told)|like i said|i (?:already|just) (?:said|told you|explained|answered)|(?:i do not think|i doubt) you (?:realize|understand|know|see|appreciate)|how many times|you must see
+    on the contrary|quite the opposite|that could not be further|nothing could be further|^nonsense|^rubbish|^baloney|^not at all|oh please|get real|^you should(?= $)|(?:the|simple) (?:truth|fact|reality) is(?! (?:that )?(?:we|i) )|i ought to know|i have done this for|i know (?:better|what i)|whether you like it
+    """
+)
+_FLAT_NO = Phrases(
+    """
+    ^(?:no|nope|wrong|actually|but|look|listen|yeah but|yes but|not true|not really|of course (?:it|we|you|they)|that is (?:because|just|only)) ~(?:that is (?:not|wrong|simply)|it is not|it is (?:actually|only|just|because|a lot|far|much)|you are (?:wrong|comparing|not|mistaken)|it does not|you do not|that does not|you can not|they (?:work|do|are|only|just)|you can(?! say| stop| tell| decide)|a [^ ]+ (?:can not|is not|does not)|it will not|we are not|nobody|no one|there is no|our [^ ]+ (?:is|are)|the [^ ]+ (?:is|are) not)
+    ^(?:they|he|she|it|people|users|customers|drivers|teachers) ~only (?:[^ ]+ ){1,4}because|it is not [^ ]+ (?:that|who|which) .. it is|you are comparing .. (?:with|to|apples)|comparing apples|(?:it|that) never (?:does|happens|fails|is)|nobody is (?:too|that)|(?:you can|you could) not (?:just |simply |really )?(?:compare|expect|judge|ignore|deny|blame|say that|look at)
+    (?:it|that|this) is not .. (?:expensive|slow|difficult|hard|risky|complicated) (?:when|if|at all|compared|considering)|^[^ ]+ care about (?:far |much )?more than|so that is not|is not [^ ]+ that (?:failed|is the problem|was wrong)
+    actually (?:you|it|that|the|most|your|they|there|what|no|people)|but (?:actually|in fact|the (?:fact|truth|reality|point) is|you (?:can not|have to|are (?:forgetting|ignoring|missing)|need|should|must|already|still))|in (?:fact|reality|actual fact)|as a matter of fact|(?:price|cost|money|time) (?:is|should) not (?:be )?(?:the |an )?(?:issue|problem|point|concern|everything)
+    (?:it|that) is (?:too low|way too low|worth (?:every|much|more|it)|a (?:steal|fair|good|great) (?:price|deal))|(?:can|could) not (?:go|do|take|accept|let|sell|come down) (?:that|it|any|so|for|lower|below|less)
+    """
+)
+_NOT_ARGUE = Phrases(
+    """
+    (?:if|whether|unless|in case|stop me|tell me|correct me|may|might|could) .. (?:not|wrong|mistaken|incorrect|missing|misunderst[^ ]*|off|right|true)(?= )|if that is|being wrong|it is (?:my|our) (?:mistake|fault)|what would
+    (?:you do|you would|do) not ~(?:have|need) to|you (?:do not|did not) (?:need|owe)|make sure .. (?:understood|understand)|do you not|push back on me|i do not understand|actually (?:we|i) (?:do not|can not|am not|are not|think you)|not sure|(?:neither|nobody|no one) .. (?:lying|wrong)
+    no (?:problem|pressure|worries|obligation|need)|sure you|that is not (?:something (?:we|i)|a problem what)|(?:that|it) (?:was|is) (?:our|my)|^no (?:it|we) (?:do|does|can|is|are) not (?:do|have|support|offer|handle|yet)|cost you to be wrong|sounds like|you have every|no is an?|let me (?:see|explain what i)
+    not (?:buying|answering) is|that is not (?:for me|mine)|you should be|need to (?:see|hear|know) .. before|truth is (?:that )?(?:we|i)|what (?:does|did) .. (?:actually|in fact)
+    """
+)
+_ARGUE = (
+    Rule(STRONG, _YES_BUT, _ASKS_ON),
+    Rule(STRONG, _WRONG, _NOT_ARGUE, asks=False),
+    Rule(STRONG, _LECTURE, _NOT_ARGUE, asks=False),
+    Rule(FAIR, _FLAT_NO, _NOT_ARGUE, asks=False),
+    Rule(NEAR_MISS, Phrases("but|however")),
+)
+_AT_ONCE = Phrases(
+    """
+    ^(?:but|however|actually|although|no|nope|not true|not really|of course (?:it|we|you|they)|sure you can|it is not|that is not|it does not|it will not|that will not|we are not|that is because|that is (?:just|only)|everyone|you can not|you have to|you should|you need to|you must (?:see|admit|realize|understand)|why would|you say that|on the other hand|think of|compared to|it is worth|it is only|it is just|price is|then you|it is (?:a|an) [^ ]+|yours? (?:clients|customers|staff|drivers) are)(?= )
+    """
+)
+
+
+def argue_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
+    """Contradicting, correcting or lecturing the buyer, or rebutting an objection at once."""
+    yields_fact = now.asked and not now.doubted
+    for hit in apply(Move.ARGUE, _ARGUE, sentences):
+        plain_answer = yields_fact and hit.score <= FAIR and hit.sentence == 0
+        yield Hit(hit.move, hit.span, NEAR_MISS if plain_answer else hit.score, hit.sentence)
+    if now.doubted and sentences and not sentences[0].asks:
+        first = sentences[0]
+        found = _AT_ONCE.find(first)
+        if found and found[0] == 0 and not _NOT_ARGUE.find(first) and not _ASKS_ON.find(first):
+            yield Hit(Move.ARGUE, first.span, WEAK, 0)
+
+
+_SLUR = Phrases(
+    """
+    rubbish|garbage|trash|junk|crap|useless|worthless|hopeless|pathetic|an? (?:absolute |total |complete )?(?:joke|mess|nightmare|disaster|scam|rip ?off|shambles|toy|dinosaur|train wreck|car crash|dud|lemon|shower|fraud)|dinosaurs?|museum
+    crooks?|liars?|lying|lies|dishonest|shady|sketchy|clueless|incompetent|amateurs?|amateurish|cowboys|clowns|jokers|charlatans|sharks|vultures|con (?:artists|men|man)|outdated|obsolete|antiquated|prehistoric|overpriced|clunky|buggy|unreliable|flaky|shoddy|second rate|third rate|low grade|bottom of the barrel|notorious[^ ]*|infamous
+    going (?:under|bust|bankrupt|out of business)|circling the drain|on (?:its|their|his) last legs|a waste of (?:time|money)|full of it|cheap and nasty|cheap [^ ]+ junk|cheap (?:knock ?off|copy|copies|imitation)|knock ?offs?|snake oil|smoke and mirrors|vaporware|behind the times|stuck in the [^ ]+|out of touch|sleazy|slimy|idiots?|a fool|fools|morons?|dumb|stupid|lousy|appalling|dreadful|dire|inferior|mediocre|terrible|awful|horrible|atrocious
+    (?:cut|cuts|cutting) corners|over ?promis(?:e|es|ing)|under ?deliver[^ ]*|nickel and dime|rip(?:s|ped|ping)? (?:you|people|everyone|their|customers)|(?:take|takes|took) (?:your|the) (?:money|deposit)(?: [^ ]+)? (?:vanish|run|disappear)|vanish(?:es)?|wriggl[^ ]+ out|(?:can|could) not be trusted|could not care less|do not care|does not care|never (?:answers?|deliver[^ ]*|picks? up|calls? back|finish[^ ]*|shows? up)|nobody (?:answers|picks up|there knows)
+    (?:falls?|fell) (?:over|apart|down)|lets? the product rot|rot(?:s|ting|ten)?|horror stor(?:y|ies)|(?:well )?(?:clear|away) (?:of|from)|steer clear|be careful with|watch out (?:for|with)|beware|(?:have|has|had) no (?:clue|idea)|does not (?:know|have a clue|understand|get it)|do not (?:know|have a clue|understand)(?: [^ ]+){0,3}|would not know|can barely|could not .. if|(?:protecting|after|thinking of|looking after) (?:his|her|their) (?:commission|job|own|bonus|kickback)|only (?:interested in|cares? about)|hates? people|too (?:old|lazy|stupid)|(?:is|are) all (?:talk|hype|show)
+    would not (?:trust|touch|let|buy|go near|hire|recommend|believe)(?: [^ ]+){0,2} (?:with|near|from|them|him|her|a)?|throw(?:s)? .. and hope|made by someone who|fake|copied|our interface|steal[^ ]*|stole|lose(?:s)? (?:data|customers)|a pain to|(?:slow|ugly|old|dated|expensive|weak|poor|bad) and (?:slow|ugly|old|dated|expensive|weak|poor|bad|looks|clunky)|clunky slow
+    """
+)
+_THEM = Phrases(
+    """
+    they|them|their|theirs|he|him|his|she|her|<rival>|<insider>|those|that (?:company|vendor|lot|outfit|crowd|guy|firm|system|thing|tool|dealer|agency|crew|supplier)|the (?:others|other one|dealer|partners|trust|agency|incumbent|market leader|support|tills|software|tool|rest)|it|one of the|[^ ]+ (?:firms|agencies|vendors|brokers|companies|dealers|shops|consultants)
+    """
+)
+_OWN_FAULT = Phrases(
+    """
+    (?:i|we|us|our [^ ]+|my [^ ]+|ours) ~(?:am|are|is|was|were|have|had|do|did|would|will|got|can|could|should|hate|feel|felt|messed|lost|let|made|sound|must|may|might)(?! (?:nothing|heard|would not (?:trust|touch|let|buy|go)|hear|stay|bet|know))
+    you (?:are|were|feel|felt|think|thought|said|mentioned|told|must feel|sound|hate|find|found)(?! (?:using|with|stuck with|paying))|sounds like|sounds as|feels like|seems like|what i hear|if i hear|so (?:for|your|you|it is|the|what)|part of you|the way (?:you|things)|why is|how (?:is|bad|would|do)
+    (?:problem|process|spreadsheets?|situation|yard|shift|claims process|invoices|barcode|antivirus|it) (?:is|are|sounds) (?:an? )?(?:~)(?:useless|mess|nightmare|terrible|awful)|nobody (?:needs|has) to be lying|no(?:body| one) is lying|hiding it
+    """
+)
+_GRANTS = Phrases(
+    """
+    (?:better|stronger|strong|good|great|cheaper|faster|ahead|solid|excellent|well|best)(?: [^ ]+){0,6} (?:but|where|while|whereas|though|only|although)|(?:but|though|although|while) (?:they|it|he|she)(?: [^ ]+){0,3} (?:better|strong[^ ]*|good|great|cheaper|faster|ahead|solid|excellent|well)
+    """
+)
+_WEAKER = Phrases(
+    """
+    (?:unlike|compared (?:to|with)|as opposed to|not like|nothing like|rather than) (?:<rival>|them|those|the others|some|most|theirs|everyone|your (?:current|old|existing) [^ ]+)
+    (?:they|<rival>|their [^ ]+|theirs|that (?:company|vendor|lot|tool|system)|your (?:current|old|existing) [^ ]+) (?:is|are|was|were|has|have|does|do|will|seems?|looks?|can) ~(?:[^ ]+ ){0,3}(?:slow|slower|old|older|weak|weaker|poor|poorer|worse|worst|behind|limited|bad|cheaply|difficult|complicated|expensive|less [^ ]+|not (?:as|very|really) [^ ]+|harder|bloated|legacy|ugly|failing|struggling|dying|losing|broken|hated|insecure|unsafe|fragile|not scale|not deliver|not support|not integrate|late|hidden)
+    """
+)
+COMPARED = Phrases(
+    """
+    (?:worse|slower|weaker|poorer|inferior|harder|less [^ ]+|cheaper|dumber|uglier|clunkier|better|faster|easier|stronger|superior|smarter|safer|quicker|nicer|cleaner|simpler|lighter|smoother|bigger|smaller|lower|higher|thinner|thicker|tougher|older|newer|richer|clunkier)(?: [^ ]+){0,6} (?:than|compared (?:to|with|against)|rather than) (?!(?:i|we|us|our|ever|before|you|your|this|that|usual|expected|one|two|three|half|\\d[^ ]*|a|most|anyone|anybody|any|average|last|nothing|it|other|others) )[^ ]+
+    more (?!than )[^ ]+(?: [^ ]+){0,4} than (?!(?:i|we|us|our|ever|before|you|your|this|that|usual|expected|one|two|three|half|\\d[^ ]*|a|most|anyone|last|it|other) )[^ ]+
+    (?:beats?|outperforms?|trumps|never win|can not compete with|not as [^ ]+ as|nowhere near as|inferior to|superior to|no match for|a better (?:choice|tool|option|bet)|much slower|prefer [^ ]+(?: [^ ]+){0,3} (?:over|to|than|rather)) (?!(?:us|our|what|me) )[^ ]+
+    """
+)
+_OWN_SIDE = Phrases("we|our|ours|us|your|yourself|sounds like|^(?:so )?you")
+
+
+def disparage_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
+    """A competitor, an absent person or their product run down."""
+    for sentence in sentences:
+        about_them = (
+            _THEM.find(sentence) is not None
+            or any(f" {name} " in sentence.flat for name in now.names | sentence.names)
+            or any(f" {name} " in s.flat for name in now.names for s in sentences)
+        )
+        slur = _SLUR.find(sentence)
+        if slur and about_them and not _OWN_FAULT.find(sentence):
+            span = sentence.span_of(*slur)
+            yield Hit(Move.DISPARAGE, span, STRONG, sentence.number)
+            continue
+        weaker = _WEAKER.find(sentence)
+        if weaker and not sentence.asks and not _GRANTS.find(sentence) and not _OWN_FAULT.find(sentence):
+            yield Hit(Move.DISPARAGE, sentence.span_of(*weaker), WEAK, sentence.number)
+        elif not sentence.asks and not _OWN_SIDE.find(sentence):
+            compared = COMPARED.find(sentence)
+            if compared:
+                span = sentence.span_of(*compared)
+                yield Hit(Move.DISPARAGE, span, WEAK, sentence.number)

@@ -1,0 +1,159 @@
+"""Forcing an answer, and claims about the own product with nothing behind them."""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.labelling.canon import Sentence
+from app.domain.labelling.patterns import FAIR, STRONG, WEAK, Hit, Phrases, Rule, apply
+from app.domain.labelling.situation import Situation
+from app.domain.moves import Move
+
+_DEADLINE = Phrases(
+    """
+    (?:offers?|deal|price|prices|discount|rate|promotion|promo|pricing|quote|special|window|sale|code|terms|bonus|slot|place|places|subsidy|grant|rebate|savings?) (?:is only |is |only |will only |will |are |that )?~(?:good (?:until|through|for)|valid (?:until|through|for|today)|ends?|expires?|expiring|runs out|dries up|closes|goes away|disappears?|gone|be gone|lasts?|stands until|available (?:until|today|this|through)|off the table|end(?: (?:in|at|on|soon|today|tonight|\\d[^ ]*))|goes? up|going up|increases?|doubles|jumps?|rises?|changes (?:on|at|from|tomorrow))
+    (?:it|this|that) (?:is|will be) (?:gone|off the table)|off the table|my hands are tied|(?:only|just) good (?:until|through|for) (?:<day>|<amount>)|(?:hold|keep|reserve) (?:it|this|that|yours|the [^ ]+|your [^ ]+) .. (?:for|until) (?:<amount>|\\d+|<day>)
+    (?:ends|ending|expires|expiring) (?:soon|today|tonight|in|tomorrow|<day>|\\d[^ ]*|midnight)|today only|this week only|one day only|flash sale|last (?:chance|call|day|opportunity)|final (?:chance|call|hours?|days?|offer|sale)|now or never|once in a lifetime|one time offer
+    act (?:now|fast|today|quickly)|hurry(?: up)?|before it is (?:too late|gone)|do not (?:wait|miss (?:out|it|this|your)|delay|hesitate)|time is running out|clock is ticking|running out of time|while (?:you|it) (?:still )?(?:can|last)|too late(?= )|countdown
+    (?:order|buy|get it|book|claim (?:yours|it|your)|grab (?:yours|it)|shop|reserve yours|secure yours) (?:now|within|in the next|by (?!the|your|hand)|soon|today|before)|limited (?:time|edition|quantit[^ ]+|availability|stock|offer|number|supply|spots|seats|places|period|run)|while (?:stocks?|supplies) last
+    """
+)
+_SCARCE = Phrases(
+    """
+    (?:only|just|fewer than|less than|under|last|final|remaining|down to|no more than|there are|are) ~(?:<amount>|\\d[^ ]*|a handful|a few|handful) ~(?:[^ ]+ ){0,3}(?:left|remaining|available|spots?|slots?|places?|in stock|openings?|to go|of these)
+    (?:<amount>|\\d[^ ]*|few|not many) ~(?:[^ ]+ )?(?:left|remaining) ~(?:in stock|at this price|available|hurry|only|in (?:the|this))|almost (?:gone|sold out)|(?:nearly|about to) (?:sold out|sell out)|low (?:in )?stock|(?:slots?|places?|spots?|seats?|they) (?:are )?~(?:filling|going|selling|moving) (?:up )?(?:fast|quick[^ ]*)
+    selling (?:fast|out|quick[^ ]*)|(?:going|moving|filling|booking) (?:up )?fast|sell(?:s|ing)? out (?:fast|soon|quickly|risk)?|(?:high|great|big|huge|in such|very much in) demand|in demand
+    (?:people|others|someone else|shoppers|customers|buyers|somebody else) .. (?:have (?:it|this|these) in|are (?:looking|viewing|interested|also|waiting|after|asking)|in (?:their|your) (?:cart|basket)|bought (?:this|it)|will (?:take|get|snap)|wants? (?:it|this|the)|gets? it)|reserved for|in your cart
+    (?:other|another|several|many|two|three|lots of) (?:[^ ]+ ){0,2}(?:buyers?|people|companies|customers?|parties|clients?|families|offers?|bidders?|tenants?|couples?)(?: [^ ]+){0,4} (?:interested|waiting|lined up|looking|in line|asking|coming|want (?:it|this)|after it|viewing)|goes to (?:the place|someone|somebody|the next)
+    every(?:one|body)(?: [^ ]+){0,5} (?:has (?:already )?(?:signed|bought|switched|moved)|is (?:already )?(?:doing|buying|switching|moving|signing|on it)|bar you|but you|except you)|(?:your )?competitors? (?:are|is|have|has) ~(?:on it|doing|using|moving|ahead|switched|signed|bought|started|there)
+    """
+)
+_DEMAND = Phrases(
+    """
+    (?:i|we) (?:need|must have|have to have|would need|require|want) (?:an answer|a ~(?:yes|decision|commitment|signature)|your (?:answer|decision|signature|commitment|yes|order|go ahead)|you to (?:decide|sign|commit|say yes)|this (?:signed|closed)) ~(?:from you )?~(?:<day>|now|tonight|right away|soon|by|before|on this call|or|within)
+    you (?:would |will )?~(?:need|have|must|had better|better|ought) ~(?:to )?~(?:tell me|decide|sign|let me know|commit|order|confirm|act|move|book) ~(?:now|today|tonight|by|before|this (?:week|month|quarter)|right now|within|immediately)
+    ^(?:decide|sign|commit|confirm|lock (?:it|this|that) in|register|enroll|say yes) (?:now|today|tonight|by|before|this (?:week|month|quarter)|right now|within|immediately|on the spot)
+    (?:i|we) (?:need|want|must) .. (?:a yes|an answer|a decision) .. before|sign (?:it )?(?:now|today|tonight) (?:or|and)|what is (?:stopping|keeping|holding) you .. (?:today|now)|do not ~(?:overthink|think too)
+    """
+)
+_FEAR = Phrases(
+    """
+    (?:you will|you are going to|you would|you could|you might|you may|your (?:team|company|boss|business|people|customers|kids|competitors) (?:will|are)|they will|others will|the competition (?:will|is)|competitors (?:will|are)) ~(?:regret|be sorry|fall(?:ing)? behind|be left behind|get left behind|lose (?:out|everything|customers|your job|them all|ground|market)|miss (?:out|the boat)|kick yourself|be kicking yourself|be (?:blamed|explaining|out of business|finished|overtaken|eaten|replaced)|be next|eat your lunch|pull(?:ing)? ahead|overtake|laugh|not forgive|suffer|pay (?:for it|the price)|be in trouble|never forgive|get hacked|wish you had)
+    never forgive yourself|left behind|falling behind|miss(?:ing)? the boat|you will be sorry|big mistake|and you will (?:they|it|$)|they will ask (?:who|why)|explain(?:ing)? (?:that|it|this) to your (?:board|boss|ceo|wife|husband|owners)|(?:imagine|picture) (?:explaining|telling|having to)
+    (?:do you|you do not) ~(?:really )?want (?:to be (?:the (?:one|only|manager|person|last)|responsible|blamed|left)|that to be you|that on your)|can you (?:really )?(?:afford|risk) (?:not|to (?:ignore|wait|lose|miss|fall))|who (?:said|says) no(?= )
+    (?:every|each) (?:day|week|minute|month|hour|year) (?:you|that you|we) (?:wait|delay|do nothing|hesitate|sit|put|let|say no|do not|go without)|(?:if|unless) you (?:do not|wait|say no|pass|hesitate|delay|walk away|let this)(?: [^ ]+){0,8} (?:lose|lost|regret|sorry|blame|worse|too late|behind|miss|gone|collapse|disaster|fire|fired|your job|trouble|sue|suffer|die|crash)
+    ^if (?:the|your|it|something|there)(?: [^ ]+){0,4} (?:burns? down|gets? hacked|floods?|collapses?|dies?|crashes|is stolen|gets stolen|sues?)
+    (?:takes?|steal(?:s|ing)?|taking|poach[^ ]*|snaps? up) (?:all )?(?:of )?your (?:patients|customers|clients|business|staff|guests|market)|it is (?:only )?a matter of time|ticking time bomb|playing with fire|sitting duck|wake up (?:one day|and find)
+    """
+)
+_NOT_FEAR = Phrases("what (?:happens|would happen|if)|how (?:much|would|does|long)|you (?:said|told|mentioned)|you are (?:worried|afraid|scared|anxious|wary)|worr(?:y|ied)|afraid|fear that|sounds like|so (?:you|your)")
+_GUILT = Phrases(
+    """
+    after (?:all|everything) .. (?:i|we|that i) .. (?:done|did|put|given|gave|invested|time|work|hours)|after all the (?:hours|time|work|effort)|(?:i|we) (?:have )?(?:put|spent|invested|poured|went|fought|stuck|worked|pulled|moved|bent|burned|called in)(?: [^ ]+){0,6} (?:out on a limb|my neck|strings|heaven|over backwards?|all night|weekend|favors?|into this (?:for you|proposal))
+    (?:hours|weeks|time|effort|work) (?:i|we) (?:have )?(?:put|spent|invested|poured) (?:in|into|on)|out on a limb|stuck my neck out
+    (?:my|our) (?:boss|manager|director|quota|job|bonus|commission|kids|family)(?: [^ ]+){0,6} (?:depend[^ ]*|kill me|fire|on the line|counting|breathing|all over me|riding|waiting|my head|have my|on my back|furious)|(?:please )?do not ~let (?:me|your|us|them|the)(?: [^ ]+){0,3} down|i (?:am|was) (?:counting|relying|depending) on you|you owe (?:me|us|it to|your)(?! nothing)|help me (?:out here|hit|make my|close)
+    i (?:thought|was sure|expected|hoped|assumed|figured) (?:you|that you) (?:were|was|would|cared|had|wanted)(?: [^ ]+){0,8} (?:serious|decision|leader|better|smarter|bold|vision[^ ]*|professional|care|cared|forward|partner|word|guts|courage|different)|you (?:promised|gave me your word)|how can you (?:say no|sleep|refuse|ignore)|feel (?:guilty|bad) (?:for|if|about) (?:not|saying)|shame on|disappoint(?:ed|ing) (?:in|with|me|if)|be a shame (?:if|to|not)|hard to hear|breaks my heart|hurt(?:s|ful)? (?:me )?to hear
+    """
+)
+_FLATTERY = Phrases(
+    """
+    (?:someone|somebody|an? (?:leader|person|man|woman|manager|company|team|professional|business|buyer|executive|visionary|guy|director|outfit)|leaders|people|anyone) (?:as|like|of|with|so|that|who) .. (?:you|your|yourself|smart|intelligent|sharp|savvy|forward|experience[^ ]*|[^ ]+)(?: [^ ]+){0,8} (?:sees?|knows?|sure|surely|obvious[^ ]*|would|will|should|does not|do not|can not|understands?|agrees?|deserves?|wants?|realizes?|needs?|gets it|certainly|must)(?= )
+    (?:you are|you seem|you look) (?:[^ ]+ ){0,3}(?:too (?:smart|clever|savvy|sharp|experienced)|(?:smart|clever|savvy|sharp|wise|bold) enough) (?:to|not)|smart (?:people|leaders|buyers|companies|managers|money) ~(?:buy|choose|sign|act|know|move|are|always|like)|you know (?:it is|this is|that it is|deep down)(?: [^ ]+)? (?:right|the right|best)|you are (?:a|the) (?:decision maker|leader|boss)(?: [^ ]+){0,4} (?:so|are|do|right)|does not need .. (?:permission|blessing)
+    """
+)
+_NOT_FLATTERY = Phrases("how (?:do|does|did|would)|what (?:do|does|did|would)|people like you make|(?:talk|speak) (?:to|with) (?:someone|people|anyone)|someone (?:there|on your side)|if (?:someone|anyone|somebody)|(?:someone|somebody|anyone|people) (?:who|that) (?:has|have|had|knows|uses|used|runs?|can|could|will|would|left|tried|else|asks)")
+_ASSUMED = Phrases(
+    """
+    (?:i will|let me|let us|i am going to|i have|we will|we have|i can|i shall|i|so i|so we) ~(?:go ahead and |just |also |already |gone ahead and |took the liberty (?:of|and) )?~(?:put you down|putting you down|sign you up|get you (?:signed|set up|started|booked|on board)|book(?:ed|ing)? (?:you|it|that|this|the)|send (?:over |across |you )?(?:the|a|your|our) (?:contract|paperwork|agreement|order form|docusign|invoice)|get (?:the|your) (?:contract|paperwork|agreement|order)|draw up the|start the paperwork|pencil(?:ed)? you in|reserved?|drafted? (?:the|your) (?:contract|agreement)|open(?:ed)? (?:your|an) account|set (?:you|your account) up|put (?:it|this) through|process (?:it|the|your)|mark you (?:down|as)|lock (?:you|it|that|this) in|count you in|take that as a yes|call that a yes|place (?:the|your) order|put (?:the|your) order|order (?:it|them|your))
+    (?:great|perfect|excellent|super|brilliant|wonderful|fantastic|okay|right|good) (?:so )?(?:we|you) (?:start|begin|are (?:all )?(?:set|booked|in)|will (?:start|begin|install|deliver|get going)|go live)|(?:which|what|whose) (?:card|address|name|email|start date|bank account|entity|billing [^ ]+|account)(?: [^ ]+){0,3} (?:shall|should|do|would|will|can) (?:i|we|you)
+    (?:sign|initial) (?:right )?here|when (?:do|should|shall|can) we (?:ship|deliver|install|start the)|welcome aboard|you will (?:be|love|be so) (?:happy|glad|thank[^ ]*)(?: [^ ]+){0,3} (?:signed|me later|you did)|sort (?:out )?the (?:details|rest) later
+    """
+)
+_NOT_DEADLINE = Phrases(
+    """
+    (?:your|their|current|existing|the old) (?:contract|lease|license|policy|warranty|agreement|subscription)|your (?:deadline|date)|you (?:said|told|mentioned|set|wanted|named)|(?:call|meeting|trial|pilot) (?:ends?|lasts?) (?:at|when|in|about|for|<amount>)|never (?:expires?|ends?)
+    (?:no|not in an?|no need to) (?:hurry|rush)|your (?:last|deadline)|do not hesitate to|(?:what|how|when|who|does|do|is|did) .. (?:last|final|ends?|expires?|gone|slot|lasts?)|were (?:looking|interested)|(?:the|your|a|missed) (?:slot|place) (?:end|ends|is|was|goes)|(?:you|your team|they) (?:have|has|had|have got|are|had) .. (?:left|remaining|in stock|slots?)|last (?:one|few) (?:you|we|was|were)
+    slots? (?:a|per) (?:day|week|night)|(?:fills?|filled|filling) (?:the|an|a|your|every)|too late (?:for|to) (?:the|your)|at the last minute|who (?:left|gets)|<amount> (?:[^ ]+ )?(?:left|stayed|quit)(?= (?:last|because|over|after|us|and|who))
+    """
+)
+_PRESSURE = (
+    Rule(STRONG, _DEADLINE, _NOT_DEADLINE),
+    Rule(STRONG, _SCARCE, _NOT_DEADLINE),
+    Rule(STRONG, _DEMAND),
+    Rule(STRONG, _FEAR, _NOT_FEAR),
+    Rule(STRONG, _GUILT),
+    Rule(STRONG, _FLATTERY, _NOT_FLATTERY),
+)
+_TAKES_FOR_SOLD = (Rule(STRONG, _ASSUMED, Phrases("(?:if|when|once) you|you (?:asked|said|wanted|told)|as (?:you|we) (?:asked|agreed)|would you like")),)
+
+
+def pressure_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
+    """Deadlines, scarcity, fear, guilt and flattery that force, and the sale taken for made."""
+    yield from apply(Move.PRESSURE, _PRESSURE, sentences)
+    for hit in apply(Move.PRESSURE, _TAKES_FOR_SOLD, sentences):
+        if now.doubted and not now.proposed:
+            yield hit
+        if not now.proposed:
+            yield Hit(Move.PREMATURE_CLOSE, hit.span, FAIR, hit.sentence)
+
+
+_THING = (
+    "(?:we|i|our [^ ]+|our [^ ]+ [^ ]+|ours|it|this|that|they|these|corvid|the <product>|my [^ ]+|with us you|you will|you would|your team will|<product>)"
+)
+_BEST = Phrases(
+    f"""
+    (?:<own>|we are|we have|we have got|we offer|it is|this is|ours is|ours are|you will get|you get|ours|it has|offer|our [^ ]+|our [^ ]+ [^ ]+|corvid|i am|with|from) ~(?:[^ ]+ ){{0,4}}(?:the |by far the |easily the |simply the |hands down the |of the )(?:<superlative>)(?: [^ ]+)?
+    {_THING} (?:is |are |have |has |was |do |offer |got )?~(?:an? |the |of |with |our )?~(?:<hype>)
+    (?:is|are) ~(?:an? )?~(?:<hype>)|(?:truly|completely|totally|absolutely|quite simply) (?:<hype>)|an? (?:<hype>) (?:<product>|solution|[^ ]+)
+    (?:no one|nobody|nothing|no other [^ ]+|none of (?:them|the others)|not one)(?: (?:else|out there|in [^ ]+(?: [^ ]+)?|on [^ ]+(?: [^ ]+)?))? ~(?:comes close|comes near|beats?|matches|touches|does|pays?|is (?:better|faster)|can (?:match|touch|beat|do)|offers?|has|compares?|gives?|holds|even)(?: [^ ]+)?
+    (?:<amount>|\\d+|two|three|ten|twice|half) times (?:as|faster|more|better|longer|cheaper|quicker)|(?:best|greatest|finest|fastest|smartest|most [^ ]+) ~(?:[^ ]+ ){{0,2}}(?:on|in|out) (?:the|this|there)(?: (?:market|industry|world|business|country|planet|field|sector|region|class|city|area|town|game))?
+    (?:than|as) (?:anything|anyone|any|everyone|everything) (?:else )?(?:out there|on the market|else|available|around)|ahead of (?:everyone|the (?:pack|field|market|competition))|(?:leave|leaves|blow|blows) (?:them|everyone|the competition)(?: [^ ]+){{0,2}} (?:behind|away|standing|dust|water)
+    """
+)
+_PROMISE = Phrases(
+    f"""
+    (?:i|we|it|this|that|our [^ ]+|corvid) (?:can |will |do |could |would |absolutely |personally |completely |fully )*(?:guarantee|guarantees|promise|promises|assure|swear|ensures?|guaranteed)(?= (?:you|that|it|to|a|the|your|results|at)| $)|guaranteed(?= )
+    {_THING} ~(?:will|would|can|could|do|does|should|are going to|is going to|typically|usually|always|on average|regularly|routinely|have|has|immediately|instantly|easily|going to)? ?~(?:sav[^ ]+|cut[^ ]*|doubl[^ ]+|tripl[^ ]+|reduc[^ ]+|increas[^ ]+|boost[^ ]*|improv[^ ]+|eliminat[^ ]+|lower[^ ]*|rais[^ ]+|grow[^ ]*|slash[^ ]*|halv[^ ]+|quadrupl[^ ]+|shav[^ ]+|deliver[^ ]*|return[^ ]*|earn[^ ]*|recover[^ ]*|lift[^ ]*|drop[^ ]*|pays? back|pay back|free up|generat[^ ]+|last[^ ]*)(?: [^ ]+){{0,6}} (?:[^ ]*\\d[^ ]*%|[^ ]*\\d[^ ]*|<amount> (?:percent|times|thousand|million|hundred|dollars|hours|days|grand|years)|percent|half|in half|thousands|millions|double|triple|twice|tenfold|a fortune|two thirds|a third|every time|overnight|drastically|dramatically|massively|enormously|zero|ninety days|weeks)
+    {_THING} ~(?:will|would|can|could|going to) ~(?:halve|double|triple|slash|fix|solve|transform|revolutionize|eliminate|quadruple) (?:them|it|that|those|your|all|every|leads|sales|revenue|costs)
+    (?:customers|clients|users|companies|people|teams|hotels|schools|clinics|firms) (?:like you |who use (?:it|us) |of ours |everywhere |using [^ ]+ )?~(?:sav[^ ]+|see|saw|get|got|cut|doubl[^ ]+|increas[^ ]+|reduc[^ ]+|gain[^ ]*|recover[^ ]*|grow|earn)(?: [^ ]+){{0,5}} (?:[^ ]*\\d[^ ]*|percent|half|double|twice|a third|thousands)
+    (?:goes|go|went) (?:up|down) by (?:[^ ]*\\d[^ ]*|<amount>|half|a)(?: [^ ]+){{0,2}} (?:at every|at each|everywhere|for every|every time|always|percent|in)|every (?:hotel|customer|client|school|site|company|farm|firm|clinic) (?:we|that|who)
+    (?:you will|you would|you are going to|you would have|will have you|get you|have you) ~(?:be )?(?:live|up and running|running|operational|set up|ranked?|profitable)(?: [^ ]+){{0,2}} (?:in|within) (?:<amount>|\\d+|under|days|weeks|no time|a)
+    """
+)
+_ABSOLUTE = Phrases(
+    f"""
+    (?:100|hundred|99[^ ]*|a hundred|one hundred)(?:%| percent)? ~(?:[^ ]+ ){{0,2}}(?:success|accura[^ ]+|uptime|satisf[^ ]+|guarantee[^ ]*|reliab[^ ]+|secure|safe|retention|effective|compatible|customers|adoption|track record|rate|compliant|of (?:our|my))
+    (?:zero|no) (?:downtime|errors|failures|defects|hassle|learning curve|maintenance|effort required|risk whatsoever)|(?:we|it|ours|our [^ ]+|they|that|this) ~(?:have |has |will |had )?(?:never|not once|not ever) ~(?:fails?|failed|break[^ ]*|broken|goes? down|gone down|crash[^ ]*|lost (?:an?|one)|miss(?:es|ed)?|had (?:an?|one|any)|let)|never (?:break|breaks|fails?|crash(?:es)?)(?: down)?|^never(?= $)
+    (?:everyone|everybody|all (?:of )?(?:our|my) (?:customers|clients|users)|every (?:single )?(?:customer|client|user)|(?:our )?(?:customers|clients|users|people|chefs|drivers|teachers|doctors|patients|staff|they) (?:all|absolutely|just|always))(?: (?:who|that) [^ ]+(?: [^ ]+){{0,3}})? ~(?:loves?|adores?|raves?|falls? in love|is (?:happy|thrilled|delighted)|are (?:happy|thrilled|delighted)|swears? by|gets? results|sees? (?:results|a return)|do|stay|comes? back|renews?|say (?:the same|so|we|it))
+    (?:he|she|they|you|your [^ ]+|the [^ ]+) (?:will|is going to|are going to) ~(?:love|adore|be (?:amazed|blown|thrilled|delighted|over the moon)|thank you|never (?:look back|worry|need|lose|miss|be))
+    (?:studies|research|experts?|science|data|surveys) (?:show|shows|prove|proves|agree|says|say|confirm[^ ]*)(?: (?:it|that|we|our|this|so))?|(?:take|you have) my word|trust me|believe me|(?:i|we) can (?:promise|assure) you|mark my words|you can bank on
+    {_THING} ~(?:can |will |does |do |would )?~(?:works? (?:everywhere|with (?:anything|everything|any|every|all)|for (?:everyone|anyone|everybody|any|every))|integrates? with (?:anything|everything|any|every|all)|solves? (?:everything|all|any|every|that for)|fix(?:es)? (?:everything|all|any|every)|does (?:it all|everything)|handles? (?:everything|anything)|takes? care of everything|pays? for itself|sells? itself|blows? (?:them|everyone)|change(?:s)? your life)
+    see a single (?:mistake|error|problem)|always (?:works|delivers|hits|stay|stays|wins?|right|on time|perfect)|ours is the (?:accurate|right|correct|true|real|honest)(?: one)?|(?:over|more than|thousands of|hundreds of|millions of) ~(?:[^ ]+ ){{0,2}}(?:happy|satisfied|loyal|delighted) (?:customers|clients|users)|(?:trusted|used|loved|chosen) by (?:<amount>|over|more than|thousands|hundreds|millions|leading|top|the (?:best|biggest)|all|everyone|most)
+    (?:better|more reliable|faster|safer|more accurate) than (?:your eyes|any human|a human|people|anything you|what you have)|^it is (?:\\d[^ ]*|<amount>)(?: [^ ]+){{0,2}} (?:believe me|trust me)
+    """
+)
+_NOT_CLAIM = Phrases(
+    """
+    (?:not|never|is not|are not|am not|no|nothing is|can not|do not|will not|may not be) ~(?:an? |the |be |saying |claiming |going to (?:be )?|necessarily |always )?~(?:<hype>|the (?:<superlative>)|guarantee|promise|works?|integrates?|solves?|fix|handles?)
+    (?:can|could|do|will|would|does|did) not ~(?:guarantee|promise|assure|swear|ensure)|no guarantee|as (?:i|we) promised|never promise|i promise (?:not|i will|to|no)|you (?:promise|guarantee)|(?:do not|without|never) ~(?:trust|believe) me
+    (?:the )?best (?:way|thing|place|time|person|i can|fit|of luck|case|next step|guess|effort|practice|price)|(?:what|which|who|how|where|when) .. (?:is|are|was|would|best|most|important)|most (?:important|of|common|interesting|likely|recent)|biggest (?:risk|weakness|problem|worry|concern|question|issue)|(?:top of|leading (?:to|up)|latest|at the latest)
+    perfect(?:ly)? (?:fine|okay|good|reasonable|understandable|valid|clear|happy|time|timing|normal|fair|all right|acceptable|well|free|for us so)|perfect (?:answer|$)|unique (?:situation|challenge)|nothing is (?:perfect|foolproof)|magic (?:number|wand)
+    (?:you|they|he|she) (?:said|told|mentioned|lost|pay|paid|spend|claims?|quoted?)|your (?:own|competitor)|might|may |(?:six|twelve|theirs|their|his) (?:assumes|counts)|(?:if|whether|unless) (?:it|we|you|they)|discount|how (?:much|many)|you get to
+    lucky to|heroes|smashing|you are|proud|outstanding(?: $)|kudos|(?:<rival>|they|them|palisade|northwind) (?:say|says|claim|claims|promise|promises)
+    (?:went|dropped|fell|rose|moved) from (?:\\d+|<amount>)|(?:gives?|has|have) roughly|(?:put|puts) .. ahead of|never (?:done|tried|worked|tested)
+    """
+)
+_CLAIM = (
+    Rule(STRONG, _BEST, _NOT_CLAIM, asks=False),
+    Rule(STRONG, _PROMISE, _NOT_CLAIM, asks=False),
+    Rule(FAIR, _ABSOLUTE, _NOT_CLAIM, asks=False),
+    Rule(
+        WEAK,
+        Phrases("(?:we are|it is|ours is|our [^ ]+ (?:is|are)) ~(?:far |much |way |so |simply |just |a lot )*(?:better|faster|cheaper|easier|safer|smarter|more (?:reliable|accurate|powerful|modern|secure)|superior|amazing|fantastic|incredible|excellent|brilliant|wonderful|awesome|super|terrific|great)(?= )"),
+        _NOT_CLAIM,
+        asks=False,
+    ),
+)
+
+
+def claim_hits(sentences: Sequence[Sentence]) -> Iterator[Hit]:
+    """Superlatives, numbers and promises about the own product."""
+    yield from apply(Move.UNBACKED_CLAIM, _CLAIM, sentences)

@@ -1,0 +1,104 @@
+"""Giving back in own words what the buyer said or felt."""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.labelling.canon import Sentence
+from app.domain.labelling.patterns import FAIR, HOLDS, NEAR_MISS, STRONG, WEAK, Hit, Phrases
+from app.domain.labelling.questions import Ask, Asked
+from app.domain.labelling.situation import Situation
+from app.domain.moves import Move
+from app.domain.text import content_stems
+
+_FRAME = Phrases(
+    """
+    ^(?:it |that |this |all of (?:it|that) |which )?~(?:sounds|seems|feels|sounded|sound|seem) (?:to me )?(?:like|as if|as though|that)(?= (?!an? (?:plan|deal)|fun|good|great))
+    ^what (?:i am|i) ~(?:hear|hearing|heard|gather|gathering|take from|understand|got|get|getting|picking up)(?= )|^(?:i am )(?:hearing|sensing|picking up|getting the (?:sense|impression|feeling))|^i (?:sense|gather|get the (?:sense|impression|feeling)|hear (?:that |you saying|an? |some |how |the ))
+    (?:so )?if i (?:am )?~(?:hear|hearing|heard|understand|understanding|understood|got|get|read|reading|follow|following|have got|have understood|have heard) (?:you|that|it|this|your|right|correctly)
+    ^let me (?:see if i|make sure i|check (?:that )?i|play (?:that|it|this) back|recap|sum (?:it )?up|summarize|repeat|say (?:that|it|this) back|reflect|try to (?:sum|say|recap)|read (?:that|it) back)|^(?:to sum up|to summarize|to recap|in summary|summing up|in other words|in a nutshell)
+    ^(?:so )?~(?:you are|you were) ~(?:saying|telling me|describing)(?= )|^(?:so )?(?:on the one (?:hand|side)|on one hand)|part of you
+    """
+)
+_YOU_FEEL = Phrases(
+    """
+    ^(?:for you |even though |while |although |it is like |now |by now |in the end |that |by the sound of it |until now |so for (?:you|them|him|her) )*(?:you|your [^ ]+|your [^ ]+ [^ ]+|they|she|he|(?:a |the )?[^ ]+ of you) (?:are|have|feel|feels|want|wants|need|would|do not|can not|did not|were|was|had|got|think|thought|see|like|love|hate|worry|wish|know|knew|value|care|tried|believe|find|keep|kept|end|end up|is|has|does|lose|went|realize[^ ]*|noticed|started|used to|could not|prefer|hope|hoped|expect|expected|look|trust|fear|struggle|made|decided|recognize|gets?|got|bear|carry|live|spend|pay|sit|stand|run|work|take|put|come|deal|rely|depend|did|left|feared|never|always)
+    """
+)
+_IT_IS = Phrases(
+    """
+    ^(?:it|that|this|there|those|they|the [^ ]+|the [^ ]+ [^ ]+|[^ ]+ing [^ ]+|[^ ]+ing|whatever [^ ]+(?: [^ ]+){0,3}|everything|nothing|[^ ]+) (?:is|are|was|were|has been|have been|must|has to|must be|makes?|made|feels?|felt|would|can|could|gets?|got|does|did|seems?|will|have|has|went|means?|meant|came|mustn t|lands?|hangs?|falls?|goes|takes?|costs?|puts?|leaves?|left)(?= )
+    """
+)
+_SO = Phrases("^so (?!(?:we|i|let|what|how|when|who|why|where|would|do|does|did|can|could|is|are|much|sorry|happy|glad|excited|please|here|our|my|many|far|long|be|kind|thank|good|great|very|so) )")
+_ADVICE = Phrases(
+    """
+    (?:you|we) (?:should|must|ought|need to|have to|can|could|will|might|may want|would (?:love|benefit|save|get|see)|get (?:an?|the|our|access)|are going to (?:love|see|get|save)|are (?:wrong|mistaken|comparing|missing)|have not understood)(?! (?:not )?(?:be watched|see the|trust))
+    ^you (?:know what|are welcome|are right|said it|guys|asked|do not (?:have|need|owe)|have (?:an?|any|got) ~(?:question|minute|moment|great|point|good|excellent|eye)|see|set|pick|choose|decide|told me|said|mentioned|may|owe)(?= )
+    (?:like|time|ready|as if|worth) (?:we|i|us) (?:should|can|could|have|need|are|would)|good (?:fit|candidate|match) for|(?:we|us|our [^ ]+|it) (?:can|could|will|would) (?:help|save|fix|solve|give|show|offer|cover|send|move|put|take|stop|fill)|exactly what we|perfect (?:fit|for)|sounds like (?:we|us|you need (?:our|a|to (?:talk|see))|i have caught|i caught)
+    ^(?:if|when|once|unless) you ~(?:sign|buy|order|decide|want|would like|need|like|have|use|look|go|get|start|join|choose|do|switched)|<own>|thank[^ ]*|sorry|please|trust me|guarantee[^ ]*|for you i
+    """
+)
+_PRAISE = Phrases("<praise>")
+_SUBSTANCE = Phrases(
+    """
+    <feeling>|not|never|no|too|but|without|nothing|nobody|need|needs|want|wants|trying|hope|only|still|already|before|unless|because|until|instead|even|less|more than|rather|whether|difference|matter|lose|losing|cost|costs|pain|problem|late|blame[^ ]*|alone|guess[^ ]*|wait[^ ]*|quietly|slip[^ ]*|gap|fear[^ ]*|wary|risk[^ ]*|own|end[^ ]*|every(?:one|thing|body)|just|always|between|two|one|again|over
+    """
+)
+_TROUBLE = Phrases(
+    """
+    not|never|no|but|without|nothing|nobody|los(?:e|es|ing)|cost|costs|problem|tired|worri[^ ]+|frustrat[^ ]+|stuck|torn|wary|afraid|risk|still|need|want|hard|too|only|until|unless|blame[^ ]*|pulled|skeptical|difficult[^ ]*|struggl[^ ]*
+    """
+)
+_REBUTTAL = Phrases("i ~(?:understand|hear you|get it|get that|appreciate that|see) (?:[^ ]+ ){0,5}but")
+_OWN_VOICE = Phrases("^(?:i|we|our|my|let|us|here|please|thank[^ ]*|thanks|sorry|great|good|hi|hello|hey|sure|absolutely|yes|no|not|what an?|how|wow|congratulations|brilliant)(?= )")
+_CHECKS = frozenset({Ask.CHECK, Ask.OTHER})
+
+
+def reflection_hits(
+    sentences: Sequence[Sentence], asked: Sequence[Asked], now: Situation
+) -> Iterator[Hit]:
+    """The sentences that give back what the buyer said, with how surely they do."""
+    asking = {
+        a.question.sentence.number
+        for a in asked
+        if a.ask not in _CHECKS and a.score > HOLDS and not a.question.declared
+    }
+    for sentence in sentences:
+        score = _reflects(sentence, now)
+        if sentence.number in asking and score < STRONG:
+            score = min(score, NEAR_MISS)
+        if score:
+            yield Hit(Move.REFLECTION, sentence.span, score, sentence.number)
+
+
+def _reflects(sentence: Sentence, now: Situation) -> float:
+    flat = sentence.flat
+    praised = _PRAISE.find(sentence) is not None
+    if (praised and not _SUBSTANCE.find(sentence)) or _REBUTTAL.find(sentence) or len(flat) < 12:
+        return 0.0
+    stems = content_stems(flat)
+    shared = len(stems & now.last_stems)
+    own = len(stems - now.last_stems)
+    blocked = _ADVICE.find(sentence) is not None
+    if _FRAME.find(sentence):
+        if blocked or (praised and not _TROUBLE.find(sentence)):
+            return NEAR_MISS
+        return STRONG
+    if blocked or not now.last or praised:
+        return 0.0
+    return _without_frame(sentence, shared, own, len(stems))
+
+
+def _without_frame(sentence: Sentence, shared: int, own: int, size: int) -> float:
+    flat = sentence.flat
+    felt = _SUBSTANCE.find(sentence) is not None
+    if _SO.opens(flat):
+        return FAIR if shared and own else WEAK if felt and size >= 2 else NEAR_MISS
+    if _OWN_VOICE.opens(flat):
+        return 0.0
+    if _YOU_FEEL.opens(flat):
+        return FAIR if shared and (own or felt) else WEAK if felt and size >= 2 else NEAR_MISS
+    if _IT_IS.opens(flat) and felt:
+        return WEAK if shared or size >= 2 else NEAR_MISS
+    if shared >= 2 and shared * 2 >= size:
+        return WEAK if own else NEAR_MISS
+    return 0.0

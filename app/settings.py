@@ -1,0 +1,108 @@
+"""What a user may choose, as a value: which settings there are and what each may hold."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Final, Literal, get_args
+
+Backend = Literal["auto", "llama", "openai", "lines"]
+Theme = Literal["system", "light", "dark"]
+
+SCHEMA: Final = 1
+SMALLEST_TEXT: Final = 80
+LARGEST_TEXT: Final = 200
+
+_VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """A user's settings.
+
+    Attributes:
+        backend: Who words the buyer's replies; "auto" takes the model of this computer if it has
+            one, else authored lines.
+        model_path: A GGUF file; empty for the starter model.
+        server_url: Base address of an OpenAI-compatible server, up to and with "/v1".
+        server_model: The model to ask that server for; empty for its first.
+        api_key_env: Name of the environment variable that holds the server's key; the key itself is
+            never written down.
+        theme: Light, dark, or as the system has it.
+        text_size: Size of all text in percent, 80 to 200.
+        less_motion: Leave animation out, whatever the system says.
+        show_state_live: Whether the buyer's state is shown during a call.
+        seed: Of everything chosen by chance; None draws a new one for each call.
+    """
+
+    backend: Backend = "auto"
+    model_path: str = ""
+    server_url: str = ""
+    server_model: str = ""
+    api_key_env: str = ""
+    theme: Theme = "system"
+    text_size: int = 100
+    less_motion: bool = False
+    show_state_live: bool = False
+    seed: int | None = None
+
+
+def settings_from(values: Mapping[str, Any]) -> tuple[Settings, dict[str, str]]:
+    """The settings among `values`, and what is wrong with those that cannot be used.
+
+    A setting that is missing or wrong has its default; entries that are no setting are ignored.
+
+    Returns:
+        The settings, and per wrong setting what it must be.
+    """
+    good: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    for field in fields(Settings):
+        if field.name not in values:
+            continue
+        problem = _problem(field.name, values[field.name])
+        if problem is None:
+            good[field.name] = values[field.name]
+        else:
+            wrong[field.name] = problem
+    return Settings(**good), wrong
+
+
+def _problem(name: str, value: object) -> str | None:
+    match name:
+        case "backend":
+            return _choice(value, get_args(Backend))
+        case "theme":
+            return _choice(value, get_args(Theme))
+        case "text_size":
+            fits = type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
+            return None if fits else f"must be a whole number, {SMALLEST_TEXT} to {LARGEST_TEXT}"
+        case "less_motion" | "show_state_live":
+            return None if isinstance(value, bool) else "must be true or false"
+        case "seed":
+            fits = type(value) is int and 0 <= value < 2**31
+            return None if fits else "must be a whole number from 0 to 2147483647"
+        case "server_url":
+            return _address(value)
+        case "api_key_env":
+            fits = isinstance(value, str) and (not value or _VARIABLE.fullmatch(value) is not None)
+            return None if fits else "must be the name of an environment variable, not the key"
+        case _:
+            return None if _is_line(value) else "must be one line of text"
+
+
+def _choice(value: object, allowed: tuple[str, ...]) -> str | None:
+    if isinstance(value, str) and value in allowed:
+        return None
+    return "must be " + " or ".join(f'"{name}"' for name in allowed)
+
+
+def _address(value: object) -> str | None:
+    if value == "" or (
+        _is_line(value) and re.match(r"https?://[^/\s]+(/\S*)?\Z", str(value)) is not None
+    ):
+        return None
+    return 'must be an address like "http://localhost:8080/v1"'
+
+
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= 4096 and (not value or value.isprintable())

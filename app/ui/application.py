@@ -1,0 +1,70 @@
+"""Making the application and opening its window."""
+
+import sys
+import threading
+from collections.abc import Sequence
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app.services.trainer import Trainer
+from app.ui.bridge import Bridge
+from app.ui.crash import CrashDialog, CrashGuard
+from app.ui.fonts import ASSETS, load_fonts
+from app.ui.main_window import MainWindow
+from app.ui.needs import Desk, Preferences, UnkeptPreferences
+from app.ui.singletons import keep_singletons
+from app.ui.theme import Theme
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The Qt application, with its typeface. There is one a process."""
+    keep_singletons()
+    application = QApplication(list(arguments))
+    application.setApplicationName("Skeptic")
+    application.setDesktopFileName("skeptic")
+    application.setWindowIcon(QIcon(str(ASSETS / "icons" / "skeptic.svg")))
+    load_fonts()
+    return application
+
+
+def make_window(
+    application: QApplication, trainer: Trainer, preferences: Preferences | None = None
+) -> MainWindow:
+    """The main window, looking as the user wishes."""
+    preferences = preferences or UnkeptPreferences()
+    theme = Theme(application)
+    wishes = preferences.now
+    theme.choose(choice=wishes.theme, text_size=wishes.text_size, still=wishes.less_motion)
+    return MainWindow(Desk(trainer=trainer, theme=theme, preferences=preferences))
+
+
+def open_window(trainer: Trainer, bridge: Bridge, preferences: Preferences | None = None) -> int:
+    """Open the window and run until it is closed. Returns the exit code.
+
+    Args:
+        trainer: What the window works with.
+        bridge: Its `post` must have been given to the model.
+        preferences: The user's settings; without them choices last as long as the window.
+    """
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise RuntimeError("make_application comes first")
+    window = make_window(application, trainer, preferences)
+    theme = window.theme
+    guard = CrashGuard(lambda report: _show_crash(theme, report, window))
+    bridge.arrived.connect(trainer.receive)
+    before, before_threads = sys.excepthook, threading.excepthook
+    sys.excepthook = guard.hook
+    threading.excepthook = lambda args: guard.hook(
+        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+    )
+    try:
+        window.show()
+        return application.exec()
+    finally:
+        sys.excepthook, threading.excepthook = before, before_threads
+
+
+def _show_crash(theme: Theme, report: str, window: MainWindow) -> None:
+    CrashDialog(theme, report, window).exec()

@@ -1,0 +1,118 @@
+"""What a call looks like: the widgets of the practice screen and how they are arranged."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.buyer.scenario import Content
+from app.domain.call import Call
+from app.ui.brief_parts import brief_sections
+from app.ui.practice_parts import BriefPanel, CallHead, OverBox, PausedBox
+from app.ui.theme import Theme
+from app.ui.tokens import GAP, GAP_S
+from app.ui.widgets.composer import Composer
+from app.ui.widgets.effort import EffortPanel
+from app.ui.widgets.mind_strip import MindStrip
+from app.ui.widgets.script import Script
+from app.ui.widgets.surface import Page, Surface
+from app.ui.widgets.thinking import ThinkingLine
+from app.ui.widgets.trouble import TroubleBox
+
+PANEL_FITS_FROM = 1080
+"""Pixels at 100 % from which the brief stands beside the transcript, not in its place."""
+ROOMY_FROM = 480
+"""Pixels of height at 100 % from which there is room for what is only helpful."""
+
+
+class CallView(QWidget):
+    """Shows a call; decides nothing."""
+
+    def __init__(self, theme: Theme, content: Content, *, live_state: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._content = content
+        buyer = content.persona.short_name
+        self.head = CallHead(theme, content.persona)
+        self.effort = EffortPanel(theme, content.scenario, buyer)
+        self.mind = MindStrip(theme)
+        self.script = Script(theme, buyer)
+        self.thinking = ThinkingLine(theme, buyer)
+        self.trouble = TroubleBox(theme)
+        self.composer = Composer(theme, buyer)
+        self.paused = PausedBox(theme, buyer)
+        self.over = OverBox(theme)
+        self._pages = Page(theme, name="Brief")
+        self.panel = BriefPanel(theme, self._pages)
+        self._panel_filled = False
+        self._lay_out()
+        self.mind.setVisible(live_state)
+        theme.changed.connect(self._arrange)
+
+    def show_call(self, call: Call) -> None:
+        """Everything said and every reading, as the call now stands."""
+        if call.turns and call.turns[-1].reply is not None:
+            self.script.show_tail(None)
+        self.script.show_call(call)
+        self.mind.show_state(call.mind.state)
+        self.effort.show_turns([t for t in call.turns if t.act is not None])
+
+    def set_paused(self, paused: bool) -> None:
+        """Hide the input and stop the clock, or the other way round."""
+        if paused:
+            self.head.clock.stop()
+        else:
+            self.head.clock.go()
+        self.composer.setVisible(not paused)
+        self.paused.setVisible(paused)
+        self.head.pause.show_meaning(*(("play", "Go on") if paused else ("pause", "Pause")))
+        (self.paused.go_on if paused else self.composer.input).setFocus()
+
+    def show_over(self, how: str) -> None:
+        """Nobody speaks any more. Words that were not sent stay to be read."""
+        self.head.clock.stop()
+        self.script.show_tail(None)
+        self.composer.finish()
+        self.composer.setVisible(bool(self.composer.text.strip()))
+        self.paused.hide()
+        self.head.pause.setEnabled(False)
+        self.over.tell(how)
+        self.over.show()
+        self.over.read.setFocus()
+
+    def toggle_brief(self) -> None:
+        """Show the brief beside the call, or in place of the transcript; or hide it."""
+        if not self._panel_filled:
+            for section in brief_sections(self._theme, self._content):
+                self._pages.add(section)
+            self._panel_filled = True
+        self.panel.setVisible(self.panel.isHidden())
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        band = Surface("bar", gap=GAP_S, margins=0)
+        band.body.setContentsMargins(GAP, GAP_S, GAP, GAP_S)
+        band.add(self.effort, self.mind)
+        foot = Surface("foot", gap=GAP_S, margins=GAP)
+        foot.add(self.trouble, self.composer, self.paused, self.over)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.script, 3)
+        middle.addWidget(self.panel, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(band)
+        layout.addLayout(middle, 1)
+        layout.addWidget(foot)
+        for hidden in (self.panel, self.paused, self.over, self.trouble):
+            hidden.hide()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= self._theme.scaled(PANEL_FITS_FROM)
+        self.script.setVisible(beside or self.panel.isHidden())
+        low = self.height() < self._theme.scaled(ROOMY_FROM)
+        self.effort.set_compact(low)
+        self.composer.set_terse(low)

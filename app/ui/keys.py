@@ -1,0 +1,75 @@
+"""Every key in one place."""
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from app.ui.theme import Theme
+from app.ui.tokens import GAP_L
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layouts import row
+from app.ui.widgets.surface import Page
+from app.ui.widgets.text import label
+
+KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Everywhere",
+        (
+            ("Esc", "Go back"),
+            ("Ctrl+,", "Settings"),
+            ("F1", "These keys"),
+            ("Tab", "On to the next control"),
+            ("Ctrl+Q", "Close Skeptic"),
+        ),
+    ),
+    (
+        "In a call",
+        (
+            ("Enter", "Send"),
+            ("Shift+Enter", "New line"),
+            ("Ctrl+B", "Show or hide the brief"),
+            ("Ctrl+P", "Pause, or go on"),
+            ("Ctrl+E", "End the call"),
+        ),
+    ),
+    (
+        "In a replay",
+        (
+            ("Space", "Play or pause"),
+            ("\u2190  \u2192", "One turn back, one turn on"),
+            ("Home  End", "First turn, last turn"),
+        ),
+    ),
+)
+
+
+class KeysDialog(QDialog):
+    """The keys, by where they work."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        self.setAccessibleName("Keys")
+        page = Page(theme, name="Keys")
+        for title, keys in KEYS:
+            page.add(label(title, "heading"))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(GAP_L)
+            grid.setVerticalSpacing(8)
+            grid.setColumnStretch(1, 1)
+            for number, (key, meaning) in enumerate(keys):
+                cap = label(key, "caption", strong=True, wrap=False)
+                cap.setProperty("cap", True)
+                grid.addWidget(cap, number, 0)
+                grid.addWidget(label(meaning), number, 1)
+            page.add(grid)
+        self._close = Button(theme, "Close", kind="primary")
+        self._close.clicked.connect(self.accept)
+        foot = row(margins=16)
+        foot.addStretch()
+        foot.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(page, 1)
+        layout.addLayout(foot)
+        self.resize(min(theme.scaled(480), 900), min(theme.scaled(560), 640))
+        self._close.setFocus()

@@ -1,0 +1,112 @@
+"""The window: a bar on top, a message when there is one, and the screen."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.keys import KeysDialog
+from app.ui.navigation import HOME, Navigator
+from app.ui.needs import Desk, Place
+from app.ui.theme import Theme
+from app.ui.widgets.badge import Sign
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layouts import row
+from app.ui.widgets.surface import Surface, clear
+from app.ui.widgets.text import label
+
+SMALLEST = (720, 560)
+USUAL = (1180, 800)
+
+
+class MainWindow(QMainWindow):
+    """Arranges the screens and knows the keys that hold everywhere."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setWindowTitle("Skeptic")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.banner = Banner(desk.theme)
+        stack = QStackedWidget()
+        self.navigator = Navigator(desk, stack)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar())
+        layout.addWidget(self.banner)
+        layout.addWidget(stack, 1)
+        self.setCentralWidget(middle)
+        self.navigator.arrived.connect(self._arrived)
+        self.navigator.failed.connect(self.banner.trouble)
+        self.navigator.news.connect(self.banner.news)
+        for keys, action in (
+            ("Esc", self.navigator.back),
+            ("Ctrl+,", self.open_settings),
+            ("F1", self.show_keys),
+            ("Ctrl+Q", self.close),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        self.navigator.go(HOME)
+
+    @property
+    def theme(self) -> Theme:
+        """The look."""
+        return self._desk.theme
+
+    def open_settings(self) -> None:
+        """Go to the settings."""
+        self.navigator.go(Place(kind="settings"))
+
+    def show_keys(self) -> None:
+        """Show every key."""
+        dialog = KeysDialog(self._desk.theme, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.navigator.leave()
+        super().closeEvent(event)
+
+    def _arrived(self, title: str, way_back: bool) -> None:
+        self.banner.hide()
+        screen = self.navigator.screen
+        head = screen.bar if screen is not None else None
+        clear(self._slot)
+        if head is None:
+            self._slot.addStretch()
+        else:
+            self._slot.addWidget(head)
+        self._title.setText(title)
+        self._title.setVisible(head is None)
+        self._mark.setVisible(not way_back)
+        self._back.setVisible(way_back)
+        self.setWindowTitle(title if title == "Skeptic" else f"{title} \u2013 Skeptic")
+
+    def _bar(self) -> Surface:
+        theme = self._desk.theme
+        bar = Surface("bar", margins=0)
+        bar.body.setContentsMargins(8, 6, 8, 6)
+        self._back = Button(theme, kind="icon", picture="back", name="Back", hint="Back (Esc)")
+        self._back.clicked.connect(self.navigator.back)
+        self._mark = Sign(theme, "skeptic", "accent", "title")
+        self._title = label("", "heading", wrap=False)
+        self._slot = row(gap=0)
+        settings = Button(
+            theme, kind="icon", picture="settings", name="Settings", hint="Settings (Ctrl+,)"
+        )
+        settings.clicked.connect(self.open_settings)
+        keys = Button(theme, kind="icon", picture="keys", name="Keys", hint="All keys (F1)")
+        keys.clicked.connect(self.show_keys)
+        line = row(self._back, gap=8)
+        line.addSpacing(4)
+        line.addWidget(self._mark)
+        line.addWidget(self._title)
+        line.addLayout(self._slot, 1)
+        line.addWidget(keys)
+        line.addWidget(settings)
+        line.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        bar.add(line)
+        return bar

@@ -1,0 +1,146 @@
+"""Settings: what words the buyer's replies, the look, and where everything lies."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
+
+from app.ports.problems import KnownError
+from app.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
+from app.ui.engine_choice import EngineChoice
+from app.ui.needs import Desk, Screen
+from app.ui.tokens import GAP, GAP_S
+from app.ui.widgets.buttons import Button, Segments
+from app.ui.widgets.layouts import column, holder, row
+from app.ui.widgets.surface import Page, Surface
+from app.ui.widgets.text import Prose, label
+
+STEP = 10
+SETTLE_MS = 150
+"""The slider has to rest so long before everything is drawn in the new size."""
+
+
+class SettingsScreen(Screen):
+    """Everything here takes effect at once, but the engine, which is tried first."""
+
+    title = "Settings"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.page = Page(desk.theme, widest=760, name="Settings")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        self.engine = EngineChoice(desk)
+        self.page.add(self.engine, self._look(), self._data())
+        self.page.body.addStretch()
+
+    def arrive(self) -> None:
+        self.engine.focus_first()
+
+    def leave(self) -> None:
+        if self._settle.isActive():
+            self._settle.stop()
+            self._resize_text()
+
+    def _look(self) -> Surface:
+        wishes = self._desk.preferences.now
+        box = Surface(gap=GAP)
+        self.theme_choice = Segments(
+            [("system", "As the system"), ("light", "Light"), ("dark", "Dark")],
+            name="Theme",
+            value=wishes.theme,
+        )
+        self.theme_choice.chosen.connect(
+            lambda value: self._wish(replace(self._desk.preferences.now, theme=value))
+        )
+        self.text_size = QSlider(Qt.Orientation.Horizontal)
+        self.text_size.setRange(SMALLEST_TEXT // STEP, LARGEST_TEXT // STEP)
+        self.text_size.setPageStep(2)
+        self.text_size.setValue(round(wishes.text_size / STEP))
+        self.text_size.setAccessibleName("Text size")
+        self._percent = label("", strong=True, wrap=False)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._resize_text)
+        self.text_size.valueChanged.connect(self._size_moved)
+        self._tell_size()
+        motion = Segments(
+            [("system", "As the system"), ("less", "Less motion")],
+            name="Motion",
+            value="less" if wishes.less_motion else "system",
+        )
+        motion.chosen.connect(
+            lambda value: self._wish(
+                replace(self._desk.preferences.now, less_motion=value == "less")
+            )
+        )
+        live = Segments(
+            [("no", "After the call"), ("yes", "During it too")],
+            name="The buyer\u2019s state",
+            value="yes" if wishes.show_state_live else "no",
+        )
+        live.chosen.connect(
+            lambda value: self._wish(
+                replace(self._desk.preferences.now, show_state_live=value == "yes")
+            )
+        )
+        size = row(self.text_size, self._percent, gap=12)
+        return box.add(
+            label("Look", "heading"),
+            _field("Theme", self.theme_choice),
+            column(label("Text size", strong=True), size, gap=GAP_S),
+            _field("Motion", motion),
+            _field("Show the buyer\u2019s trust, patience and so on", live),
+        )
+
+    def _data(self) -> Surface:
+        folder = self._desk.preferences.data_folder
+        box = Surface(gap=GAP_S)
+        box.add(
+            label("Your data", "heading"),
+            Prose(
+                self._desk.theme,
+                "Your calls, your settings and your own scenarios lie in one folder on this "
+                "computer. Nothing is sent anywhere, unless you choose a server above.",
+            ),
+        )
+        if folder:
+            box.add(Prose(self._desk.theme, folder, style="caption", tone="muted"))
+            show = Button(self._desk.theme, "Open the folder")
+            show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
+            line = row(show)
+            line.addStretch()
+            box.add(line)
+        return box
+
+    def _size_moved(self) -> None:
+        self._tell_size()
+        self._settle.start()
+
+    def _tell_size(self) -> None:
+        percent = self.text_size.value() * STEP
+        self._percent.setText(f"{percent} %")
+        self.text_size.setAccessibleDescription(f"{percent} percent")
+
+    def _resize_text(self) -> None:
+        size = self.text_size.value() * STEP
+        self._wish(replace(self._desk.preferences.now, text_size=size))
+
+    def _wish(self, wishes: Settings) -> None:
+        self._desk.theme.choose(
+            choice=wishes.theme, text_size=wishes.text_size, still=wishes.less_motion
+        )
+        try:
+            self._desk.preferences.change(wishes)
+        except KnownError as error:
+            self.failed.emit(error.problem, error.remedy)
+
+
+def _field(name: str, control: QWidget) -> QWidget:
+    line = row(control)
+    line.addStretch()
+    return holder(column(label(name, strong=True), line, gap=GAP_S))

@@ -1,0 +1,156 @@
+"""Every screen, in both themes, at every size: nothing cut off, nothing on top, all named."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.debrief import DebriefScreen
+from app.ui.main_window import MainWindow
+from app.ui.needs import Place
+from app.ui.practice import PracticeScreen
+from app.ui.theme import Theme
+from tests.ui.calls import play
+from tests.ui.conftest import open_on
+from tests.ui.content import SCENARIO_ID
+from tests.ui.looking import cut_off, focusable, nameless, on_top_of_each_other, settle
+from tests.ui.world import BAD_CALL, GOOD_CALL, make_world
+
+SIZES = [(1024, 700, 100), (1440, 900, 100), (1024, 700, 150), (1024, 700, 200), (1024, 700, 80)]
+
+
+def _debrief(view: str) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        window.navigator.go(Place(kind="debrief", subject="session-1"))
+        screen = window.navigator.screen
+        assert isinstance(screen, DebriefScreen)
+        screen.show_view(view)
+
+    return show
+
+
+def _go(place: Place) -> Callable[[MainWindow], None]:
+    return lambda window: window.navigator.go(place)
+
+
+def _call(after: Callable[[PracticeScreen], None]) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        window.navigator.go(Place(kind="resume", subject="session-3"))
+        screen = window.navigator.screen
+        assert isinstance(screen, PracticeScreen)
+        after(screen)
+
+    return show
+
+
+SCREENS: dict[str, Callable[[MainWindow], None]] = {
+    "home": _go(Place(kind="home")),
+    "brief": _go(Place(kind="brief", subject=SCENARIO_ID)),
+    "practice": _call(lambda screen: None),
+    "practice with a long draft": _call(lambda s: s.view.composer.write("word " * 900)),
+    "practice with the brief": _call(lambda s: s.view.toggle_brief()),
+    "practice paused": _call(lambda s: s.toggle_pause()),
+    "practice in trouble": _call(
+        lambda s: s.view.trouble.tell("The model has stopped.", "The call goes on with a line.")
+    ),
+    "practice over": _call(lambda s: s.practice.hang_up()),
+    "debrief": _debrief("moments"),
+    "debrief, scorecard": _debrief("scorecard"),
+    "debrief, numbers": _debrief("numbers"),
+    "debrief, private view": _debrief("private"),
+    "debrief of a bad call": _go(Place(kind="debrief", subject="session-2")),
+    "replay": _go(Place(kind="replay", subject="session-1", turn=3)),
+    "settings": _go(Place(kind="settings")),
+}
+
+
+@pytest.fixture
+def lived_in(qtbot: QtBot, theme: Theme) -> MainWindow:
+    """A window with a good call, a bad one and one that is not finished."""
+    world = make_world()
+    play(world, GOOD_CALL)
+    play(world, BAD_CALL)
+    play(world, GOOD_CALL[:3], end=False)
+    return open_on(qtbot, theme, world)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]} at {s[2]} %")
+@pytest.mark.parametrize("name", SCREENS)
+def test_nothing_is_cut_off_and_nothing_overlaps(
+    lived_in: MainWindow, theme: Theme, name: str, size: tuple[int, int, int]
+) -> None:
+    width, height, text = size
+    theme.choose(text_size=text)
+    lived_in.resize(width, height)
+    SCREENS[name](lived_in)
+    settle(lived_in)
+
+    assert (lived_in.width(), lived_in.height()) == (width, height)
+    assert cut_off(lived_in) == []
+    assert on_top_of_each_other(lived_in) == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_change_of_text_size_on_the_open_screen_leaves_nothing_cut_off(
+    lived_in: MainWindow, theme: Theme, name: str
+) -> None:
+    SCREENS[name](lived_in)
+    settle(lived_in)
+    theme.choose(text_size=200)
+    settle(lived_in)
+    assert cut_off(lived_in) == []
+    theme.choose(text_size=80)
+    settle(lived_in)
+    assert cut_off(lived_in) == []
+    assert on_top_of_each_other(lived_in) == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_everything_that_takes_the_focus_has_a_name(lived_in: MainWindow, name: str) -> None:
+    SCREENS[name](lived_in)
+    settle(lived_in)
+    assert focusable(lived_in)
+    assert nameless(lived_in) == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_tab_reaches_every_control(lived_in: MainWindow, name: str) -> None:
+    SCREENS[name](lived_in)
+    settle(lived_in)
+    wanted = {id(w): w.accessibleName() for w in focusable(lived_in)}
+    # Of a group in which one is chosen, Tab stops at the chosen one; arrow keys reach the others.
+    grouped = {
+        id(w)
+        for w in focusable(lived_in)
+        if w.property("kind") in {"segment", "choice"} and not w.property("checked")
+    }
+    reached = set()
+    for _ in range(2 * len(wanted) + 4):
+        at = QApplication.focusWidget()
+        if at is not None:
+            reached.add(id(at))
+        QTest.keyClick(at or lived_in, Qt.Key.Key_Tab)
+    assert [name for key, name in wanted.items() if key not in reached | grouped] == []
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_screen_takes_the_colours_of_the_theme(
+    lived_in: MainWindow, theme: Theme, name: str, choice: str
+) -> None:
+    theme.choose(choice="dark" if choice == "light" else "light")
+    SCREENS[name](lived_in)
+    theme.choose(choice=choice)  # type: ignore[arg-type]
+    settle(lived_in)
+    picture = lived_in.grab().toImage()
+    colours = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 5)
+        for y in range(0, picture.height(), 5)
+    }
+    assert theme.colours.page in colours or theme.colours.surface in colours
+    other = "#15161a" if choice == "light" else "#f7f5f1"
+    assert other not in colours

@@ -1,0 +1,317 @@
+"""The real trainer on ports that live in memory, and a model whose words a test decides."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.domain.buyer.scenario import Content
+from app.domain.events import Event
+from app.domain.moves import LabelledMove, Move
+from app.domain.scoring.advice import Advice, MoveAdvice
+from app.domain.transcript import Span, Utterance
+from app.ports.content import Broken
+from app.ports.labeller import Labelling
+from app.ports.language_model import (
+    Failed,
+    Finished,
+    GenerationRequest,
+    LanguageModel,
+    Message,
+    Token,
+    Usage,
+)
+from app.ports.problems import KnownError
+from app.ports.session_log import SessionSummary, StoredEvent
+from app.services.practice import Setting
+from app.services.trainer import EngineState, Trainer
+from tests.ui.content import make_content
+
+MORNING_MS = 1_772_000_000_000
+
+
+PHRASES: tuple[tuple[str, Move], ...] = (
+    ("fine to tell me so", Move.PERMISSION),
+    ("How do your", Move.DISCOVERY_QUESTION),
+    ("What happens to", Move.DISCOVERY_QUESTION),
+    ("cost you", Move.IMPACT_QUESTION),
+    ("So nights are where it slips", Move.REFLECTION),
+    ("Two hours in the yard", Move.REFLECTION),
+    ("others told you", Move.SURFACE_CONFLICT),
+    ("Both can be true", Move.RECONCILE),
+    ("the best", Move.UNBACKED_CLAIM),
+    ("AI and dashboards", Move.PITCH),
+    ("20% off", Move.DISCOUNT),
+    ("this week", Move.PRESSURE),
+    ("checking in", Move.CHASE),
+    ("get a meeting", Move.PREMATURE_CLOSE),
+    ("lying", Move.DISPARAGE),
+)
+
+
+class PhraseLabeller:
+    """Knows a dozen phrases, each for one move."""
+
+    version = "phrases-1"
+
+    def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
+        found = []
+        for phrase, move in PHRASES:
+            at = text.find(phrase)
+            if at >= 0:
+                span = Span(start=at, end=at + len(phrase))
+                found.append(LabelledMove(move=move, span=span))
+        found.sort(key=lambda m: m.span.start)
+        return Labelling(moves=tuple(found), scores=dict.fromkeys(Move, 0.0))
+
+
+class TickingClock:
+    """A second further at every look."""
+
+    def __init__(self) -> None:
+        self._now = MORNING_MS
+
+    def now_ms(self) -> int:
+        self._now += 1_000
+        return self._now
+
+    def elapsed_ms(self) -> float:
+        return float(self._now - MORNING_MS)
+
+
+class MemoryLog:
+    """A session log that forgets when the test ends. `full` makes it refuse, like a full disk."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self._events: dict[str, list[StoredEvent]] = {}
+        self._content: dict[str, str] = {}
+        self._rows: dict[str, SessionSummary] = {}
+
+    def create(self, session_id: str, content: str, title: str, buyer: str, at_ms: int) -> None:
+        self._events[session_id] = []
+        self._content[session_id] = content
+        self._rows[session_id] = SessionSummary(
+            session_id=session_id,
+            scenario_id="",
+            title=title,
+            buyer=buyer,
+            started_ms=at_ms,
+            last_ms=at_ms,
+            turns=0,
+            outcome="unfinished",
+            score=None,
+            ended=False,
+        )
+
+    def append(self, session_id: str, events: Sequence[Event], at_ms: int) -> None:
+        if self.full:
+            raise KnownError("The disk is full.", "Make room, then try again.")
+        stored = self._events[session_id]
+        for event in events:
+            stored.append(StoredEvent(seq=len(stored) + 1, at_ms=at_ms, event=event))
+        self._rows[session_id] = replace(self._rows[session_id], last_ms=at_ms)
+
+    def events(self, session_id: str) -> tuple[StoredEvent, ...]:
+        if session_id not in self._events:
+            raise KnownError(f"There is no call {session_id}.", "Choose one from the list.")
+        return tuple(self._events[session_id])
+
+    def content(self, session_id: str) -> str:
+        if session_id not in self._content:
+            raise KnownError(f"There is no call {session_id}.", "Choose one from the list.")
+        return self._content[session_id]
+
+    def summarise(
+        self, session_id: str, *, turns: int, outcome: str, score: float | None, ended: bool
+    ) -> None:
+        self._rows[session_id] = replace(
+            self._rows[session_id], turns=turns, outcome=outcome, score=score, ended=ended
+        )
+
+    def sessions(self) -> tuple[SessionSummary, ...]:
+        return tuple(sorted(self._rows.values(), key=lambda s: -s.started_ms))
+
+    def delete(self, session_id: str) -> None:
+        for table in (self._events, self._content, self._rows):
+            table.pop(session_id, None)
+
+    def close(self) -> None:
+        return
+
+
+class CodeLibrary:
+    """Content made in code. Freezing it keeps its name, thawing looks it up."""
+
+    def __init__(self, contents: Sequence[Content], broken: Sequence[Broken] = ()) -> None:
+        self.contents = {c.scenario.scenario_id: c for c in contents}
+        self.files = tuple(broken)
+
+    def scenarios(self) -> tuple[Content, ...]:
+        return tuple(self.contents.values())
+
+    def broken(self) -> tuple[Broken, ...]:
+        return self.files
+
+    def load(self, scenario_id: str) -> Content:
+        if scenario_id not in self.contents:
+            raise KnownError(f"There is no scenario {scenario_id}.", "Choose another one.")
+        return self.contents[scenario_id]
+
+    def freeze(self, content: Content) -> str:
+        return json.dumps(content.scenario.scenario_id)
+
+    def thaw(self, text: str) -> Content:
+        return self.load(json.loads(text))
+
+
+class HandModel:
+    """A model that says what the test has it say, when the test has it say it."""
+
+    def __init__(self, backend: str = "llama") -> None:
+        self.backend = backend
+        self.model_name = "authored lines" if backend == "lines" else "hand.gguf"
+        self.context_tokens = None
+        self.requests: list[GenerationRequest] = []
+        self.warmed: list[Sequence[Message]] = []
+        self.cancelled: list[str] = []
+
+    def start(self, request: GenerationRequest) -> None:
+        self.requests.append(request)
+
+    def warm(self, messages: Sequence[Message]) -> None:
+        self.warmed.append(messages)
+
+    def cancel(self, request_id: str) -> None:
+        self.cancelled.append(request_id)
+
+    def close(self) -> None:
+        return
+
+    def token(self, text: str) -> Token:
+        """Some more words of the reply under way."""
+        return Token(request_id=self.requests[-1].request_id, text=text)
+
+    def finish(self, text: str) -> Finished:
+        """The end of the reply under way."""
+        return Finished(
+            request_id=self.requests[-1].request_id,
+            text=text,
+            reason="stop",
+            usage=Usage(
+                prompt_tokens=100,
+                evaluated_tokens=20,
+                generated_tokens=12,
+                first_token_ms=200.0,
+                total_ms=900.0,
+            ),
+        )
+
+    def fail(self) -> Failed:
+        """The reply under way cannot be had."""
+        return Failed(
+            request_id=self.requests[-1].request_id,
+            problem="The model has stopped.",
+            remedy="The call goes on with a written line.",
+            permanent=True,
+        )
+
+
+def make_advice() -> Advice:
+    """A sentence for everything that can be said."""
+    moves = {
+        move.value: MoveAdvice(
+            what=f"That was {move.value.replace('_', ' ')}.",
+            why="A skeptical buyer notices who does the work.",
+            instead=("What would have to be true for {topic} to be worth your time?",),
+        )
+        for move in Move
+    }
+    for missed in ("missed_conflict", "missed_hint"):
+        moves[missed] = MoveAdvice(
+            what="Something was on the table.",
+            why="It stays there until somebody picks it up.",
+            instead=("You said “{their_words}”. What do you make of it?",),
+        )
+    return Advice(
+        moves=moves,
+        drills=dict.fromkeys(moves, "Make three turns in which you only ask, and wait."),
+        outcomes={
+            "left_cold": ("She hung up before she had told you anything.",),
+            "useful_talk": ("She opened up, and nobody took the next step.",),
+            "own_step": ("She set a step of her own.",),
+            "unfinished": ("The call stopped before anything was decided.",),
+        },
+        thoughts={
+            **{move.value: ("I have heard that one before.",) for move in Move},
+            "idle": ("What was that for?",),
+        },
+    )
+
+
+@dataclass(kw_only=True)
+class World:
+    """A trainer with the ports it stands on."""
+
+    trainer: Trainer
+    log: MemoryLog
+    library: CodeLibrary
+    model: HandModel
+    chosen: list[str] = field(default_factory=list)
+
+
+def make_world(
+    backend: str = "lines", *, contents: Sequence[Content] = (), broken: Sequence[Broken] = ()
+) -> World:
+    """A fresh trainer on a back end, "lines" or "llama"."""
+    log = MemoryLog()
+    library = CodeLibrary(contents or (make_content(),), broken)
+    model = HandModel(backend)
+    numbers = iter(range(1, 10_000))
+    chosen: list[str] = []
+
+    def make_model(name: str) -> tuple[LanguageModel, EngineState]:
+        chosen.append(name)
+        if name == "openai":
+            raise KnownError("No server answers there.", "Start the server, or mend its address.")
+        return HandModel(name), _engine(name)
+
+    new_id: Callable[[], str] = lambda: f"session-{next(numbers)}"  # noqa: E731
+    trainer = Trainer(
+        library=library,
+        setting=Setting(
+            log=log,
+            labeller=PhraseLabeller(),
+            model=model,
+            clock=TickingClock(),
+            app_version="test",
+        ),
+        advice=make_advice(),
+        make_model=make_model,
+        engine=_engine(backend),
+        new_id=new_id,
+        new_seed=lambda: 7,
+    )
+    return World(trainer=trainer, log=log, library=library, model=model, chosen=chosen)
+
+
+def _engine(backend: str) -> EngineState:
+    if backend == "lines":
+        note = "No language model is in use: the buyer speaks only lines written beforehand."
+        return EngineState(backend="lines", model="authored lines", note=note)
+    return EngineState(backend=backend, model="hand.gguf", note="")
+
+
+GOOD_CALL = (
+    "This may well not be a fit, and it is fine to tell me so. How do your dock slots hold at "
+    "night?",
+    "So nights are where it slips. What happens to a driver whose slot is gone?",
+    "Two hours in the yard. What does that cost you in a quarter?",
+    "What have the others told you about how long a rollout takes?",
+    "Both can be true. Ask each what starts and stops the clock, at a site that you call yourself.",
+)
+BAD_CALL = (
+    "We are the best dock scheduling platform on the market, with AI and dashboards.",
+    "I can give you 20% off if you sign this week.",
+    "Just checking in again, can we get a meeting?",
+    "Honestly, other vendors are lying to you.",
+)
