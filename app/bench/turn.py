@@ -67,7 +67,11 @@ class Settings:
 
 
 def measure(
-    model_file: Path, prompts: Sequence[tuple[Message, ...]], settings: Settings | None = None
+    model_file: Path,
+    prompts: Sequence[tuple[Message, ...]],
+    settings: Settings | None = None,
+    *,
+    thinking_s: float = THINKING_S,
 ) -> dict[str, Any]:
     """Answer the prompts in order: through the worker, so too with warming up, and bare.
 
@@ -77,11 +81,12 @@ def measure(
         model_file: The GGUF file.
         prompts: At least five; each begins with all of the one before and the answer to that.
         settings: How to run the model.
+        thinking_s: Seconds between the turns of the run with warming up.
 
     Returns:
         `figures` and `ratios` by name, as `summed_up` explains them; `busy_before_percent`, the
-        share of the machine that was in use before, above all of which nothing is worth much;
-        and `turns`: for each way the answers one by one.
+        share of the machine that was in use already: the more it is, the less the rest says; and
+        `turns`: for each way the answers one by one.
 
     Raises:
         KnownError: The model cannot be run.
@@ -90,7 +95,7 @@ def measure(
     busy = psutil.cpu_percent(interval=1.0)
     runs = {
         "worker": run_worker(model_file, prompts, how),
-        "warmed": run_worker(model_file, prompts, how, thinking_s=THINKING_S),
+        "warmed": run_worker(model_file, prompts, how, thinking_s=thinking_s),
         "bare": run_bare(model_file, prompts, how),
     }
     turns = {name: [dataclasses.asdict(turn) for turn in run.turns] for name, run in runs.items()}

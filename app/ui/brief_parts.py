@@ -67,7 +67,8 @@ def _rubric(theme: Theme, rubric: Sequence[Check]) -> Surface:
         Prose(
             theme,
             "Each question is answered by counting, from the words of the call. What the call "
-            "gives nothing to judge by is left out, not counted as zero.",
+            "gives nothing to judge by is left out, not counted as zero. The numbers on the left "
+            "are points of 100.",
             tone="muted",
         ),
     )
@@ -84,7 +85,6 @@ def _rubric(theme: Theme, rubric: Sequence[Check]) -> Surface:
         line.addWidget(weight, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(holder(words), 1)
         box.add(rule(), line)
-    box.add(rule(), label("The numbers on the left are points of 100.", "caption", tone="muted"))
     return box
 
 

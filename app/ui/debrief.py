@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.buyer.scenario import OUTCOME_WORDS
 from app.services.review import Review
 from app.ui.debrief_parts import moment_card, numbers, scorecard_card
 from app.ui.home_cards import OUTCOME_INK, OUTCOME_SIGN
@@ -17,7 +16,7 @@ from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Page, Surface
 from app.ui.widgets.text import Prose, label
-from app.ui.words import count_of, moment, points
+from app.ui.words import count_of, moment, outcome_words, points
 
 
 class DebriefScreen(Screen):
@@ -71,9 +70,10 @@ class DebriefScreen(Screen):
         review, theme = self.review, self._desk.theme
         card = review.debrief.scorecard
         ink = OUTCOME_INK.get(card.outcome, "muted")
+        outcome = outcome_words(card.outcome, ended=review.call.ended is not None)
         signs = Flow(GAP_S)
         signs.addWidget(
-            Badge(theme, OUTCOME_WORDS[card.outcome], ink=ink, sign=OUTCOME_SIGN[ink])  # type: ignore[arg-type]
+            Badge(theme, outcome, ink=ink, sign=OUTCOME_SIGN[ink])  # type: ignore[arg-type]
         )
         self.again = Button(theme, "Practise again", kind="primary", picture="again")
         self.again.clicked.connect(
@@ -91,7 +91,7 @@ class DebriefScreen(Screen):
                 "caption",
                 tone="muted",
             ),
-            label(review.debrief.headline or OUTCOME_WORDS[card.outcome], "title"),
+            label(review.debrief.headline or outcome, "title"),
             holder(signs),
             holder(buttons),
             gap=12,

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.buyer.scenario import OUTCOME_WORDS
 from app.domain.moves import Move
 from app.domain.scoring.debrief import Moment
 from app.domain.scoring.scorecard import CheckResult, Evidence, Metric, Scorecard
@@ -18,7 +17,7 @@ from app.ui.widgets.layouts import Flow, Tiles, column, holder, row
 from app.ui.widgets.script import ScriptLine
 from app.ui.widgets.surface import Surface, rule
 from app.ui.widgets.text import Mark, Prose, label
-from app.ui.words import MOMENTS, MOVE_NAMES, VERDICTS, points
+from app.ui.words import MOMENTS, MOVE_NAMES, VERDICTS, counted, points
 
 ToTurn = Callable[[int], None]
 _MOMENT_SIGNS = {"cost": "cost", "earned": "earned", "missed": "missed"}
@@ -74,8 +73,7 @@ def _check(theme: Theme, result: CheckResult, buyer: str, to_turn: ToTurn) -> QW
     head.addWidget(label(result.check.question, strong=True), 1)
     score = label(f"{got} of {weight}", strong=True, tone=ink, wrap=False)
     head.addWidget(score)
-    found = OUTCOME_WORDS.get(result.found, result.found)  # type: ignore[call-overload]
-    body = column(label(f"{word}. Counted: {found}.", tone=ink), gap=GAP_S)
+    body = column(label(f"{word}. Counted: {counted(result.found)}.", tone=ink), gap=GAP_S)
     if result.check.why:
         body.addWidget(Prose(theme, result.check.why, style="caption", tone="muted"))
     for evidence in result.evidence:

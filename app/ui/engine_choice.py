@@ -3,13 +3,16 @@
 from dataclasses import replace
 from typing import Literal
 
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from app.ports.problems import KnownError
 from app.settings import Settings
 from app.ui.needs import Desk
+from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
-from app.ui.widgets.buttons import Button, Pressable
+from app.ui.widgets.badge import Sign
+from app.ui.widgets.buttons import Button, OneOf, Pressable
 from app.ui.widgets.layouts import column, holder, row
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import Prose, label
@@ -48,12 +51,10 @@ class EngineChoice(Surface):
         super().__init__(gap=12)
         self._desk = desk
         theme, wishes = desk.theme, desk.preferences.now
-        self.ways = {way: _choice(way, name, about) for way, name, about in WAYS}
-        group = QButtonGroup(self)
-        for button in self.ways.values():
-            button.setCheckable(True)
-            group.addButton(button)
-        group.buttonClicked.connect(self._changed)
+        self.ways = {way: Choice(theme, name, about) for way, name, about in WAYS}
+        group = OneOf(self)
+        group.take(list(self.ways.values()), list(self.ways).index(self._way_of(wishes)))
+        group.buttonToggled.connect(self._changed)
         self.path = _input("Model file", wishes.model_path, "Path of a GGUF file")
         browse = Button(theme, "Browse\u2026", name="Browse for a model file")
         browse.clicked.connect(self._browse)
@@ -93,7 +94,6 @@ class EngineChoice(Surface):
             foot,
         )
         self.trouble.hide()
-        self.ways[self._way_of(wishes)].setChecked(True)
         self._changed()
         self._tell_state()
 
@@ -161,12 +161,24 @@ class EngineChoice(Surface):
             self.path.setText(path)
 
 
-def _choice(way: Way, name: str, about: str) -> Pressable:
-    button = Pressable(name=name, hint=about)
-    button.setObjectName(way)
-    words: QWidget = holder(column(label(name, strong=True), label(about, "caption"), gap=2))
-    button.hold(words)
-    return button
+class Choice(Pressable):
+    """One of the ways, with a mark that fills when it is chosen."""
+
+    def __init__(self, theme: Theme, name: str, about: str) -> None:
+        super().__init__(name=name, hint=about)
+        self._mark = Sign(theme, "not_chosen", "muted")
+        words = column(label(name, strong=True), label(about, "caption"), gap=2)
+        line = row(gap=12)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(holder(words), 1)
+        self.hold(holder(line))
+        self.toggled.connect(self._draw)
+
+    def _draw(self) -> None:
+        if self.isChecked():
+            self._mark.show_picture("chosen", "accent")
+        else:
+            self._mark.show_picture("not_chosen", "muted")
 
 
 def _input(name: str, value: str, hint: str) -> QLineEdit:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.domain.buyer.scenario import OUTCOME_WORDS, Content, Outcome
+from app.domain.buyer.scenario import Content
 from app.ports.session_log import SessionSummary
 from app.ui.needs import Place
 from app.ui.theme import Theme
@@ -15,7 +15,7 @@ from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import Prose, label
-from app.ui.words import count_of, moment, points, who
+from app.ui.words import count_of, moment, outcome_words, points, who
 
 HARDEST = 5
 OUTCOME_INK = {
@@ -125,8 +125,12 @@ class SessionRow(Surface):
         when = moment(summary.started_ms)
         call = f"the call with {summary.buyer}, {when}"
         words = column(
-            label(f"{summary.buyer}: {summary.title}", strong=True),
-            label(f"{when} \u00b7 {count_of(summary.turns, 'turn')}", "caption", tone="muted"),
+            label(summary.title, strong=True),
+            label(
+                f"{summary.buyer} \u00b7 {when} \u00b7 {count_of(summary.turns, 'turn')}",
+                "caption",
+                tone="muted",
+            ),
             gap=2,
         )
         signs = Flow(GAP_S)
@@ -144,9 +148,8 @@ class SessionRow(Surface):
         summary = self.summary
         if not summary.ended:
             return Badge(theme, "Not finished", ink="warn", sign="clock")
-        outcome: Outcome = summary.outcome  # type: ignore[assignment]
-        ink = OUTCOME_INK.get(outcome, "muted")
-        words = OUTCOME_WORDS.get(outcome, summary.outcome)
+        ink = OUTCOME_INK.get(summary.outcome, "muted")
+        words = outcome_words(summary.outcome, ended=True)
         return Badge(theme, words, ink=ink, sign=OUTCOME_SIGN[ink])  # type: ignore[arg-type]
 
     def _buttons(self, theme: Theme, call: str) -> list[Button]:

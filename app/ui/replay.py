@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.review import Frame, Review
 from app.ui.needs import Desk, Screen
@@ -34,14 +34,15 @@ class ReplayScreen(Screen):
         self.transport = Transport(theme, review)
         words = [_words(f) for f in review.frames]
         self.player = Player(words or [0])
-        self._side = Surface("card", gap=8, margins=12)
-        self._side.add(label("Turns", "heading"), self.turns)
-        side = QVBoxLayout()
+        turns = Surface("card", gap=8, margins=12)
+        turns.add(label("Turns", "heading"), self.turns)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
         side.setContentsMargins(GAP, GAP_L, 0, GAP_L)
-        side.addWidget(self._side)
+        side.addWidget(turns)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addLayout(side, 1)
+        middle.addWidget(self._side, 1)
         middle.addWidget(self.panels, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

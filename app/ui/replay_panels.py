@@ -110,6 +110,8 @@ class FramePanels(Page):
         heading = label(f"What else {self._buyer} goes by", "heading")
         beliefs.add(heading, self._beliefs, self._no_beliefs)
         beliefs.body.addStretch()
+        tick = "The tick shows where it stood before this turn."
+        mind.add(label(tick, "caption", tone="muted"))
         mind.body.addStretch()
         board = Surface(gap=12)
         board.add(label("The contradictions", "heading"), self._board)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from app.domain.buyer.acts import Act
 from app.domain.buyer.persona import Dimension, Persona, Source
-from app.domain.buyer.scenario import Check
+from app.domain.buyer.scenario import OUTCOME_WORDS, Check
 from app.domain.effort import Balance
 from app.domain.events import ConflictStatus
 from app.domain.moves import Move
@@ -115,8 +115,9 @@ BAND_NAMES = {
 }
 _BAND_READINGS = {
     "too early": "Nobody has done enough yet for a number.",
-    "chasing": "You are doing all of the work.",
-    "over-leaning": "You want it more than {name} does. Normal at the start, not at the end.",
+    "chasing": "You are doing all of the work. Aim for 10 to 49 at the end.",
+    "over-leaning": "You want it more than {name} does: normal at the start, not at the end. "
+    "Aim for 10 to 49.",
     "balanced": "{name} is coming more than half of the way.",
     "order taking": "You are adding next to nothing.",
 }
@@ -137,6 +138,28 @@ MOMENTS: dict[MomentKind, tuple[str, Literal["good", "bad", "warn"], str]] = {
     "earned": ("It earned you", "good", "Build on it"),
     "missed": ("It was there to take", "warn", "Try instead"),
 }
+
+
+def outcome_words(outcome: str, *, ended: bool) -> str:
+    """How a call came out. One that was hung up on before anything came of it was not cut off."""
+    if outcome == "unfinished" and ended:
+        return "You ended it, undecided"
+    return OUTCOME_WORDS.get(outcome, outcome)  # type: ignore[call-overload, no-any-return]
+
+
+def counted(found: str) -> str:
+    """What a check counted, in words for the screen."""
+    got, _, wanted = found.partition(" of ")
+    if got.isdigit() and wanted.isdigit():
+        return f"{got}, at least {wanted} wanted"
+    if found in OUTCOME_WORDS:
+        return outcome_words(found, ended=True)
+    return found.replace("rep share", "your share")
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def band_reading(balance: Balance, name: str) -> str:

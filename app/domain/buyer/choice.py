@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from app.domain.buyer.acts import Act
 from app.domain.buyer.lines import act_lines, choose_line, filled, first_free, pick
 from app.domain.buyer.persona import Line
-from app.domain.buyer.reaction import PUSHING, lands
+from app.domain.buyer.reaction import lands
 from app.domain.buyer.scenario import Content, Step
-from app.domain.buyer.understanding import QUESTIONS, Heard, conflict_in_focus
+from app.domain.buyer.understanding import PUSHING, QUESTIONS, Heard, conflict_in_focus
 from app.domain.call import Call
 from app.domain.events import ActChosen, ConflictStatus
 from app.domain.moves import GETTING, GUIDING, Move
@@ -18,7 +18,7 @@ THIN_PATIENCE = 24.0
 OUT_OF_PATIENCE = 1.0
 RIGHT_NO_TURN = 3
 """The first rep turn at which leaving it at a no can be an ending rather than an opening move."""
-RIGHT_NO_TRUST = 24.0
+RIGHT_NO_TRUST = 14.0
 STEP_FREE_TURNS = 5
 """Before this rep turn she sets no step, however well it goes."""
 
@@ -88,23 +88,22 @@ def _plain(content: Content, act: Act, why: str) -> Plan:
 def _endings(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     state = call.mind.state
     if state.patience <= OUT_OF_PATIENCE:
-        yield from _farewell(content, call, heard)
+        yield from _farewell(content, call)
     if heard.turn >= content.scenario.turn_limit:
         yield _plain(content, Act.WRAP_UP, "The time for this call is up.")
-    exit_offered = heard.offers_exit and heard.labels & {Move.CANDOR, Move.PERMISSION}
     asked_before = any(t.made(m) for t in call.turns for m in QUESTIONS)
     if (
-        exit_offered
+        heard.offers_exit
         and asked_before
         and heard.turn >= RIGHT_NO_TURN
         and state.trust >= RIGHT_NO_TRUST
         and call.mind.step is None
-        and not heard.getting & PUSHING
+        and not heard.pushing
     ):
         yield _plain(content, Act.AGREE_NO_FIT, "Both see that it is not for now, and say so.")
 
 
-def _farewell(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
+def _farewell(content: Content, call: Call) -> Iterable[Plan]:
     pushed = sum(bool({m.move for m in t.moves or ()} & PUSHING) for t in call.turns)
     cold = pushed >= 2 or call.mind.state.trust < content.persona.temperament.start.trust - 8
     if call.mind.step is not None or call.mind.condition is not None:
@@ -118,11 +117,11 @@ def _thin(content: Content, call: Call) -> Iterable[Plan]:
     acts = [t.act.act for t in call.turns if t.act is not None]
     if Act.SEND_SOMETHING not in acts:
         yield _plain(content, Act.SEND_SOMETHING, "The polite way out, before hanging up.")
-    yield _plain(content, Act.DECLINE, "Had offered the polite way out already.")
+    yield from _farewell(content, call)
 
 
 def _to_pushing(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
-    pushes = heard.getting & PUSHING
+    pushes = heard.pushing
     if not pushes:
         return
     if call.mind.state.patience < THIN_PATIENCE:
@@ -152,6 +151,8 @@ def _to_mild_getting(content: Content, heard: Heard) -> Iterable[Plan]:
 def _to_guiding(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     yield from _moves_forward(content, call, heard)
     labels = heard.labels
+    if Move.SURFACE_CONFLICT in labels and lands(call, heard, Move.SURFACE_CONFLICT):
+        yield from _lays_out(content, call, heard)
     if heard.earned:
         fact = content.scenario.fact(heard.earned[0])
         yield Plan(
@@ -162,7 +163,7 @@ def _to_guiding(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
         )
     if Move.RECONCILE in labels:
         yield from _takes_the_test(content, call, heard)
-    if Move.SURFACE_CONFLICT in labels or heard.asks_others:
+    if heard.asks_others:
         yield from _lays_out(content, call, heard)
     if [f for f in heard.asked if f not in call.mind.disclosed]:
         yield from _holds_back(content, call, heard)
@@ -179,7 +180,7 @@ def _to_guiding(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
 
 def _moves_forward(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     """A step of her own if she is ready for one, else a condition if she is asked for it."""
-    if heard.getting & PUSHING:
+    if heard.pushing:
         return
     if call.mind.step is None and ready_for_step(content, call, heard.turn):
         for step in _possible(content, call, "step"):
@@ -273,8 +274,7 @@ def _takes_the_test(content: Content, call: Call, heard: Heard) -> Iterable[Plan
 
 def _lays_out(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     """Both sides of a contradiction: of the one spoken of, else of the next one unsaid."""
-    order = [*heard.touched, *(c for c in call.mind.conflicts if c not in heard.touched)]
-    for conflict_id in order:
+    for conflict_id in heard.touched or tuple(call.mind.conflicts):
         status = call.mind.conflicts[conflict_id]
         if status in {"hidden", "mentioned", "surfaced"} and not _laid_out(call, conflict_id):
             yield Plan(

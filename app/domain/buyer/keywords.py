@@ -13,13 +13,17 @@ def _plain(word: str) -> str:
     return word.lstrip("$£€")
 
 
+_FILLERS = frozenset("actually really just basically honestly even kinda um uh er erm".split())
+"""Words that people put in the middle of anything; they count neither said nor as keywords."""
+
+
 @lru_cache(maxsize=64)
 def spoken(text: str) -> str:
     """The words of a text as keywords are matched against.
 
-    Lower case, without currency signs, each with a space before it.
+    Lower case, without currency signs and fillers, each with a space before it.
     """
-    return "".join(f" {_plain(w)}" for w in words(text))
+    return "".join(f" {_plain(w)}" for w in words(text) if w not in _FILLERS)
 
 
 def touched(said: str, keywords: Iterable[str]) -> tuple[str, ...]:
@@ -43,7 +47,7 @@ def _pattern(keywords: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _as_pattern(keyword: str) -> str:
-    parts = [_plain(w) for w in words(keyword)]
+    parts = [_plain(w) for w in words(keyword) if w not in _FILLERS]
     return "".join(f" {re.escape(p)}{_rest(p)}" for p in parts)
 
 

@@ -3,7 +3,7 @@
 A move shifts each dimension by the persona's sensitivity to it, times three factors:
 
 * landing: a guiding move without content (a question about nothing in her world, a reflection of
-  nothing she said) does little;
+  nothing she said) does little, and nothing for trust;
 * habituation: good done again does less each time, `habituation ** times before`;
 * spoiling: next to a move that pushes, a guiding move does half the good.
 
@@ -19,9 +19,6 @@ from app.domain.call import Call
 from app.domain.events import Cause
 from app.domain.moves import GETTING, LabelledMove, Move
 
-PUSHING = frozenset(
-    {Move.CHASE, Move.DISCOUNT, Move.PRESSURE, Move.ARGUE, Move.DISPARAGE, Move.PREMATURE_CLOSE}
-)
 EMPTY = 0.2
 """Share of a guiding move's good that is left when it has no content."""
 SPOILED = 0.5
@@ -83,17 +80,28 @@ def _deltas(
 ) -> dict[Dimension, float]:
     sensitivity = temperament.sensitivities.get(move, {})
     before = sum(turn.made(move) for turn in call.turns[:-1])
+    trusted = False
     if move in GETTING:
         good, harm = 0.0, min(ESCALATION_LIMIT, 1 + ESCALATION * before)
     elif heard.odd or heard.repeats:
         good, harm = 0.0, 1.0
     else:
         good = temperament.habituation ** _habit(call, heard, move, before)
-        good *= 1.0 if lands(call, heard, move) else EMPTY
-        good *= SPOILED if heard.getting & PUSHING else 1.0
+        landed = lands(call, heard, move)
+        trusted = landed and not _mere_praise(heard)
+        good *= 1.0 if landed else EMPTY
+        good *= SPOILED if heard.pushing else 1.0
         harm = 1.0
     shifts = {n: _scaled(n, v, good, harm) for n, v in sensitivity.items()}
+    if not trusted and shifts.get("trust", 0.0) > 0:
+        shifts["trust"] = 0.0
     return {name: round(value, 2) for name, value in shifts.items() if value}
+
+
+def _mere_praise(heard: Heard) -> bool:
+    """Praise with a guiding phrase in it: no question, no test, nothing of hers given back."""
+    asks = heard.labels & (QUESTIONS | {Move.SURFACE_CONFLICT, Move.RECONCILE})
+    return heard.praise and not asks and not heard.echoes and not heard.sees_her
 
 
 def _scaled(name: Dimension, value: float, good: float, harm: float) -> float:
@@ -118,12 +126,15 @@ def lands(call: Call, heard: Heard, move: Move) -> bool:
         return heard.on_topic
     match move:
         case Move.REFLECTION:
-            return heard.echoes or bool(heard.asked)
+            return not heard.presumes and (heard.echoes or heard.sees_her or heard.on_topic)
         case Move.RECONCILE:
             return bool(heard.testing)
         case Move.CONNECT_VALUE:
             return bool(call.mind.disclosed)
         case Move.SURFACE_CONFLICT:
-            return any(s in {"hidden", "mentioned"} for s in call.mind.conflicts.values())
+            open_ones = any(s in {"hidden", "mentioned"} for s in call.mind.conflicts.values())
+            return open_ones and (bool(heard.touched) or heard.asks_others)
+        case Move.CANDOR:
+            return heard.owns_up
         case _:
             return True

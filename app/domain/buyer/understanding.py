@@ -18,10 +18,19 @@ REPEAT_SIMILARITY = 0.75
 FOCUS_TURNS = 2
 """How many turns a conflict that she has spoken of stays the one that "it" refers to."""
 
+SPEAKS_OF_IT = 2
+"""So many content words of a conflict's claims make a turn one about them."""
+
+PUSHING = frozenset(
+    {Move.CHASE, Move.DISCOUNT, Move.PRESSURE, Move.ARGUE, Move.DISPARAGE, Move.PREMATURE_CLOSE}
+)
+SURE = 0.75
+
 QUESTIONS = frozenset({Move.DISCOVERY_QUESTION, Move.IMPACT_QUESTION, Move.DECISION_QUESTION})
 
 _ODD = re.compile(
-    r"ignore (?:all |any )?(?:of )?(?:your|the|my|previous|prior|above|these) |"
+    r"ignore (?:\w+ ){0,4}?(?:instructions?|prompts?|rules?|directives?|everything|above|previous)\b|"
+    r"disregard (?:\w+ ){0,4}?(?:instructions?|prompts?|rules?|directives?|above|previous)\b|"
     r"(?:previous|prior|your|system|hidden|secret) (?:instruction|prompt|rule|directive)|"
     r"\b(?:system|assistant|user|developer)\s*:|you are now|as an ai\b|language model|"
     r"\bpretend (?:you|to be)|\brole-?play|stay in character|break character|jailbreak|"
@@ -39,16 +48,24 @@ _EXIT = re.compile(
     r"|(?:let's|we should|i'd|happy to|i will|i'll|we can|shall we|maybe we) (?:just )?"
     r"(?:leave it (?:there|here|at that)|stop here|part|call it a no|close the file|"
     r"take (?:this|that|it) as a no|step (?:away|back))"
-    r"|you(?:'re| are) better off (?:without|with what|staying|as you)"
+    r"|(?:that's|it's|call it|take it as) a no\b|\bi(?:'d| would) (?:decline|pass|say no|walk away)"
+    r"|close the (?:file|book)|you(?:'re| are) better off (?:without|with what|staying|as you)"
     r"|can(?:'t|not) (?:help|do (?:that|this)|solve)",
+    re.IGNORECASE,
+)
+_OWN_SIDE = re.compile(
+    r"\b(?:we|we're|we've|us|our|ours|my (?:side|firm|company|product|team|fault|mistake)|"
+    r"you (?:should|would|might|may|do|could)(?:n't| not| be better| want to wait)|"
+    r"(?:would|do|should)(?:n't| not) (?:buy|need|sign|switch|move)|hold off|wait|"
+    r"(?:the|this) (?:product|system|software|tool|thing))\b",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(r"\b(?:if|unless|may|might|could|whether)\b", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\b(?:others?|else|vendors?|suppliers?|competitors?|rivals?|providers?|companies|sellers?|"
-    r"analysts?)\b[^?.]{0,60}\b(?:t[eo]ld?|tell|telling|sa(?:id|y|ys|ying)|"
+    r"\b(?:others|(?:any|every|some)(?:one|body) else|who else|other \w+|vendors?|suppliers?|competitors?|rivals?|providers?|companies|sellers?|"
+    r"analysts?)\b[^?.]{0,60}\b(?:told|telling|tell you|sa(?:id|y|ys|ying)|"
     r"promis|claim|quot|pitch|heard|hearing|suggest|recommend)"
-    r"|\b(?:heard|been told|hearing|told you|getting)\b[^?.]{0,40}\b(?:others?|else|vendors?|"
+    r"|\b(?:heard|been told|hearing|told you|getting)\b[^?.]{0,40}\b(?:others|vendors?|"
     r"suppliers?|competitors?|elsewhere|different (?:answers|stories|numbers))",
     re.IGNORECASE,
 )
@@ -105,6 +122,9 @@ class Heard:
         claims: What it asserts.
         on_topic: Whether it speaks of anything in the buyer's world.
         echoes: Whether it gives back words that the buyer said.
+        presumes: Whether it says something she has not told.
+        sees_her: Whether a reflection in it touches what a fact is about that reflection earns.
+        owns_up: Whether candor in it is about the seller's own side, or advises the buyer.
         repeats: Whether it is a turn she has heard before.
         odd: Whether it is a strange thing for a salesperson to say.
         praise: Whether it praises or thanks.
@@ -124,6 +144,9 @@ class Heard:
     claims: tuple[RepClaim, ...]
     on_topic: bool
     echoes: bool
+    presumes: bool
+    sees_her: bool
+    owns_up: bool
     repeats: bool
     odd: bool
     praise: bool
@@ -141,6 +164,12 @@ class Heard:
     def guiding(self) -> bool:
         """Whether it makes any guiding move."""
         return bool(self.labels & GUIDING)
+
+    @property
+    def pushing(self) -> frozenset[Move]:
+        """The moves that push; next to a guiding move only those the labeller is sure of."""
+        sure = SURE if self.guiding else 0.0
+        return frozenset(m.move for m in self.moves if m.move in PUSHING and m.score >= sure)
 
     @property
     def getting(self) -> frozenset[Move]:
@@ -169,11 +198,14 @@ def hear(content: Content, call: Call) -> Heard:
         claims=_claims(content, turn, on_conflict),
         on_topic=bool(asked or on_conflict) or _in_her_world(content, said),
         echoes=_echoes(call, turn),
+        presumes=_presumes(content, call, said),
+        sees_her=_sees_her(content, labels, said),
+        owns_up=_owns_up(content, turn.rep),
         repeats=_repeats(call, turn),
         odd=odd,
         praise=_PRAISE.search(turn.rep) is not None,
         offers_exit=_offers_exit(turn.rep),
-        asks_others=_asks_others(content, turn.rep, said),
+        asks_others=_asks_others(content, turn.rep, labels, said),
         asks_next=_NEXT.search(turn.rep) is not None,
         claim_word=_claim_word(turn.rep, moves),
     )
@@ -182,11 +214,10 @@ def hear(content: Content, call: Call) -> Heard:
 def _asked(
     content: Content, call: Call, turn: Turn, labels: frozenset[Move], said: str
 ) -> tuple[str, ...]:
-    return tuple(
-        fact.fact_id
-        for fact in content.scenario.facts
-        if any(_asks(u, labels, said) for u in fact.unlocks) or _follows_on(fact, call, turn)
-    )
+    facts = content.scenario.facts
+    by_words = [f for f in facts if any(_asks(u, labels, said) for u in f.unlocks)]
+    asked = by_words or [f for f in facts if _follows_on(f, call, turn)]
+    return tuple(f.fact_id for f in asked)
 
 
 def _asks(unlock: Unlock, labels: frozenset[Move], said: str) -> bool:
@@ -261,13 +292,24 @@ def _tested(
     said: str,
     on_conflict: Sequence[str],
 ) -> tuple[str, ...]:
+    """The conflicts for which the turn gives a way to judge that has content.
+
+    Either it touches the words of a test, or it speaks of the claims themselves; "judge by your own
+    criteria" alone is no criterion.
+    """
     if Move.RECONCILE not in labels:
         return ()
-    by_words = [c.conflict_id for c in content.scenario.conflicts if touched(said, c.test_keywords)]
     focus = conflict_in_focus(call)
-    if focus is not None and focus in on_conflict:
-        return (focus, *(c for c in by_words if c != focus and c in on_conflict))
-    return tuple(c for c in on_conflict if c in by_words) or tuple(on_conflict[:1])
+    ordered = sorted(on_conflict, key=lambda c: c != focus)
+    stems = content_stems(said)
+    found = []
+    for conflict_id in ordered:
+        conflict = content.scenario.conflict(conflict_id)
+        claims = " ".join((conflict.topic, conflict.settled_by, *(c.text for c in conflict.claims)))
+        speaks_of_it = len(stems & content_stems(claims)) >= SPEAKS_OF_IT
+        if touches(said, conflict.test_keywords) or speaks_of_it:
+            found.append(conflict_id)
+    return tuple(found)
 
 
 def _claims(content: Content, turn: Turn, on_conflict: Sequence[str]) -> tuple[RepClaim, ...]:
@@ -380,13 +422,15 @@ def _repeats(call: Call, turn: Turn) -> bool:
     )
 
 
-def _asks_others(content: Content, text: str, said: str) -> bool:
+def _asks_others(content: Content, text: str, labels: frozenset[Move], said: str) -> bool:
     """Whether a question asks what somebody else has told her, by kind or by name."""
-    if "?" not in text:
+    surfaces = Move.SURFACE_CONFLICT in labels
+    if "?" not in text and not surfaces:
         return False
-    names = [c.who for conflict in content.scenario.conflicts for c in conflict.claims]
-    named = touched(said, names) and touched(said, ("say", "said", "tell", "told", "claim", "quot"))
-    return bool(named) or _OTHERS.search(text) is not None
+    names = tuple(c.who for conflict in content.scenario.conflicts for c in conflict.claims)
+    verbs = ("say", "said", "tell", "told", "claim", "quot")
+    named = touches(said, names) and (surfaces or touches(said, verbs))
+    return named or _OTHERS.search(text) is not None
 
 
 def _echoes(call: Call, turn: Turn) -> bool:
@@ -396,12 +440,31 @@ def _echoes(call: Call, turn: Turn) -> bool:
     """
     said = content_stems(turn.rep)
     before = call.turns[-2] if len(call.turns) > 1 else None
-    if before is not None and before.reply and before.act and before.act.act in TOPIC_ACTS:
-        if said & content_stems(before.reply.text):
+    if before is not None and before.act is not None and before.act.act in TOPIC_ACTS:
+        just_told = content_stems(before.act.point)
+        if said & just_told:
             return True
     hers = content_stems(" ".join(t.reply.text for t in call.turns[-4:] if t.reply is not None))
     reps = content_stems(" ".join(t.rep for t in call.turns[:-1]))
     return bool(said & (hers - reps))
+
+
+def _presumes(content: Content, call: Call, said: str) -> bool:
+    locked = [f for f in content.scenario.facts if f.fact_id not in call.mind.disclosed]
+    return any(touches(said, f.secrets) for f in locked)
+
+
+def _sees_her(content: Content, labels: frozenset[Move], said: str) -> bool:
+    return Move.REFLECTION in labels and any(
+        Move.REFLECTION in u.moves and touches(said, u.keywords)
+        for f in content.scenario.facts
+        for u in f.unlocks
+    )
+
+
+def _owns_up(content: Content, text: str) -> bool:
+    names = (content.scenario.product, content.scenario.seller)
+    return _OWN_SIDE.search(text) is not None or bool(touched(spoken(text), names))
 
 
 def _offers_exit(text: str) -> bool:

@@ -40,7 +40,7 @@ DECISION = Phrases(
     (?:wrong|fail(?:s|ed)?|flop(?:s|ped)?|backfires?|goes badly|went badly|south|not work|not work out|falls? apart|the same way)(?: [^ ]+){0,6} (?:you|your|yourself|who|blam[^ ]+|personally)
     (?:you|your|who|what)(?: [^ ]+){0,10} (?:personally|blamed?|carry the can|carries the can|takes? the (?:blame|fall|heat)|on the line|at stake for you|your (?:neck|reputation|credibility|career|standing|name)|held responsible|answer for it|being wrong|get it wrong|got it wrong|were wrong|if it goes wrong|if it is not)
     what happens to you
-    (?:timeline|time frame|timeframe|target date|go live|deadline) |when .. (?:want|plan|need|hope|hoping|looking|going) to (?:decide|choose|pick|buy|have (?:it|this|something) (?:live|in place|running)|start)
+    (?:timeline|time frame|timeframe|target date|go live|deadline)|when .. (?:want|plan|need|hope|hoping|looking|going) to (?:decide|choose|pick|buy|have (?:it|this|something) (?:live|in place|running)|start)
     (?:bought|buy|buying) (?:something|anything|one|these|things|a thing|systems?|software|equipment|new) .. (?:like|before|last|this|normally|usually|here)|how .. ~(?:buy|bought|buying)
     how did you (?:pick|choose|select|find|settle|land|end up (?:with|choosing))|(?:get|gets|got|getting|go|goes|went) (?:on|through|past|onto) (?:that|the|your) ~(?:list|panel|committee|process|board)
     (?:can|could|do|would|are) you .. (?:alone|yourself|on your own|by yourself)(?= )(?! (?:do|did|see))
@@ -57,7 +57,7 @@ IMPACT = Phrases(
     (?:what|how much) .. (?:add(?:s|ed)? up|set(?:s)? you back|come(?:s)? to|wast(?:e|es|ed|ing)|bleed|written off|get(?:s)? lost|go(?:es)? to waste|miss out|turn away|eats?(?: up| into)?|drain(?:s)?|leak(?:s)?)
     what (?:do|does|did|would|will|might|could|has|have|is|was)(?: [^ ]+){1,14} (?:do|done|doing|mean|meant|like) (?:to|for) (?:[^ ]+)
     what .. (?:happen(?:s|ed)?|occurs) .. (?:if|when|after|once|then|next|because|to (?:the relationship|you|your|him|her|them|that customer|sales|morale|margins?))
-    what (?:happens|happened)(?: ~(?:then|next|after|afterwards))? (?=$)|^(?:and )?then what|^what then|^so what|what happens (?:next|then|after)
+    what (?:happens|happened)(?: ~(?:then|next|after|afterwards))?(?= $)|^(?:and )?then what|^what then|^so what|what happens (?:next|then|after)
     ^why ~(?:now|this year|this quarter|at this point|this|look at|fix|tackle|change|bother|do anything|rather)|why .. (?:now|rather than|this year|urgent|matter)
     what ~(?:changed|has changed|makes (?:it|this|that)|made (?:it|this|that)|brought|triggered|pushed|prompted) .. (?:urgent|now|priority|important|matter|spring|year|quarter|month|week|come up)|what changed
     (?:how|so|is (?:it|that|this)) ~(?:important|urgent|serious|severe|critical|painful|pressing|annoying|frustrating|big a (?:problem|deal|headache|issue|pain)|much of a (?:priority|problem|headache|issue|pain)|bad)(?: (?:is|are|was|does|would|do|on|it|that|this|of)| $)
@@ -67,7 +67,7 @@ IMPACT = Phrases(
     (?:nothing (?:changes|changed|is done|happens)|do(?:es)? nothing|did nothing|carr(?:y|ies|ied) on|go(?:es)? on (?:like|for|as)|keeps? (?:going|happening|on)|leave (?:it|things) (?:as|alone|the)|left (?:it|things) (?:as|alone)|stays? (?:the same|as)|stay(?:ed)? the same|status quo|(?:for )?another (?:year|quarter|six months|winter|season)|continues?|does not (?:change|get fixed|get solved)|unresolved)
     who .. (?:feels?|felt|hurt|hurts|pays?|suffers?|suffering|notices?|hears?|gets? (?:the|hit|hurt|blamed|shouted)|picks? up|angry|affected|bears?|carries|impacted|deals? with (?:it|that|the)|cleans? up|worst|brunt|complains?|misses out|loses)
     what (?:would|could) .. do with (?:that|those|the)|free(?:d)? up|(?:days|hours|time|money|week|weeks) back|what (?:would|does|will) .. (?:stop|keep|prevent|hold) (?:you|your|them)
-    how long (?:can|could|will|would|before|until|do you think) (?!(?:have|has|had))
+    how long (?:can|could|will|would|before|until|do you think)(?! (?:have|has|had))
     what did it (?:take|cost|do)|what does (?:that|this|it) ~(?:do|mean|cost|lead|cause|add|come to|run)|how does (?:that|this|it) ~(?:affect|impact|hurt|show up|play out|hit|feel|land|make)
     if .. (?:better|fixed|solved|sorted|gone|half|halved|disappeared|went away|had those) .. what (?:would|could|difference)|what difference would
     """
@@ -95,7 +95,7 @@ CLOSE = Phrases(
     (?:would|do) you (?:like|want) to (?:see|book|schedule|try|start|have|join|set|come) (?:an? |the |our |it |us |in )?~(?:<meeting>|it in action|trial|annual|monthly|now|today)
     (?:how many|which (?:plan|package|model|option|size|tier|color)) .. (?:would|do|can|should|shall|will) (?:you|i|we) ~(?:like|want|take|need|put|order|order|start)
     (?:can|could|do) (?:i|we) ~(?:have|get|count on) (?:you|your (?:signature|business|order|support|commitment|go ahead|approval|card|help|yes))
-    (?:do|have) we (?:have|got) a deal|is it a deal|^deal (?=$)|shall we (?:say|make it|call it|do it|do this|shake|sign|go|book|get|move|start)
+    (?:do|have) we (?:have|got) a deal|is it a deal|^deal(?= $)|shall we (?:say|make it|call it|do it|do this|shake|sign|go|book|get|move|start)
     what (?:would|will|does|do) it take (?:to|for) .. (?:sign|today|deal|business|close|you in|order|this month|this week|earn)
     (?:are you|you) ~(?:going|willing|ready|prepared|thinking of|able) (?:to )?~(?:sign(?! off)|buy|purchase|order|commit|donat[^ ]+|sign up|move forward|go ahead|help(?: $| them| out)|contribute|give)
     how (?:much|many) .. (?:you|your payment) ~(?:like to |want to |be willing to |willing to |be |thinking |thinkin |be comfortable )?~(?:donat[^ ]+|give|giving|contribut[^ ]+|order|put down|do(?= $)|pledge|thinkin(?:g)?(?: of)?(?= $))

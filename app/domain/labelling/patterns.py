@@ -73,11 +73,14 @@ class Phrases:
 
     Raises:
         KeyError: The block names a family that the lexicon has not.
+        ValueError: An alternative begins or ends with a space, so that it could never match.
     """
 
     def __init__(self, block: str) -> None:
         lines = [line.strip() for line in block.splitlines()]
         found = [part for line in lines if line for part in _alternatives(line)]
+        if any(part != part.strip() for part in found):
+            raise ValueError(f"an alternative begins or ends with a space: {block}")
         free = [part for part in found if part[0] != "^"]
         bound = [part[1:] for part in found if part[0] == "^"]
         self._free = re.compile(f" (?:{_expanded('|'.join(free))})(?= )") if free else None

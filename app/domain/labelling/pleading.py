@@ -31,7 +31,7 @@ _PLEADING = Phrases(
     give me (?:a|one|just) ~(?:chance|shot|more|last)|(?:just|only) (?:two|five|ten|2|5|10|one|a couple|a few|fifteen|15|30|thirty) ~(?:more )?(?:minutes?|seconds|mins?)(?= (?:that|please|is|of|next|all|and|on)| $)
     is there (?:nothing|anything|any way|no way) .. (?:keep you|change your mind|convince you|say|offer)|nothing (?:at all )?i can (?:do|say|offer)|would it change your mind|what would change your mind
     (?:something|anything|things) (?:might |may |could )?(?:have |has )?changed .. (?:end|side|since|then|mind)|there is (?:another|one more|also another|still one) .. (?:package|option|version|thing|product|feature|demo)|i (?:have not|did not) (?:shown?|told|tell) you
-    even (?:just )?(?:an?|one|\\d[^ ]*) ~(?:small|tiny|little|few|short|quick|cent|cents|penny|dollar|minutes?|five|ten)|(?:can|could) not you ~(?:spare|just|at least|even|find|give)|(?:can|could|would) you ~(?:try to )?(?:at least|even) |only asking for|any (?:amount|little bit)
+    even (?:just )?(?:an?|one|\\d[^ ]*) ~(?:small|tiny|little|few|short|quick|cent|cents|penny|dollar|minutes?|five|ten)|(?:can|could) not you ~(?:spare|just|at least|even|find|give)|(?:can|could|would) you ~(?:try to )?(?:at least|even)|only asking for|any (?:amount|little bit)
     think (?:it|about it|again) over|another think|have another (?:think|look)|one last (?:thing|try|attempt|question before)
     """
 )

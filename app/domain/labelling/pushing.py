@@ -136,7 +136,7 @@ _NOT_CLAIM = Phrases(
     (?:can|could|do|will|would|does|did) not ~(?:guarantee|promise|assure|swear|ensure)|no guarantee|as (?:i|we) promised|never promise|i promise (?:not|i will|to|no)|you (?:promise|guarantee)|(?:do not|without|never) ~(?:trust|believe) me
     (?:the )?best (?:way|thing|place|time|person|i can|fit|of luck|case|next step|guess|effort|practice|price)|(?:what|which|who|how|where|when) .. (?:is|are|was|would|best|most|important)|most (?:important|of|common|interesting|likely|recent)|biggest (?:risk|weakness|problem|worry|concern|question|issue)|(?:top of|leading (?:to|up)|latest|at the latest)
     perfect(?:ly)? (?:fine|okay|good|reasonable|understandable|valid|clear|happy|time|timing|normal|fair|all right|acceptable|well|free|for us so)|perfect (?:answer|$)|unique (?:situation|challenge)|nothing is (?:perfect|foolproof)|magic (?:number|wand)
-    (?:you|they|he|she) (?:said|told|mentioned|lost|pay|paid|spend|claims?|quoted?)|your (?:own|competitor)|might|may |(?:six|twelve|theirs|their|his) (?:assumes|counts)|(?:if|whether|unless) (?:it|we|you|they)|discount|how (?:much|many)|you get to
+    (?:you|they|he|she) (?:said|told|mentioned|lost|pay|paid|spend|claims?|quoted?)|your (?:own|competitor)|might|(?:six|twelve|theirs|their|his) (?:assumes|counts)|(?:if|whether|unless) (?:it|we|you|they)|discount|how (?:much|many)|you get to
     lucky to|heroes|smashing|you are|proud|outstanding(?: $)|kudos|(?:<rival>|they|them|palisade|northwind) (?:say|says|claim|claims|promise|promises)
     (?:went|dropped|fell|rose|moved) from (?:\\d+|<amount>)|(?:gives?|has|have) roughly|(?:put|puts) .. ahead of|never (?:done|tried|worked|tested)
     """

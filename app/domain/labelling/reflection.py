@@ -28,19 +28,30 @@ _IT_IS = Phrases(
     ^(?:it|that|this|there|those|they|the [^ ]+|the [^ ]+ [^ ]+|[^ ]+ing [^ ]+|[^ ]+ing|whatever [^ ]+(?: [^ ]+){0,3}|everything|nothing|[^ ]+) (?:is|are|was|were|has been|have been|must|has to|must be|makes?|made|feels?|felt|would|can|could|gets?|got|does|did|seems?|will|have|has|went|means?|meant|came|mustn t|lands?|hangs?|falls?|goes|takes?|costs?|puts?|leaves?|left)(?= )
     """
 )
-_SO = Phrases("^so (?!(?:we|i|let|what|how|when|who|why|where|would|do|does|did|can|could|is|are|much|sorry|happy|glad|excited|please|here|our|my|many|far|long|be|kind|thank|good|great|very|so) )")
+_SO = Phrases("^so(?! (?:we|i|let|what|how|when|who|why|where|would|do|does|did|can|could|is|are|much|sorry|happy|glad|excited|please|here|our|my|many|far|long|be|kind|thank|good|great|very|so) )")
 _ADVICE = Phrases(
     """
     (?:you|we) (?:should|must|ought|need to|have to|can|could|will|might|may want|would (?:love|benefit|save|get|see)|get (?:an?|the|our|access)|are going to (?:love|see|get|save)|are (?:wrong|mistaken|comparing|missing)|have not understood)(?! (?:not )?(?:be watched|see the|trust))
     ^you (?:know what|are welcome|are right|said it|guys|asked|do not (?:have|need|owe)|have (?:an?|any|got) ~(?:question|minute|moment|great|point|good|excellent|eye)|see|set|pick|choose|decide|told me|said|mentioned|may|owe)(?= )
     (?:like|time|ready|as if|worth) (?:we|i|us) (?:should|can|could|have|need|are|would)|good (?:fit|candidate|match) for|(?:we|us|our [^ ]+|it) (?:can|could|will|would) (?:help|save|fix|solve|give|show|offer|cover|send|move|put|take|stop|fill)|exactly what we|perfect (?:fit|for)|sounds like (?:we|us|you need (?:our|a|to (?:talk|see))|i have caught|i caught)
-    ^(?:if|when|once|unless) you ~(?:sign|buy|order|decide|want|would like|need|like|have|use|look|go|get|start|join|choose|do|switched)|<own>|thank[^ ]*|sorry|please|trust me|guarantee[^ ]*|for you i
+    ^(?:if|when|once|unless) you ~(?:sign|buy|order|decide|want|would like|need|like|have|use|look|go|get|start|join|choose|do|switched)|thank[^ ]*|sorry|please|trust me|guarantee[^ ]*|for you i
     """
 )
+_OURS = Phrases("<own>")
 _PRAISE = Phrases("<praise>")
+_SO_YOU = Phrases("^so ~(?:now |right now |basically |essentially |really |in the end |for you |for your [^ ]+ |as |even though )*(?:you|your)(?= )")
+_FELT = Phrases("<feeling>|uncomfortable|unfair|isolat[^ ]+|demanding|a struggle|nosy|stress|betray[^ ]+|powerless|helpless|annoy[^ ]*|resent[^ ]*|lonely|on your own")
+_EMPATHY = Phrases(
+    """
+    ^i ~(?:can|could) ~(?:see|imagine|hear|tell|understand) (?:why|how|that|what|it)(?: [^ ]+){0,4} (?:<feeling>|you (?:would|are|feel|do|want|might))
+    (?:must|has to|have to|had to|got to|would) (?:be|have been|feel|have felt) ~(?:[^ ]+ ){0,2}(?:<feeling>)|no wonder (?:you|it|they|that)
+    ^(?:i am sure|i bet|i imagine|i guess|i get|my guess is|i would guess) ~(?:that )?~(?:it|that|you|this|they|there)(?: [^ ]+){0,5} (?:<feeling>)
+    (?:it|that|this) sounds like(?= $)|it sounds like (?:you|it|that|the|there|they)|i (?:heard|hear) you (?:saying|say)
+    """
+)
 _SUBSTANCE = Phrases(
     """
-    <feeling>|not|never|no|too|but|without|nothing|nobody|need|needs|want|wants|trying|hope|only|still|already|before|unless|because|until|instead|even|less|more than|rather|whether|difference|matter|lose|losing|cost|costs|pain|problem|late|blame[^ ]*|alone|guess[^ ]*|wait[^ ]*|quietly|slip[^ ]*|gap|fear[^ ]*|wary|risk[^ ]*|own|end[^ ]*|every(?:one|thing|body)|just|always|between|two|one|again|over
+    not|never|no|too|but|without|nothing|nobody|need|needs|want|wants|trying|hope|only|still|before|unless|because|until|instead|even|less|more than|rather|whether|difference|matter|lose|losing|cost|costs|pain|problem|late|blame[^ ]*|alone|guess[^ ]*|wait[^ ]*|quietly|slip[^ ]*|gap|fear[^ ]*|wary|risk[^ ]*|end[^ ]*|every(?:one|thing|body)|walk[^ ]* out|behind|no room
     """
 )
 _TROUBLE = Phrases(
@@ -72,33 +83,45 @@ def reflection_hits(
 
 def _reflects(sentence: Sentence, now: Situation) -> float:
     flat = sentence.flat
-    praised = _PRAISE.find(sentence) is not None
-    if (praised and not _SUBSTANCE.find(sentence)) or _REBUTTAL.find(sentence) or len(flat) < 12:
-        return 0.0
+    praised = _PRAISE.find(sentence) is not None and not _TROUBLE.find(sentence)
+    if praised or _REBUTTAL.find(sentence) or len(flat) < _TOO_SHORT:
+        return NEAR_MISS if _FRAME.find(sentence) else 0.0
     stems = content_stems(flat)
     shared = len(stems & now.last_stems)
     own = len(stems - now.last_stems)
-    blocked = _ADVICE.find(sentence) is not None
+    blocked = _ADVICE.find(sentence) is not None or _OURS.within(flat[:_OPENING_WORDS] + " ")
     if _FRAME.find(sentence):
-        if blocked or (praised and not _TROUBLE.find(sentence)):
-            return NEAR_MISS
-        return STRONG
-    if blocked or not now.last or praised:
+        return NEAR_MISS if blocked else STRONG
+    if not now.last:
         return 0.0
-    return _without_frame(sentence, shared, own, len(stems))
+    if _EMPATHY.find(sentence) and not sentence.asks:
+        return FAIR
+    if blocked:
+        return 0.0
+    score = _without_frame(sentence, shared, own, len(stems))
+    return min(score, NEAR_MISS) if now.asked else score
+
+
+_TOO_SHORT = 12  # canonical characters
+_OPENING_WORDS = 40  # canonical characters within which "we" or "our" makes it the rep's own matter
 
 
 def _without_frame(sentence: Sentence, shared: int, own: int, size: int) -> float:
     flat = sentence.flat
-    felt = _SUBSTANCE.find(sentence) is not None
+    felt = _FELT.find(sentence) is not None
+    substance = felt or _SUBSTANCE.find(sentence) is not None
     if _SO.opens(flat):
-        return FAIR if shared and own else WEAK if felt and size >= 2 else NEAR_MISS
+        if _SO_YOU.opens(flat):
+            return FAIR if own or felt or not size else NEAR_MISS
+        return FAIR if shared and own else WEAK if felt or (shared and size > 2) else NEAR_MISS
     if _OWN_VOICE.opens(flat):
         return 0.0
     if _YOU_FEEL.opens(flat):
-        return FAIR if shared and (own or felt) else WEAK if felt and size >= 2 else NEAR_MISS
-    if _IT_IS.opens(flat) and felt:
-        return WEAK if shared or size >= 2 else NEAR_MISS
+        if shared and (own or felt):
+            return FAIR
+        return WEAK if felt or (own and size >= 2) else NEAR_MISS
+    if _IT_IS.opens(flat):
+        return WEAK if felt or (shared and own and substance) else NEAR_MISS
     if shared >= 2 and shared * 2 >= size:
         return WEAK if own else NEAR_MISS
     return 0.0

@@ -54,7 +54,7 @@ def value_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
 
 _OWN = Phrases(
     """
-    our|ours|we|i am (?:with|from|at|calling from)|my company|the (?:new )?(?:<product>|platform|engine|grade|app|portal|model|range)|this <product>|corvid|it (?:is|has|can|will|also|does|integrates|automat[^ ]+|looks|sends|connects|runs)|its (?:a|an) |first [^ ]+ |let me tell you (?:what|about|how)
+    our|ours|we|i am (?:with|from|at|calling from)|my company|the (?:new )?(?:<product>|platform|engine|grade|app|portal|model|range)|this <product>|corvid|it (?:is|has|can|will|also|does|integrates|automat[^ ]+|looks|sends|connects|runs)|its an?|let me tell you (?:what|about|how)
     """
 )
 _ACTS = Phrases(
@@ -65,7 +65,7 @@ _ACTS = Phrases(
 _KIND = Phrases(
     """
     (?:we are|i am with|we have|we have got|we do|we offer|we provide|we make|we run|we serve|ours is|it is|is|are|its|well) ~(?:an? |the |called )?~(?:[^ ]+ ){0,3}(?:<product>|provider|company|firm|agency|partner|leader|full service|all in one|platform|suite|specialists?|network|studios?|one stop)
-    (?:founded|established|started|set up) in (?:\\d{4}|the)|(?:offices|customers|clients|teams|staff|studios|clinics|analysts|employees) (?:in|across) |(?:fortune 500|family owned|publicly listed|backed by|award winning|in business)|(?:<amount>|\\d[^ ]*|two hundred|three hundred) ~(?:[^ ]+ )?(?:customers|clients|offices|employees|analysts|clinics|countries|nurses|integrations|locations|engineers|years)|our own (?:[^ ]+ )?(?:plant|team|feed|lab|factory|staff|people)
+    (?:founded|established|started|set up) in (?:\\d{4}|the)|(?:offices|customers|clients|teams|staff|studios|clinics|analysts|employees) (?:in|across)|(?:fortune 500|family owned|publicly listed|backed by|award winning|in business)|(?:<amount>|\\d[^ ]*|two hundred|three hundred) ~(?:[^ ]+ )?(?:customers|clients|offices|employees|analysts|clinics|countries|nurses|integrations|locations|engineers|years)|our own (?:[^ ]+ )?(?:plant|team|feed|lab|factory|staff|people)
     """
 )
 _FEATURE = Phrases("<feature>")

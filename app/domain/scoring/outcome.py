@@ -25,8 +25,8 @@ def outcome_of(content: Content, call: Call) -> Outcome:
         return "own_criterion"
     if len(call.mind.disclosed) >= USEFUL_FACTS:
         return "useful_talk"
-    if last in {Act.DECLINE, Act.WRAP_UP}:
-        return "noncommittal" if Act.SEND_SOMETHING in acts else "brushed_off"
+    if last is Act.DECLINE:
+        return "brushed_off"
     if Act.SEND_SOMETHING in acts:
         return "noncommittal"
-    return "unfinished"
+    return "brushed_off" if last is Act.WRAP_UP else "unfinished"

@@ -15,7 +15,7 @@ from app.ui.widgets.bars import Bar
 from app.ui.widgets.layouts import column, holder, row
 from app.ui.widgets.surface import rule
 from app.ui.widgets.text import label
-from app.ui.words import SOURCE_NAMES, STATUS_NAMES
+from app.ui.words import SOURCE_NAMES, STATUS_NAMES, capital
 
 _BELIEF_WORDS = (
     (0.2, "does not believe it"),
@@ -145,7 +145,7 @@ class ConflictBoard(QWidget):
         self._entries[conflict.conflict_id] = (ladder, status, claims)
         line = row(ladder, gap=GAP_S)
         line.addWidget(status, 1)
-        body = column(label(conflict.topic, strong=True), line, gap=GAP_S)
+        body = column(label(capital(conflict.topic), strong=True), line, gap=GAP_S)
         for entry in claims.values():
             body.addWidget(entry)
         settled = label(f"Could be settled by: {conflict.settled_by}", "caption", tone="muted")

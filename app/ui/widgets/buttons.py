@@ -127,6 +127,27 @@ class Pressable(_Pressed):
         return super().minimumSizeHint() if layout is None else layout.minimumSize()
 
 
+class OneOf(QButtonGroup):
+    """Buttons of which one is checked. Tab stops at that one; arrow keys move among them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.buttonToggled.connect(self._settle)
+
+    def take(self, buttons: Sequence[QPushButton], checked: int) -> None:
+        """Take buttons in, numbered from 0."""
+        for number, button in enumerate(buttons):
+            button.setCheckable(True)
+            self.addButton(button, number)
+        buttons[checked].setChecked(True)
+        self._settle()
+
+    def _settle(self) -> None:
+        for button in self.buttons():
+            stop = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(stop)
+
+
 class Segments(QFrame):
     """A few words side by side, of which one holds. Arrow keys move within it."""
 
@@ -138,19 +159,14 @@ class Segments(QFrame):
         self.setProperty("box", "sunken")
         self.setAccessibleName(name)
         self._values = [v for v, _ in options]
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         layout = Flow(2)
         layout.setContentsMargins(4, 4, 4, 4)
         self.setLayout(layout)
-        for number, (option, word) in enumerate(options):
-            button = _Segment(word)
-            button.setProperty("kind", "segment")
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setChecked(option == value)
-            button.setAccessibleName(f"{name}: {word}")
-            self._group.addButton(button, number)
+        buttons = [_segment(word, f"{name}: {word}") for _, word in options]
+        for button in buttons:
             layout.addWidget(button)
+        self._group.take(buttons, self._values.index(value))
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -164,3 +180,11 @@ class Segments(QFrame):
     def choose(self, value: str) -> None:
         """Check an option without a signal."""
         self._group.button(self._values.index(value)).setChecked(True)
+
+
+def _segment(word: str, name: str) -> QPushButton:
+    button = _Segment(word)
+    button.setProperty("kind", "segment")
+    button.setAutoDefault(False)
+    button.setAccessibleName(name)
+    return button

@@ -14,20 +14,31 @@ from app.ui.widgets.text import Mark, Prose, label
 
 Who = Literal["rep", "buyer"]
 WIDEST = 860
+NAME_WIDTH = 56
+"""Width of the names at 100 %, if none needs more."""
 
 
 class ScriptLine(QWidget):
     """What one speaker said in one go, with a bar in the speaker's colour."""
 
     def __init__(
-        self, theme: Theme, who: Who, name: str, text: str, *, marks: Sequence[Mark] = ()
+        self,
+        theme: Theme,
+        who: Who,
+        name: str,
+        text: str,
+        *,
+        marks: Sequence[Mark] = (),
+        flush: bool = True,
     ) -> None:
+        """A line; `flush` has the name begin at the left edge instead of ending at the bar."""
         super().__init__()
         self.who = who
         self._theme = theme
         self._name = name
         self._speaker = label(name, tone=who, strong=True, wrap=False)
-        self._speaker.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        side = Qt.AlignmentFlag.AlignLeft if flush else Qt.AlignmentFlag.AlignRight
+        self._speaker.setAlignment(side | Qt.AlignmentFlag.AlignTop)
         bar = QFrame()
         bar.setProperty("box", "speaker")
         bar.setProperty("who", who)
@@ -49,7 +60,7 @@ class ScriptLine(QWidget):
         self.setAccessibleName(f"{self._name}: {text}")
 
     def _fit(self) -> None:
-        self._speaker.setMinimumWidth(self._theme.scaled(72))
+        self._speaker.setMinimumWidth(self._theme.scaled(NAME_WIDTH))
 
 
 class Script(QScrollArea):
@@ -125,7 +136,9 @@ class Script(QScrollArea):
             widget.show()
 
     def _add(self, who: Who, text: str) -> ScriptLine:
-        line = ScriptLine(self._theme, who, "You" if who == "rep" else self._buyer, text)
+        line = ScriptLine(
+            self._theme, who, "You" if who == "rep" else self._buyer, text, flush=False
+        )
         self._body.insertWidget(self._body.count() - 1, line)
         return line
 

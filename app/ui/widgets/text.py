@@ -14,7 +14,7 @@ from app.ui.theme import Theme
 from app.ui.tokens import Colours, TextStyle
 
 Tone = Literal["", "muted", "accent", "rep", "buyer", "good", "bad", "warn"]
-LEADING = 1.4
+LEADING = 1.36
 """Height of a line of prose, in heights of its font."""
 LONGEST_WORD = 28
 """Characters of a word after which a line may break inside it."""

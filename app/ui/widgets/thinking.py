@@ -5,13 +5,12 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.theme import Theme
+from app.ui.widgets.script import NAME_WIDTH
 from app.ui.widgets.text import label
 
 FRAME_MS = 90
 SHOW_SECONDS_FROM = 2
 DOTS = 3
-NAME_WIDTH = 72
-"""Width of the script's names at 100 %."""
 
 
 class Dots(QWidget):

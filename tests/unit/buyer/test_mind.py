@@ -52,14 +52,14 @@ def test_right_after_a_fact_a_short_question_asks_for_what_follows() -> None:
 
 
 def test_asked_what_others_say_she_lays_out_both_sides() -> None:
-    call = call_of("no is fine // permission", "what have others said // surface_conflict")
+    call = call_of("no is fine // permission", "what have others said? // surface_conflict")
     assert acts(call)[-1] is Act.MENTION_CONFLICT
     assert call.mind.conflicts["warm-up"] == "surfaced"
 
 
 def test_saying_who_is_right_tests_nothing() -> None:
     call = call_of(
-        "what have others said // surface_conflict",
+        "what have others said? // surface_conflict",
         "Hestia is right, it is hot in two hours // unbacked_claim, argue",
     )
     assert call.mind.conflicts["warm-up"] == "surfaced"
@@ -68,7 +68,7 @@ def test_saying_who_is_right_tests_nothing() -> None:
 def test_a_test_she_can_make_takes_the_contradiction_further_and_only_she_settles_it() -> None:
     call = call_of(
         *OPEN,
-        "what have others said // surface_conflict",
+        "what have others said? // surface_conflict",
         "so two numbers for one oven, both sides // reflection",
         "ask where the thermometer sits when they start counting // reconcile",
     )
@@ -84,7 +84,7 @@ def test_work_that_is_done_well_ends_in_a_step_of_her_own() -> None:
         *OPEN,
         "so one in ten burns // reflection",
         "what does it cost in dollars // impact_question",
-        "what have others said about warm ovens // surface_conflict",
+        "what have others said about warm ovens? // surface_conflict",
         "we leak heat ourselves // candor",
         "ask where the thermometer sits when they start counting // reconcile",
         "so it is your call // reflection, invite_effort",
