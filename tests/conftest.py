@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app import starter_model as starter
 from app.paths import data_folder
 from tests.fakes.inbox import Inbox
 from tests.fakes.tiny_gguf import write_tiny_gguf
-
-STARTER_MODEL = "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
 
 
 @pytest.fixture
@@ -53,4 +52,4 @@ def starter_model() -> Path:
 def _starter_model() -> Path:
     if given := os.environ.get("SKEPTIC_TEST_MODEL"):
         return Path(given)
-    return data_folder().models / STARTER_MODEL
+    return starter.path_in(data_folder().models)

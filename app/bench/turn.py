@@ -173,7 +173,9 @@ def summed_up(runs: dict[str, Run]) -> dict[str, dict[str, float]]:
 
     Ratios, for each run but "bare": `<run>_to_bare_first_word`, of those medians;
     `<run>_to_bare_peak`; `<run>_late_to_early_first_word`, the median of the last third of the
-    turns from the fifth on to that of their first third (1 means that it does not grow).
+    turns from the fifth on to that of their first third (1 means that it does not grow);
+    `<run>_late_to_early_per_new_token`, the same of the milliseconds for each prompt token that
+    was evaluated, which leaves out that some turns are longer than others.
     """
     figures: dict[str, float] = {}
     ratios: dict[str, float] = {}
@@ -181,12 +183,13 @@ def summed_up(runs: dict[str, Run]) -> dict[str, dict[str, float]]:
         figures |= {f"{name}_{key}": value for key, value in _figures(run).items()}
     bare = runs["bare"]
     for name, run in runs.items():
-        third = max(1, len(run.turns[4:]) // 3)
         first = [turn.first_token_ms for turn in run.turns[4:]]
+        each = [turn.first_token_ms / max(1, turn.evaluated_tokens) for turn in run.turns[4:]]
         if name != "bare":
             ratios[f"{name}_to_bare_first_word"] = median(first) / _first_word_ms(bare)
             ratios[f"{name}_to_bare_peak"] = run.peak_bytes / bare.peak_bytes
-        ratios[f"{name}_late_to_early_first_word"] = median(first[-third:]) / median(first[:third])
+        ratios[f"{name}_late_to_early_first_word"] = _late_to_early(first)
+        ratios[f"{name}_late_to_early_per_new_token"] = _late_to_early(each)
     return {"figures": figures, "ratios": ratios}
 
 
@@ -206,6 +209,12 @@ def _figures(run: Run) -> dict[str, float]:
             for number, turn in enumerate(run.turns, start=1)
         },
     }
+
+
+def _late_to_early(numbers: Sequence[float]) -> float:
+    """The median of the last third to that of the first."""
+    third = max(1, len(numbers) // 3)
+    return median(numbers[-third:]) / median(numbers[:third])
 
 
 def _first_word_ms(run: Run) -> float:

@@ -44,7 +44,7 @@ class Token:
 
 _TOKEN = re.compile(
     r"(?:us\$|[$£€])?\d+(?:[.,]\d+)*(?:%|[^\W\d_]{1,4}(?!\w))?"  # 41,000  $2k  12.5%  3pm
-    r"|[^\W\d_]+(?:'[^\W\d_]+)*|\w|[^\w\s]"
+    r"|[^\W_]+(?:'[^\W_]+)*|\w|[^\w\s]"
 )
 
 
@@ -155,7 +155,7 @@ STOP_WORDS = frozenset(
     what's there's he's she's let's don't doesn't didn't isn't aren't wasn't weren't won't wouldn't
     can't couldn't shouldn't haven't hasn't hadn't um uh er erm hmm mm ah gonna wanna gotta dont
     cant wont im ive youre thats lot bit little actually basically literally tell told talk look
-    come came mean means keep kept give gave try tried""".split()
+    wow yep huh come came mean means keep kept give gave try tried""".split()
 )
 
 _IRREGULAR = {

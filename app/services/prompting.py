@@ -17,41 +17,56 @@ REP_CHARACTERS = 700
 PROMPT_CHARACTERS = 18_000
 """Length after which old exchanges are dropped; about 4,500 tokens of English."""
 KEPT_EXCHANGES = 8
+WORTH_AN_ECHO = 25
+"""Shorter turns of the rep, in characters, hold nothing to throw back. Never two echoes running."""
 
 _TASK = """\
-You polish single lines of a stage play. {name}, {role} at {organisation}, is on the phone with a \
+You prepare lines for a stage play. {name}, {role} at {organisation}, is on the phone with a \
 seller. {manner}
 For each turn you see what the seller said and the line that the author wrote for {short}. Write \
-what {short} says: the author's line, nearly word for word. If it fits, throw two to five of the \
-seller's own words back first, as a question. Change nothing else: same meaning, same facts, same \
-persons. No thanks, no offers, no new facts, numbers or questions. Only the words {short} speaks."""
+what {short} says: the author's line, nearly word for word, with the same meaning, facts and \
+persons. Where you read "Echo, then line", begin with two to five of the seller's own words, the \
+ones that {short} would pounce on, thrown back as a question. No greetings, no names, no numbers \
+in that question. Only the words {short} speaks."""
 
 _EXAMPLES = (
     (
-        "We help plants modernise inspections with real-time visibility.",
+        True,
+        "Hi, this is Tom from Aldous. We help plants modernise inspections with real-time "
+        "visibility across every line.",
         "That is a brochure. I asked about Tuesday.",
         "Real-time visibility? That is a brochure. I asked about Tuesday.",
     ),
     (
+        False,
         "Could I grab fifteen minutes next week to walk you through it?",
         "You have not said yet what for.",
         "You have not said yet what for.",
     ),
     (
-        "What happens to the nurses when the rota changes late?",
+        True,
+        "Okay, that helps. And what happens to the nurses when the rota changes late?",
         "They find out at the door, and two of them quit over it in March.",
         "When the rota changes late? They find out at the door, and two of them quit over it in "
         "March.",
     ),
     (
-        "I have to be honest, we are not the cheapest and the export is weak.",
-        "Well. That is the first thing today I believe.",
-        "Well. That is the first thing today I believe.",
+        False,
+        "I have to be honest with you, we are not the cheapest and the export is weak.",
+        "That is the first thing today I believe.",
+        "That is the first thing today I believe.",
     ),
     (
-        "We could also throw in the onboarding package at a special rate.",
+        True,
+        "We could also throw in the onboarding package at a special rate if you sign by Friday.",
         "Nobody here has asked what it costs.",
         "A special rate? Nobody here has asked what it costs.",
+    ),
+    (
+        True,
+        "It sounds as if the last roll-out left everybody a bit bruised, and you most of all.",
+        "I don't recommend it.",
+        "A bit bruised? I don't recommend it.",
     ),
 )
 
@@ -70,8 +85,9 @@ def data_only(text: str) -> str:
     return text
 
 
-def _ask(rep: str, point: str) -> Message:
-    return Message(role="user", content=f"Seller: {data_only(rep)}\nLine: {point}")
+def _ask(rep: str, point: str, *, echo: bool) -> Message:
+    wish = "Echo, then line" if echo else "Line"
+    return Message(role="user", content=f"Seller: {data_only(rep)}\n{wish}: {point}")
 
 
 def preamble(content: Content) -> tuple[Message, ...]:
@@ -85,18 +101,21 @@ def preamble(content: Content) -> tuple[Message, ...]:
         manner=persona.manner,
     )
     messages = [Message(role="system", content=task)]
-    for rep, line, reply in _EXAMPLES:
-        messages += [_ask(rep, line), Message(role="assistant", content=reply)]
+    for echo, rep, line, reply in _EXAMPLES:
+        messages += [_ask(rep, line, echo=echo), Message(role="assistant", content=reply)]
     return tuple(messages)
 
 
 def prompt(content: Content, call: Call) -> tuple[Message, ...]:
     """The prompt for the reply that the call waits for; its last turn's act must be chosen."""
     exchanges: list[tuple[Message, ...]] = []
+    echoed = True
     for turn in call.turns:
         if turn.act is None:
             continue
-        asked = _ask(turn.rep or "(dials)", turn.act.point)
+        echo = not echoed and len(turn.rep) >= WORTH_AN_ECHO
+        asked = _ask(turn.rep or "(dials)", turn.act.point, echo=echo)
+        echoed = turn.reply is not None and not turn.reply.text.startswith(turn.act.point[:12])
         if turn.reply is not None:
             exchanges.append((asked, Message(role="assistant", content=turn.reply.text)))
         else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from app.ports.problems import KnownError
 from app.services.trainer import Trainer
 from app.ui.bridge import Bridge
 from app.ui.crash import CrashDialog, CrashGuard
@@ -15,6 +16,7 @@ from app.ui.main_window import MainWindow
 from app.ui.needs import Desk, Preferences, UnkeptPreferences
 from app.ui.singletons import keep_singletons
 from app.ui.theme import Theme
+from app.ui.widgets.ask import ProblemDialog
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -28,24 +30,37 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
+def the_theme(application: QApplication) -> Theme:
+    """The application's theme; it has one, which lays its style over every window."""
+    found = application.findChild(Theme)
+    return found if isinstance(found, Theme) else Theme(application)
+
+
 def make_window(
     application: QApplication, trainer: Trainer, preferences: Preferences | None = None
 ) -> MainWindow:
     """The main window, looking as the user wishes."""
     preferences = preferences or UnkeptPreferences()
-    theme = Theme(application)
+    theme = the_theme(application)
     wishes = preferences.now
     theme.choose(choice=wishes.theme, text_size=wishes.text_size, still=wishes.less_motion)
     return MainWindow(Desk(trainer=trainer, theme=theme, preferences=preferences))
 
 
-def open_window(trainer: Trainer, bridge: Bridge, preferences: Preferences | None = None) -> int:
+def open_window(
+    trainer: Trainer,
+    bridge: Bridge,
+    preferences: Preferences | None = None,
+    notice: KnownError | None = None,
+) -> int:
     """Open the window and run until it is closed. Returns the exit code.
 
     Args:
         trainer: What the window works with.
         bridge: Its `post` must have been given to the model.
         preferences: The user's settings; without them choices last as long as the window.
+        notice: Something that went wrong before, such as settings that could not be read; shown
+            once.
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -61,9 +76,21 @@ def open_window(trainer: Trainer, bridge: Bridge, preferences: Preferences | Non
     )
     try:
         window.show()
+        if notice is not None:
+            window.banner.trouble(notice.problem, notice.remedy)
         return application.exec()
     finally:
         sys.excepthook, threading.excepthook = before, before_threads
+
+
+def open_problem(problem: KnownError) -> int:
+    """Say in a window why the program cannot start. Returns the exit code."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise RuntimeError("make_application comes first")
+    dialog = ProblemDialog(the_theme(application), problem)
+    dialog.exec()
+    return 1
 
 
 def _show_crash(theme: Theme, report: str, window: MainWindow) -> None:

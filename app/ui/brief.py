@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.buyer.scenario import Content
+from app.ports.problems import KnownError
 from app.ui.brief_parts import brief_sections
 from app.ui.needs import Desk, Place, Screen
 from app.ui.tokens import GAP, GAP_L
@@ -21,6 +22,8 @@ class BriefScreen(Screen):
 
     def __init__(self, desk: Desk, content: Content) -> None:
         super().__init__()
+        self._desk = desk
+        self._scenario_id = content.scenario.scenario_id
         theme, scenario = desk.theme, content.scenario
         self.page = Page(theme, name=f"Brief: {scenario.title}")
         head = row(Face(theme, content.persona.name, 72), gap=GAP_L)
@@ -65,3 +68,7 @@ class BriefScreen(Screen):
 
     def arrive(self) -> None:
         self.start.setFocus()
+        try:
+            self._desk.trainer.warm(self._scenario_id)
+        except KnownError as error:
+            self.failed.emit(error.problem, error.remedy)

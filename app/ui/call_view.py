@@ -34,8 +34,8 @@ class CallView(QWidget):
         self.head = CallHead(theme, content.persona)
         self.effort = EffortPanel(theme, content.scenario, buyer)
         self.mind = MindStrip(theme)
-        self.script = Script(theme, buyer)
         self.thinking = ThinkingLine(theme, buyer)
+        self.script = Script(theme, buyer, self.thinking)
         self.trouble = TroubleBox(theme)
         self.composer = Composer(theme, buyer)
         self.paused = PausedBox(theme, buyer)
@@ -50,7 +50,7 @@ class CallView(QWidget):
     def show_call(self, call: Call) -> None:
         """Everything said and every reading, as the call now stands."""
         if call.turns and call.turns[-1].reply is not None:
-            self.script.show_tail(None)
+            self.script.show_tail(False)
         self.script.show_call(call)
         self.mind.show_state(call.mind.state)
         self.effort.show_turns([t for t in call.turns if t.act is not None])
@@ -69,7 +69,7 @@ class CallView(QWidget):
     def show_over(self, how: str) -> None:
         """Nobody speaks any more. Words that were not sent stay to be read."""
         self.head.clock.stop()
-        self.script.show_tail(None)
+        self.script.show_tail(False)
         self.composer.finish()
         self.composer.setVisible(bool(self.composer.text.strip()))
         self.paused.hide()

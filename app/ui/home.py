@@ -12,10 +12,10 @@ from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.ask import Question
 from app.ui.widgets.badge import Badge, Sign
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layouts import Tiles, column, holder, row
+from app.ui.widgets.layouts import Flow, Tiles, column, holder, row
 from app.ui.widgets.surface import Page, Surface, clear
 from app.ui.widgets.text import Prose, label
-from app.ui.words import moment
+from app.ui.words import moment, shortened
 
 ROWS_AT_ONCE = 20
 NARROWEST_CARD = 420
@@ -30,7 +30,7 @@ class Home(Screen):
         super().__init__()
         self._desk = desk
         self._shown = ROWS_AT_ONCE
-        self._question: Question | None = None
+        self.question: Question | None = None
         self.page = Page(desk.theme, widest=1040, name="Home")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -51,9 +51,9 @@ class Home(Screen):
         self.page.body.addSpacing(GAP)
         self.page.add(label("Your calls", "title"), self._rows)
         self.page.body.addStretch()
-        self.refresh()
 
     def arrive(self) -> None:
+        self.refresh()
         first = next(iter(self.scenario_cards), None)
         if first is not None:
             first.read.setFocus()
@@ -93,12 +93,12 @@ class Home(Screen):
             self._notes.addWidget(self._no_model(engine.note))
         else:
             where = "on this computer" if engine.backend == "llama" else "through a server"
-            badge = Badge(self._desk.theme, f"{engine.model}, {where}", sign="info")
-            line = row(label("The buyer’s words come from", "caption", tone="muted", wrap=False))
+            badge = Badge(self._desk.theme, f"{shortened(engine.model)}, {where}", sign="info")
+            badge.setToolTip(engine.model)
+            line = Flow(GAP_S)
+            line.addWidget(label("The buyer’s words come from", tone="muted", wrap=False))
             line.addWidget(badge)
-            line.addStretch()
-            line.setSpacing(GAP_S)
-            self._notes.addLayout(line)
+            self._notes.addWidget(holder(line))
         if broken := self._desk.trainer.broken():
             self._notes.addWidget(_broken_box(self._desk, broken))
 
@@ -176,7 +176,7 @@ class Home(Screen):
         )
         question.accepted.connect(lambda: self._delete(summary.session_id))
         question.finished.connect(question.deleteLater)
-        self._question = question
+        self.question = question
         question.open()
 
     def _delete(self, session_id: str) -> None:
@@ -185,7 +185,6 @@ class Home(Screen):
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
         self._desk.drafts.pop(session_id, None)
-        self.refresh()
         self.arrive()
 
 

@@ -72,13 +72,13 @@ class Navigator(QObject):
 
     def _show(self, place: Place) -> bool:
         old = self.screen
-        if old is not None:
-            old.leave()
         try:
             screen = make_screen(self._desk, place)
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
             return False
+        if old is not None:
+            old.leave()
         screen.go.connect(self.go)
         screen.back.connect(self.back)
         screen.failed.connect(self.failed)

@@ -38,7 +38,8 @@ class PracticeScreen(Screen):
         self._buyer = content.persona.short_name
         live = desk.preferences.now.show_state_live
         self.view = CallView(desk.theme, content, live_state=live)
-        self._question: Question | None = None
+        self.question: Question | None = None
+        self._doing = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -96,7 +97,7 @@ class PracticeScreen(Screen):
         )
         question.accepted.connect(self._hang_up)
         question.finished.connect(question.deleteLater)
-        self._question = question
+        self.question = question
         question.open()
 
     def _update(self, update: Update) -> None:
@@ -105,12 +106,15 @@ class PracticeScreen(Screen):
             case CallChanged(call=call):
                 view.show_call(call)
             case WordsSpoken(text=text):
-                view.script.show_tail(None)
+                view.script.show_tail(False)
                 view.script.show_words(text)
+                self._doing = "Speaking"
             case Thinking():
-                view.script.show_tail(view.thinking)
+                view.script.show_tail(True)
                 view.composer.set_open(False)
+                self._doing = "Thinking"
             case Ready():
+                self._doing = "Listening"
                 view.composer.set_open(True)
                 view.trouble.retry.hide()
                 self._announce_reply()
@@ -120,7 +124,7 @@ class PracticeScreen(Screen):
                 view.show_over(f"{who} ended the call")
                 self._announce_reply()
             case Trouble(problem=problem, remedy=remedy):
-                view.script.show_tail(None)
+                view.script.show_tail(False)
                 view.trouble.tell(problem, remedy)
                 announce(self, f"{problem} {remedy}")
         self._tell_status()
@@ -168,10 +172,8 @@ class PracticeScreen(Screen):
             words = "The call has ended"
         elif not self.view.paused.isHidden():
             words = "Paused"
-        elif self.practice.busy:
-            words = "Thinking"
         else:
-            words = "Listening"
+            words = self._doing
         self.view.head.tell(words)
 
     def _keep_draft(self) -> None:

@@ -17,6 +17,9 @@ from app.ui.words import who
 WORDS_FIT_FROM = 580
 """Pixels at 100 % from which the buttons of the head show their words."""
 
+USUAL_NAME = 16
+"""Characters of a name for which that is meant."""
+
 
 class CallClock(QWidget):
     """How long this sitting has lasted, pauses not counted."""
@@ -81,7 +84,9 @@ class CallHead(QWidget):
             theme, "End call", picture="hang_up", kind="danger", hint="End the call (Ctrl+E)"
         )
         self._face = Face(theme, persona.name, 40)
-        names = holder(column(label(persona.name, strong=True, wrap=False), self.status, gap=0))
+        self._persona = persona
+        self._name = label(persona.name, strong=True, wrap=False)
+        names = holder(column(self._name, self.status, gap=0))
         names.setToolTip(who(persona))
         line = row(self._face, gap=12)
         line.addWidget(names)
@@ -105,7 +110,9 @@ class CallHead(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        roomy = self.width() >= self._theme.scaled(WORDS_FIT_FROM)
+        extra = max(0, len(self._persona.name) - USUAL_NAME) * 9
+        roomy = self.width() >= self._theme.scaled(WORDS_FIT_FROM + extra)
+        self._name.setText(self._persona.name if roomy else self._persona.short_name)
         self.brief.show_word(roomy)
         self.pause.show_word(roomy)
         self._face.setVisible(roomy)

@@ -103,7 +103,7 @@ def thought_box(theme: Theme, thought: Thought, buyer: str) -> Surface:
     box = Surface("buyer", gap=4, margins=GAP)
     box.add(Prose(theme, f"{buyer} thought: \u201c{thought.text}\u201d"))
     if thought.quote:
-        box.add(label(f"At your words \u201c{thought.quote}\u201d", "caption"))
+        box.add(Prose(theme, f"At your words \u201c{thought.quote}\u201d", style="caption"))
     if moved := shifts(thought):
         box.add(label(moved, "caption", strong=True))
     return box

@@ -9,8 +9,6 @@ from string import Template
 from app.ui.tokens import FONT_STACK, GRID, RADIUS, RADIUS_S, TYPE_SCALE, Colours
 
 _TEXT = Template("""
-* { font-family: $family; font-size: ${body}px; }
-QWidget { color: $text; }
 QMainWindow, QDialog, QWidget[box="page"] { background: $page; }
 QLabel { background: transparent; }
 QLabel[textStyle="caption"] { font-size: ${caption}px; }

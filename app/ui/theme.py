@@ -29,8 +29,10 @@ class Theme(QObject):
         self._choice: Choice = "system"
         self._text_size = 100
         self._still = False
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._system_changed)
+        # Held on to: Qt's own objects are let go of with the last Python name for them.
+        self._hints = app.styleHints()
+        self._needs = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._system_changed)
         app.setStyle("Fusion")
         self.colours = self._chosen()
         self._lay()
@@ -48,7 +50,7 @@ class Theme(QObject):
     @property
     def still(self) -> bool:
         """Whether animation is to be left out: the user or the system asked for less motion."""
-        wish = self._app.styleHints().accessibility().motionPreference()
+        wish = self._needs.motionPreference()
         return self._still or wish == Qt.MotionPreference.ReducedMotion
 
     def choose(
@@ -90,7 +92,7 @@ class Theme(QObject):
 
     def _chosen(self) -> Colours:
         if self._choice == "system":
-            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
             return DARK if dark else LIGHT
         return DARK if self._choice == "dark" else LIGHT
 
@@ -104,6 +106,8 @@ class Theme(QObject):
         self.changed.emit()
 
     def _lay(self) -> None:
+        # Qt takes three times as long to go from one style sheet to another as by way of none.
+        self._app.setStyleSheet("")
         self._app.setPalette(_palette(self.colours))
         self._app.setFont(self.font())
         self._app.setStyleSheet(style_sheet(self.colours, self._text_size))

@@ -162,6 +162,13 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def shortened(name: str, most: int = 36) -> str:
+    """A long name with its middle left out; both ends of a file's name matter."""
+    if len(name) <= most:
+        return name
+    return f"{name[: most // 2]}\u2026{name[-(most // 2 - 1) :]}"
+
+
 def band_reading(balance: Balance, name: str) -> str:
     """The balance of effort in a sentence, `name` being the buyer's."""
     return _BAND_READINGS[balance.band].format(name=name)

@@ -7,7 +7,7 @@ comes out as exactly one `Finished` or `Failed`.
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.ports.language_model import (
@@ -17,8 +17,8 @@ from app.ports.language_model import (
     Message,
     ModelEvent,
     Token,
-    Usage,
 )
+from app.worker.asked import Asked
 from app.worker.protocol import (
     Cancel,
     Generate,
@@ -60,20 +60,6 @@ class Patience:
     silence_s: float = 20.0
 
 
-@dataclass(kw_only=True)
-class _Asked:
-    """A request on its way. Times are of the client's clock; `sent_at` is None while it waits."""
-
-    request: GenerationRequest
-    asked_at: float
-    sent_at: float | None = None
-    first_at: float | None = None
-    pieces: list[str] = field(default_factory=list)
-    cancelled: bool = False
-    too_slow: bool = False
-    kill_at: float | None = None
-
-
 class Supervisor:
     """Keeps a worker alive and its requests in order. Not thread-safe.
 
@@ -98,7 +84,7 @@ class Supervisor:
         self._patience = patience
         self._restarts = restarts
         self._log_file = log_file
-        self._queue: deque[_Asked] = deque()
+        self._queue: deque[Asked] = deque()
         self._warm: tuple[Message, ...] | None = None
         self._ready: Ready | None = None
         self._load_by = 0.0
@@ -115,7 +101,7 @@ class Supervisor:
 
     def ask(self, request: GenerationRequest, now: float) -> None:
         """Take a request."""
-        self._queue.append(_Asked(request=request, asked_at=now))
+        self._queue.append(Asked(request=request, asked_at=now))
 
     def ask_warm(self, messages: Sequence[Message]) -> None:
         """Take the beginning of a prompt to evaluate when there is time; the latest counts."""
@@ -127,7 +113,7 @@ class Supervisor:
             if asked.request.request_id == request_id and not asked.cancelled:
                 asked.cancelled = True
                 if asked.sent_at is None:
-                    self._end(asked, _cancelled(asked, now))
+                    self._end(asked, asked.as_cancelled(now))
                 elif asked.kill_at is None:
                     self._cancel_sent(asked, now)
 
@@ -239,7 +225,7 @@ class Supervisor:
         self._unanswered_since = None
         self.worker.send(Generate(request=asked.request))
 
-    def _watch(self, asked: _Asked, now: float) -> None:
+    def _watch(self, asked: Asked, now: float) -> None:
         """See to it that an answer under way ends in time."""
         assert self.worker is not None
         assert asked.sent_at is not None
@@ -258,24 +244,24 @@ class Supervisor:
             self._unanswered_since = now
             self.worker.send(Ping(number=self._ping_number))
 
-    def _cancel_sent(self, asked: _Asked, now: float) -> None:
+    def _cancel_sent(self, asked: Asked, now: float) -> None:
         assert self.worker is not None
         asked.kill_at = now + self._patience.cancel_s
         self.worker.send(Cancel(request_id=asked.request.request_id))
 
-    def _take_answer(self, asked: _Asked, message: Token | Finished | Failed, now: float) -> None:
+    def _take_answer(self, asked: Asked, message: Token | Finished | Failed, now: float) -> None:
         """Pass on a part or the end of the answer under way."""
         if isinstance(message, Token):
             asked.first_at = now if asked.first_at is None else asked.first_at
             asked.pieces.append(message.text)
             self._post(message)
         elif isinstance(message, Finished) and message.reason == "cancelled" and asked.too_slow:
-            self._end(asked, _too_slow(asked))
+            self._end(asked, asked.as_too_slow())
         elif isinstance(message, Finished):
             reason = "cancelled" if asked.cancelled else message.reason
-            self._end(asked, replace(message, reason=reason, usage=_timed(asked, message, now)))
+            self._end(asked, replace(message, reason=reason, usage=asked.timed(message.usage, now)))
         elif asked.cancelled:
-            self._end(asked, _cancelled(asked, now))
+            self._end(asked, asked.as_cancelled(now))
         else:
             self._end(asked, message)
 
@@ -283,9 +269,9 @@ class Supervisor:
         """End every request; those that were given up anyway end as that."""
         for asked in list(self._queue):
             if asked.cancelled:
-                self._end(asked, _cancelled(asked, now))
+                self._end(asked, asked.as_cancelled(now))
             elif asked.too_slow:
-                self._end(asked, _too_slow(asked))
+                self._end(asked, asked.as_too_slow())
             else:
                 failed = Failed(
                     request_id=asked.request.request_id,
@@ -295,41 +281,10 @@ class Supervisor:
                 )
                 self._end(asked, failed)
 
-    def _end(self, asked: _Asked, ending: Finished | Failed) -> None:
+    def _end(self, asked: Asked, ending: Finished | Failed) -> None:
         self._queue.remove(asked)
         self._post(ending)
 
     def _drop_worker(self, patience_s: float = 0.0) -> str:
         worker, self.worker, self._ready = self.worker, None, None
         return worker.end(patience_s) if worker else "was not running"
-
-
-def _cancelled(asked: _Asked, now: float) -> Finished:
-    """The ending of a request that was given up and of which no more is known."""
-    ms = (now - asked.asked_at) * 1000
-    first_ms = ms if asked.first_at is None else (asked.first_at - asked.asked_at) * 1000
-    usage = Usage(
-        prompt_tokens=None,
-        evaluated_tokens=None,
-        generated_tokens=None,
-        first_token_ms=first_ms,
-        total_ms=ms,
-    )
-    text = "".join(asked.pieces)
-    request_id = asked.request.request_id
-    return Finished(request_id=request_id, text=text, reason="cancelled", usage=usage)
-
-
-def _too_slow(asked: _Asked) -> Failed:
-    return Failed(
-        request_id=asked.request.request_id,
-        problem=f"The model took longer than {asked.request.time_limit_s:g} seconds.",
-        remedy="Close other programs, or choose a smaller model.",
-    )
-
-
-def _timed(asked: _Asked, finished: Finished, now: float) -> Usage:
-    """The worker's figures, with the times as they were on this side: from `start` to arrival."""
-    total_ms = (now - asked.asked_at) * 1000
-    first_ms = total_ms if asked.first_at is None else (asked.first_at - asked.asked_at) * 1000
-    return replace(finished.usage, first_token_ms=first_ms, total_ms=total_ms)

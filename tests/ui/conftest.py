@@ -24,10 +24,10 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Hints are windows, and without a screen no window can be raised: Qt says so each time."""
+    """Without a screen no window can be raised or keep its proportions: Qt says so each time."""
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support raise"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 @pytest.fixture(scope="session")

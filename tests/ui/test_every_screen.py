@@ -1,6 +1,7 @@
 """Every screen, in both themes, at every size: nothing cut off, nothing on top, all named."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.debrief import DebriefScreen
 from app.ui.main_window import MainWindow
-from app.ui.needs import Place
+from app.ui.needs import Kind, Place
 from app.ui.practice import PracticeScreen
 from app.ui.theme import Theme
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
-from tests.ui.content import SCENARIO_ID
+from tests.ui.content import SCENARIO_ID, make_content
 from tests.ui.looking import cut_off, focusable, nameless, on_top_of_each_other, settle
 from tests.ui.world import BAD_CALL, GOOD_CALL, make_world
 
@@ -106,6 +107,48 @@ def test_a_change_of_text_size_on_the_open_screen_leaves_nothing_cut_off(
     settle(lived_in)
     assert cut_off(lived_in) == []
     assert on_top_of_each_other(lived_in) == []
+
+
+@pytest.mark.parametrize("place", ["resume", "debrief", "replay"])
+def test_an_endless_word_is_broken_instead_of_widening_the_screen(
+    qtbot: QtBot, theme: Theme, place: Kind
+) -> None:
+    world = make_world()
+    endless = "https://example.com/" + "x" * 900 + " 20% off if you sign this week, the best"
+    session = play(world, [endless, "w" * 3000], end=place != "resume")
+    theme.choose(text_size=200)
+    window = open_on(qtbot, theme, world)
+    window.navigator.go(Place(kind=place, subject=session, turn=1))
+    settle(window)
+    assert window.width() == 1024
+    assert cut_off(window) == []
+
+
+def test_long_names_fit(qtbot: QtBot, theme: Theme) -> None:
+    content = make_content()
+    persona = replace(
+        content.persona,
+        name="Bartholomew Featherstonehaugh-Cholmondeley",
+        role="Senior Vice President of Global Transportation and Warehousing",
+        organisation="The Brightline Logistics and Cold Storage Company of Nebraska",
+    )
+    world = make_world("llama", contents=[replace(content, persona=persona)])
+    model = "a-very-long-model-name-instruct-with-many-words-q4_k_m-00001-of-00002.gguf"
+    world.trainer.engine = replace(world.trainer.engine, model=model)
+    session = play(world, [])
+    for size in (100, 200):
+        theme.choose(text_size=size)
+        window = open_on(qtbot, theme, world)
+        for place in (
+            Place(kind="home"),
+            Place(kind="brief", subject=SCENARIO_ID),
+            Place(kind="resume", subject=session),
+        ):
+            window.navigator.go(place)
+            settle(window)
+            assert window.width() == 1024
+            assert cut_off(window) == []
+            assert on_top_of_each_other(window) == []
 
 
 @pytest.mark.parametrize("name", SCREENS)

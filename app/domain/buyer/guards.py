@@ -269,7 +269,11 @@ def _persons(text: str) -> list[str]:
     return sorted(_PERSONS[w] for w in words(text) if w in _PERSONS)
 
 
-MOST_THROWN_BACK = 8
+MOST_THROWN_BACK = 6
+_PLEASANTRIES = frozenset(
+    "hi hello hey morning afternoon evening thanks thank please sorry welcome okay ok yeah yes no "
+    "well honestly fine sure got".split()
+)
 
 
 def throws_back(c: Candidate) -> str | None:
@@ -283,6 +287,8 @@ def throws_back(c: Candidate) -> str | None:
     if not 0 < len(said) <= MOST_THROWN_BACK or not content_stems(c.text):
         return None
     if any(w not in reps and w not in {"a", "an", "the"} for w in said) or _persons(c.text):
+        return None
+    if any(w in _PLEASANTRIES or w in c.names for w in said):
         return None
     if quantities(c.text) or violations(c, _ON_ANY_WORDS):
         return None

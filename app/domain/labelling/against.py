@@ -59,6 +59,23 @@ _ARGUE = (
     Rule(FAIR, _FLAT_NO, _NOT_ARGUE, asks=False),
     Rule(NEAR_MISS, Phrases("but|however")),
 )
+_CONTRADICTS = Phrases(
+    """
+    not|never|nobody|no one|nothing|every|everyone|everybody|all|just|only|because you|wrong|actually|of course|is not the same|come off it|come on|rubbish|seeing ghosts|imagining|worry too much|blame yourself|you did not|you have not|you simply|they would|they will|they do|it will|it would|it does|it is not|always|plenty of|excuse|double standards?|less than|more than|worth|cheap at|good (?:condition|shape|deal)|great (?:condition|shape|deal)|brand new|like new|too low|way too|really low|very low|a steal|premium
+    """
+)
+_REBUTS = Phrases(
+    """
+    ^(?:they|it|he|she|people|customers|yours|that|this|there) (?:would|will|do|does|is|are|can|has|have)(?: not)?(?: you| nothing| just| only| because| not)
+    ^(?:because|only because|just because|that is because) (?:you|they|your)|(?:is|are) not the same (?:as|thing)|^every [^ ]+ (?:says|thinks|is)|^nobody|^there is (?:nothing|no)|come off it|(?:too|way too|far too|really|very) low|(?:^|you )(?:just )?have not (?:given|tried|seen|let|looked)|you (?:just |simply )?(?:did|do|have) not (?:use|used|set|give|given|do|done|try|tried)|seeing ghosts|imagining things|making excuses
+    ^(?:double|expensive|risky|hard|slow|complicated|too [^ ]+)(?= $)|not comparing like|(?:it is|this is|that is) (?:in )?(?:a )?(?:great|good|excellent|perfect|mint|premium|brand new|like new|worth|rare)|^(?:but|why) (?:it|ship|would|not|the)|i have (?:other|plenty|several|lots)
+    """
+)
+_DEFENDS_PRICE = Phrases(
+    """
+    (?:too|way too|far too|really|very|pretty|a (?:bit|little)) low|(?:great|good|excellent|perfect|mint|fantastic|amazing|wonderful) (?:condition|shape|deal|price|value)|brand new|like new|worth (?:every|much|more|it|a lot|the|at least|way)|a steal|(?:retails?|sells?|sold|goes|go) for|i paid|paid (?:over|almost|nearly|about|[$£€]?\\d)|(?:others?|people|parties|buyers|somebody|someone) (?:are |is )?(?:interested|willing|asking|offering|waiting)|other (?:interest|offers)|full price|not for less|well maintained|barely used|hardly used|last you|(?:has|got) a new|rare|collector[^ ]*|top of the line|includes? (?:a|the|all)|comes with
+    """
+)
 _AT_ONCE = Phrases(
     """
     ^(?:but|however|actually|although|no|nope|not true|not really|of course (?:it|we|you|they)|sure you can|it is not|that is not|it does not|it will not|that will not|we are not|that is because|that is (?:just|only)|everyone|you can not|you have to|you should|you need to|you must (?:see|admit|realize|understand)|why would|you say that|on the other hand|think of|compared to|it is worth|it is only|it is just|price is|then you|it is (?:a|an) [^ ]+|yours? (?:clients|customers|staff|drivers) are)(?= )
@@ -72,6 +89,14 @@ def argue_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
     for hit in apply(Move.ARGUE, _ARGUE, sentences):
         plain_answer = yields_fact and hit.score <= FAIR and hit.sentence == 0
         yield Hit(hit.move, hit.span, NEAR_MISS if plain_answer else hit.score, hit.sentence)
+    for sentence in sentences if now.haggled else ():
+        found = _DEFENDS_PRICE.find(sentence)
+        if found and not sentence.asks:
+            yield Hit(Move.ARGUE, sentence.span_of(*found), WEAK, sentence.number)
+    for sentence in sentences[:2] if now.doubted and not now.refused else ():
+        found = _REBUTS.find(sentence)
+        if found and found[0] == 0 and _CONTRADICTS.find(sentence) and not _NOT_ARGUE.find(sentence):
+            yield Hit(Move.ARGUE, sentence.span, WEAK, sentence.number)
     if now.doubted and sentences and not sentences[0].asks:
         first = sentences[0]
         found = _AT_ONCE.find(first)
@@ -85,13 +110,18 @@ _SLUR = Phrases(
     crooks?|liars?|lying|lies|dishonest|shady|sketchy|clueless|incompetent|amateurs?|amateurish|cowboys|clowns|jokers|charlatans|sharks|vultures|con (?:artists|men|man)|outdated|obsolete|antiquated|prehistoric|overpriced|clunky|buggy|unreliable|flaky|shoddy|second rate|third rate|low grade|bottom of the barrel|notorious[^ ]*|infamous
     going (?:under|bust|bankrupt|out of business)|circling the drain|on (?:its|their|his) last legs|a waste of (?:time|money)|full of it|cheap and nasty|cheap [^ ]+ junk|cheap (?:knock ?off|copy|copies|imitation)|knock ?offs?|snake oil|smoke and mirrors|vaporware|behind the times|stuck in the [^ ]+|out of touch|sleazy|slimy|idiots?|a fool|fools|morons?|dumb|stupid|lousy|appalling|dreadful|dire|inferior|mediocre|terrible|awful|horrible|atrocious
     (?:cut|cuts|cutting) corners|over ?promis(?:e|es|ing)|under ?deliver[^ ]*|nickel and dime|rip(?:s|ped|ping)? (?:you|people|everyone|their|customers)|(?:take|takes|took) (?:your|the) (?:money|deposit)(?: [^ ]+)? (?:vanish|run|disappear)|vanish(?:es)?|wriggl[^ ]+ out|(?:can|could) not be trusted|could not care less|do not care|does not care|never (?:answers?|deliver[^ ]*|picks? up|calls? back|finish[^ ]*|shows? up)|nobody (?:answers|picks up|there knows)
-    (?:falls?|fell) (?:over|apart|down)|lets? the product rot|rot(?:s|ting|ten)?|horror stor(?:y|ies)|(?:well )?(?:clear|away) (?:of|from)|steer clear|be careful with|watch out (?:for|with)|beware|(?:have|has|had) no (?:clue|idea)|does not (?:know|have a clue|understand|get it)|do not (?:know|have a clue|understand)(?: [^ ]+){0,3}|would not know|can barely|could not .. if|(?:protecting|after|thinking of|looking after) (?:his|her|their) (?:commission|job|own|bonus|kickback)|only (?:interested in|cares? about)|hates? people|too (?:old|lazy|stupid)|(?:is|are) all (?:talk|hype|show)
+    (?:falls?|fell) (?:over|apart)|lets? the product rot|rot(?:s|ting|ten)?|horror stor(?:y|ies)|(?:well )?(?:clear|away) (?:of|from)|steer clear|be careful with|watch out (?:for|with)|beware|(?:have|has|had) no (?:clue|idea)|does not (?:know|have a clue|understand|get it)|do not (?:know|have a clue|understand)(?: [^ ]+){0,3}|would not know|can barely|could not .. if|(?:protecting|after|thinking of|looking after) (?:his|her|their) (?:commission|job|own|bonus|kickback)|only (?:interested in|cares? about)|hates? people|too (?:old|lazy|stupid)|(?:is|are) all (?:talk|hype|show)
     would not (?:trust|touch|let|buy|go near|hire|recommend|believe)(?: [^ ]+){0,2} (?:with|near|from|them|him|her|a)?|throw(?:s)? .. and hope|made by someone who|fake|copied|our interface|steal[^ ]*|stole|lose(?:s)? (?:data|customers)|a pain to|(?:slow|ugly|old|dated|expensive|weak|poor|bad) and (?:slow|ugly|old|dated|expensive|weak|poor|bad|looks|clunky)|clunky slow
+    """
+)
+_JIBE = Phrases(
+    """
+    killed|kill|sticky tape|held together|duct tape|sellotape|string and|chewing gum|flog|palm(?:s|ed)? off|fob(?:s|bed)? .. off|fat (?:commission|fee|margin)|keeps? (?:them|him|her) in (?:a job|work)|kids? who|can not (?:find|spell|count|tie|even|run|organize|add|keep|deliver|read)|could not (?:run|find|organize|care|spell|count)|loose on|near a|let .. near|once upon a time|were (?:good|decent|great) once|used to be (?:good|decent|great|better)|these days (?:it is|they are)|gone downhill|going downhill|past (?:it|its|their)|call center full|only (?:after|want|care|know)|just want(?:s)? (?:your|the) money|say anything|always say (?:that|so)|would say that|laugh(?:s|ing)? all the way|your money and|bleed you|milk(?:s|ing)? you|hold you (?:hostage|to ransom)|lock(?:s|ed)? you in|hidden (?:fees?|costs?|charges?)|falls? apart|fell apart|breaks? down|all the time|every other (?:day|week|month)|out of (?:his|her|their) depth|not (?:up to|fit for|worth) (?:it|the|purpose|much)|bodge[^ ]*|botch[^ ]*|bungl[^ ]*|hopeless|hack job|bargain basement|cheap(?: $| for a reason)|makes? (?:it|things|stuff) up|pull(?:s|ing)? (?:numbers|figures) out
     """
 )
 _THEM = Phrases(
     """
-    they|them|their|theirs|he|him|his|she|her|<rival>|<insider>|those|that (?:company|vendor|lot|outfit|crowd|guy|firm|system|thing|tool|dealer|agency|crew|supplier)|the (?:others|other one|dealer|partners|trust|agency|incumbent|market leader|support|tills|software|tool|rest)|it|one of the|[^ ]+ (?:firms|agencies|vendors|brokers|companies|dealers|shops|consultants)
+    they|them|their|theirs|he|him|his|she|her|<rival>|<insider>|those|that (?:company|vendor|lot|outfit|crowd|guy|firm|system|thing|tool|dealer|agency|crew|supplier)|the (?:others|other one|dealer|partners|trust|agency|incumbent|market leader|support|tills|software|tool|rest)|it|one of the|(?:it|tech|sales) guys|brokers|consultants|accountants|dealers|trident|[^ ]+ (?:firms|agencies|vendors|brokers|companies|dealers|shops|consultants)
     """
 )
 _OWN_FAULT = Phrases(
@@ -116,7 +146,7 @@ COMPARED = Phrases(
     """
     (?:worse|slower|weaker|poorer|inferior|harder|less [^ ]+|cheaper|dumber|uglier|clunkier|better|faster|easier|stronger|superior|smarter|safer|quicker|nicer|cleaner|simpler|lighter|smoother|bigger|smaller|lower|higher|thinner|thicker|tougher|older|newer|richer|clunkier)(?: [^ ]+){0,6} (?:than|compared (?:to|with|against)|rather than) (?!(?:i|we|us|our|ever|before|you|your|this|that|usual|expected|one|two|three|half|\\d[^ ]*|a|most|anyone|anybody|any|average|last|nothing|it|other|others) )[^ ]+
     more (?!than )[^ ]+(?: [^ ]+){0,4} than (?!(?:i|we|us|our|ever|before|you|your|this|that|usual|expected|one|two|three|half|\\d[^ ]*|a|most|anyone|last|it|other) )[^ ]+
-    (?:beats?|outperforms?|trumps|never win|can not compete with|not as [^ ]+ as|nowhere near as|inferior to|superior to|no match for|a better (?:choice|tool|option|bet)|much slower|prefer [^ ]+(?: [^ ]+){0,3} (?:over|to|than|rather)) (?!(?:us|our|what|me) )[^ ]+
+    (?:beats?(?! (?:it|them|that|any|by))|outperforms?|trumps|never win|can not compete with|not as (?!(?:long|much|often|well) as (?:i|you|we))[^ ]+ as|nowhere near as|inferior to|superior to|no match for|a better (?:choice|tool|option|bet)|much slower|prefer [^ ]+(?: [^ ]+){0,3} (?:over|to|than|rather)) (?!(?:us|our|what|me) )[^ ]+
     """
 )
 _OWN_SIDE = Phrases("we|our|ours|us|your|yourself|sounds like|^(?:so )?you")
@@ -134,6 +164,10 @@ def disparage_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hi
         if slur and about_them and not _OWN_FAULT.find(sentence):
             span = sentence.span_of(*slur)
             yield Hit(Move.DISPARAGE, span, STRONG, sentence.number)
+            continue
+        jibe = _JIBE.find(sentence)
+        if jibe and about_them and now.last and not sentence.asks and not _OWN_FAULT.find(sentence):
+            yield Hit(Move.DISPARAGE, sentence.span_of(*jibe), FAIR, sentence.number)
             continue
         weaker = _WEAKER.find(sentence)
         if weaker and not sentence.asks and not _GRANTS.find(sentence) and not _OWN_FAULT.find(sentence):

@@ -115,7 +115,8 @@ def _sentence(text: str, span: Span) -> Sentence | None:
                 breaks.append(length)
             continue
         for word in expand(found, index):
-            if _stutters(flat, word):
+            restarted = bool(breaks) and breaks[-1] == length and word == "you"
+            if _stutters(flat, word) and not restarted:
                 continue
             if word in _CONJUNCTIONS:
                 joints.append(length)

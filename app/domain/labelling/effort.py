@@ -23,12 +23,12 @@ _TASK = (
     "find (?:out|one|two|three|the|someone|me|somebody)|read (?:the|your) (?:meter|log)|"
     "send (?:me|us|over|across|through) (?:your|the (?:last|log|data|numbers|list|figures|names|worst|file|files)|"
     "last|one|two|three|some|an? (?:list|sample|copy|few|week|export|photo)|whatever|what|any)|"
-    "show (?:it to|this to|that to|me (?:your|where|how)|them|him|her)|put (?:together|down|it (?:to|past|in front)|"
+    "put (?:those|the|these|your|them|that|it) (?:[^ ]+ )?(?:in writing|on paper|down|together)|show (?:it to|this to|that to|me (?:your|where|how)|them|him|her)|put (?:together|down|it (?:to|past|in front)|"
     "this (?:to|past|in front)|numbers|a (?:number|date|name|figure))|get (?:your|luis|one of your|someone (?:from|on))|"
     "come back (?:to me |to us )?with|fill (?:in|out)(?! the (?:order|form))|give (?:me|us) (?:a (?:date|week|day|list|"
     "number|name|sample|figure)|the (?:name|names|numbers|date|criteria)|your (?:top|criteria|three|numbers|data|list|"
     "worst)|three|two|one)|walk (?:the|your)|talk (?:it over|to your|with your|it through)|speak (?:to|with) your|"
-    "keep (?:a|track|count|score|an eye|notes)|build (?:a|the|your) (?:list|shortlist|case|team)|spend (?:a|an|one|two|ten|"
+    "dig (?:it|them|those|that) out|keep(?:ing)? (?:a|track|count|score|an eye|notes)|build (?:a|the|your) (?:list|shortlist|case|team)|spend (?:a|an|one|two|ten|"
     "five|half|some)|lead (?:the|that|it)|visit|make (?:a (?:list|note|shortlist)|that call|the call)|let (?:him|her|them|"
     "your|one of|someone|the [^ ]+) ~(?:set|take|try|run|use|break|test|pick|choose|drive|judge|do|have a go)|"
     "put it to|sit down with (?:your|the)|dig through|go through (?:your|the last|last)|review (?:your|the last)|"
@@ -51,10 +51,11 @@ TASK_QUESTION = Phrases(
     (?:how about|what if|why do not|suppose|maybe|perhaps) (?:{_SOMEONE}) ~(?:could |would |can |were to )?~(?:{_TASK}|{_DONE})
     would you (?:rather|prefer to|like to|care to) ~(?:{_TASK})
     (?:which|what|who|when|whose|whom)(?: [^ ]+){{0,5}} (?:would|will|could|should|shall|might) (?:you|your [^ ]+) ~(?:like to |want to |want |be willing to |choose to |prefer to |like )?~(?:bring|invite|pick|choose|start with|test|try (?:first|it)|nominate|put forward|include|set|name|send|volunteer|propose|take (?:it|this) to|run (?:it|this|the)|in the room|at the table|to (?:be there|join|come)|there|measure|write down)
+    would you mind ~(?:{_DOING}|keeping|letting|digging|having|jotting|drawing|going|trying|looking|finding)
     (?:may|can|could) i ask you to ~(?:{_TASK})
     (?:would|are|will|could) you ~(?:be )?~(?:open|willing|able|up|happy|prepared) to ~(?!(?:<no_effort>) )[^ ]+
     could you ~(?!(?:<no_effort>|be|also) )[^ ]+
-    what (?:do|would|will) you (?:propose|suggest (?:we|for|as)|choose|pick)|how would you ~(?:like|want|prefer) to (?:split|divide|do|start|proceed|run|test|measure|set)|(?:you|which one) (?:choose|pick) (?:which|the)
+    what (?:do|would|will) you (?:propose|suggest (?:we|for|as)|choose|pick)|how would you ~(?:like|want|prefer) to (?:split|divide|do|start|proceed|run|test|measure|set)|which one (?:would you )?(?:choose|pick)
     (?:how about|what if|suppose|maybe) (?:you|your [^ ]+) ~(?:could |would |can )?(?:take|took|keep|kept|have|had|get|got|start|started) (?:[^ ]+ ){{1,12}}(?:and|while|then) (?:i|we)
     (?:which|what) (?:day|date|week|evening|night) .. (?:suits|works|would suit|would work|is best) .. (?:you|your|the [^ ]+|them)(?= )(?! for (?:a|the|our) (?:demo|call|meeting))
     """
@@ -65,6 +66,7 @@ _ASKED = Phrases(
     f"""
     (?:i would (?:ask|suggest|like|love|want|propose|need|invite|encourage)|i will (?:ask|need)|i (?:suggest|propose|need|ask)|it would (?:help|be (?:good|great|useful|best|helpful|ideal)|really help)(?: me| us)?(?: if| for)?|the best thing would be if|my suggestion is (?:that )?) ?(?:that )?(?:{_SOMEONE}) (?:to )?~(?:could |would |can |might |to |were to )?~(?:{_TASK}|{_DONE})
     (?:what i (?:would )?need from you is|the only thing i need from you is|one thing for you|your homework|your part|here is what you (?:could|can) do|what would help is if you) .. (?:{_TASK}|{_DONE})
+    ^you tell me (?:what|which|who|when|how|the)|^(?:put|set|pick|name) a date|what would be useful (?:is|would be)|it would be useful to have|drop me a line with|come with (?:their|your)|show me where we lose|write it down before
     ^you (?:set|pick|choose|name|decide|call|own|define|draw up|run|bring|get to (?:pick|choose|set)|should (?:set|pick|choose|name|decide)) (?:the|a|who|what|which|whose|when|how|one|two|three|that|your)
     ^(?:let (?:him|her|them|your [^ ]+|one of your [^ ]+|the [^ ]+ [^ ]+|the [^ ]+)) ~(?:set|take|try|run|use|break|test|pick|choose|drive|judge|have a go|lead)
     (?:the two|both|the pair) of you (?:could|should|might|can) ~(?:{_TASK})

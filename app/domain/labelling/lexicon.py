@@ -36,15 +36,15 @@ FAMILIES = {
     "regulators?|brokers?|dealers?|installers?|manufacturers?|makers?|reviewers?|references?|"
     "salespeople|sales ?(?:man|men|person|rep|reps|guy|guys)|reps?|vendors?|suppliers?|providers?|"
     "agencies|agency|colleagues?|friends?|neighbors?|customers of theirs|(?:the )?people (?:at|in|from)|"
-    "others|the others?|anyone|anybody|someone|somebody|people|everyone|everybody|one of them|"
-    "(?:the )?(?:two|three|four) (?:of them|vendors|companies)|articles?|reports?|forums?|it|"
+    "others|the others?|one of them|"
+    "(?:the )?(?:two|three|four) (?:of them|vendors|companies)|articles?|forums?|your own [^ ]+|"
     "engineers?|mechanics?|agronomists?|accountants?|lawyers?|surveyors?|doctors?|specialists?|experts?|"
     "(?:leasing|hire|finance|insurance|software|phone) (?:people|company|companies|firm)",
     "boss": "board|governors?|trustees?|owners?|partners?|directors?|committee|boss|cfo|ceo|cio|cto|coo|"
     "ciso|finance|legal|procurement|management|leadership|accountant|wife|husband|chief [^ ]+|"
     "managing partner|head office|headquarters|principal|headteacher|head teacher|quality(?: assurance)?|"
     "qa|compliance|investors?|shareholders|council|landlord|union|steering group|it department|"
-    "your it|chef|foreman|supervisors?|regulator|bank|brother|sister|father|mother|family|they|he|she",
+    "your it|chef|foreman|regulator|bank|brother|sister|father|mother|family|owner",
     "said": "told|tell|tells|say|says|said|promise|promises|promised|claim|claims|claimed|quote|quotes|"
     "quoted|mention|mentions|mentioned|suggest|suggests|suggested|advise|advises|advised|warn|warns|"
     "warned|argue|argues|argued|insist|insists|insisted|report|reports|reported|state|states|stated|"
@@ -64,6 +64,8 @@ FAMILIES = {
     "this (?:week|afternoon|morning|month|friday|evening)|next (?:week|month|monday|tuesday|wednesday|"
     "thursday|friday)|the end of (?:the )?(?:day|week|month|quarter|year)|end of (?:day|week|month|"
     "quarter|year|business)|month end|quarter end|year end|midnight|noon|close of business|eod|eow|eom",
+    "when": "monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|this (?:afternoon|friday|thursday|"
+    "wednesday|evening)|next (?:week|month|monday|tuesday|wednesday|thursday|friday)|the \\d+(?:st|nd|rd|th)?",
     "amount": "[$£€]?\\d[^ ]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     "fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half|a couple of|a few|"
     "a hundred|several|another|the first|the last|your first|first|a whole|a full",

@@ -45,7 +45,7 @@ _LEAD = (
     "just|maybe|perhaps|also|first|honestly|actually|frankly|simply|true|fine|alright|all right|i mean|"
     "you know|sorry|oh|ah|hey|hi|hello|good|thanks|instead|otherwise|meanwhile|which|anyway|though|"
     "again|basically|obviously|of course|fair enough|understood|to be honest|to be fair|mhm|mm hmm|uh huh|"
-    "gotcha|got it|i see|wow|exactly|absolutely|huh|hm|all of that|i guess|i know|i know that|i mean even) ){0,5}"
+    "no worries|no problem|not a problem|gotcha|got it|i hear you|i get it|i get that|i understand|i see|wow|exactly|absolutely|huh|hm|all of that|i guess|i know|i know that|i mean even) ){0,5}"
 )
 
 

@@ -6,9 +6,10 @@ from app.domain.labelling.canon import Sentence
 from app.domain.labelling.patterns import FAIR, NEAR_MISS, STRONG, WEAK, Hit, Phrases, Rule, apply
 from app.domain.labelling.situation import Situation
 from app.domain.moves import Move
+from app.domain.text import words
 
 _STOPPING = (
-    "say no|saying no|says no|say so|stop|pass|decline|declining|leave it|leave me|walk away|walking away|"
+    "say no|saying no|says no|say (?:so|this|that|it|if)|stop|pass|decline|declining|leave it|leave me|walk away|walking away|"
     "tell me (?:to|no|it|that|so|if|you)|skip|not (?:answer|buy|do|go|proceed|to|buying|interested|answering|going)|"
     "hang up|hanging up|end (?:it|this|the)|drop (?:it|this)|opt out|part ways|call it (?:off|a day|quits)|"
     "turn (?:it|this|me|us) down|cut (?:it|me|this)|refuse|change your mind|decide (?:not|against|it is not)|"
@@ -37,7 +38,8 @@ _EXIT = Phrases(
     (?:feel|you are|be|please be|are) ~free ~(?:to |not to )?~(?:{_STOPPING}|interrupt|ignore|kick|throw|leave|say)
     (?:you )?(?:can|could|may|should|please|do|must|are welcome to|are free to|get to|always) ~(?:say no|say stop|stop me|stop us|stop (?:this|the|at|any)|tell me (?:to (?:stop|go|get|leave|shut|drop|buzz|back|sod|jog|hang|pack)|no|if (?:it|this|i|that|you) .. (?:not|no|waste|irrelevant|wrong))|pass|decline|cut me off|kick me|throw me|hang up|put the phone down|end (?:this|the|it)|walk away|opt out|back out|turn (?:me|us|it|this) down|shut me|wave me off|show me the door|pull the plug|call it (?:off|a day)|leave (?:it|at any|whenever)|skip|decide (?:it is )?not|change your mind)
     (?:no|a no|no thanks|not now|not interested|not for (?:us|you)|not (?:buying|going ahead|doing it|changing)|saying no|telling me no|stopping|passing|walking away|declining|that answer|doing nothing|staying (?:put|where you are|with [^ ]+))(?: [^ ]+){{0,3}} (?:is|would be|can be|will be|may be) ~(?:a |an |the )?~(?:{_FINE}|answer|result|outcome|option|perfectly)
-    (?:happy|okay|fine|comfortable|good|content|at ease) (?:to (?:hear|take|accept|get|be told) (?:a |it |so|that )?|with (?:a )?|either way|to (?:leave|stop|part|walk away|drop|end|call it|go away|step (?:back|away)|bow out|shake hands)|with (?:that|it|ending))
+    (?:happy|okay|fine|comfortable|good|content|at ease) (?:to (?:hear|take|accept|get|be told) (?:a |it |so|that )?|with (?:a )?no(?= )|either way|to (?:leave|stop|part|walk away|drop|end|call it|go away|step (?:back|away)|bow out|shake hands)|with (?:a no|no for an answer))
+    (?:i am|i would be|we are|i will be) ~(?:okay|fine|comfortable|happy|content|at ease) with (?:that|it|ending)
     if (?:it|this|that|we|i|you|the answer|there|your answer|what|nothing|not|none|so)(?: [^ ]+){{0,10}} (?:no hard feelings|(?:just )?(?:say so|say the word)|tell me (?:so|and)|say no|(?:we|i|you) (?:can|will|could|would|should|are|may)(?: [^ ]+){{0,3}} (?:stop|part|leave|end|get out|go our|shake hands|walk|drop|hang up|call it|say goodbye|wrap|leave you|disappear|step|close the|quit|finish)|that is (?:fine|okay|good|all right|fair|a (?:good|fine|useful|perfectly))|i (?:am|will be|will) (?:out of|gone|off)|fair enough|i would (?:rather|tell you)|there is no reason|then no|i (?:will|would) not (?:call|bother|chase))
     (?:i would|would) rather (?:hear|know|be told|you (?:said|told|say)) .. (?:no|that|it|so|now|than)
     no hard feelings|no harm done|no offense taken|(?:i|nobody|no one|we|they) ~(?:will|would|is going to|are going to) ~(?:not )?(?:be offended|take offense|chase you|hold it against|mind if you|push you|call again)|(?:you )?owe (?:me|us) nothing|not going to (?:chase|push|call)
@@ -49,9 +51,29 @@ _EXIT = Phrases(
     (?:there )?may not be (?:any|anything|one|a)(?= )|(?:stop|leave it|end it|talk about something else) (?:here|there|at that)(?: $)|or stop here
     """
 )
+_EXIT_NAMED = Phrases(
+    """
+    (?:an?|your|the|any) ~no(?= )|say(?:ing)? no|back off|pack (?:it in|up|my)|call it quits|get back to (?:your|work)|let you (?:get|go|be|crack)|leave (?:it|you|me|this) ~(?:alone|there|here|be|at that|in peace)|hang up|walk away|go away|get lost|stop (?:me|here|there|now|any)|stop(?= $)|drop (?:it|this|the)|bin it|in the bin|not go (?:any further|through)|end (?:it|this) (?:here|there)|part (?:ways|friends|company)|turn (?:it|me|this) down|waste (?:your|our|any|each other's|more|time)|shut (?:me|this) (?:up|down)|put the phone down|bow out|pass on (?:it|this)|give (?:it|this) a miss|forget (?:it|the whole thing)|rule (?:it|this|us) out|carry on or (?:stop|not)|leave it be|not bother|stay (?:as|where) you are|stick with what you|do nothing|show me (?:out|the door)|that can be the end
+    """
+)
+_SAFE = Phrases(
+    """
+    fine|okay|all right|fair|understand|get it|no problem|not a problem|no bother|decent|helps? (?:me|us)(?: [^ ]+){0,3} (?:as much|too|just as)|as good|good enough|up to you|your call|you decide|whenever|any ?time|no harm|happy|glad|perfectly|sooner|rather|would tell you|i will (?:go|leave|stop|pack|be off|get out)|we (?:will|can|could|should|would) (?:stop|leave|part|call|end)|welcome|free to|no offense|shout|just say|say the word|tell me|neither of us|either way|or shall i|shall i|should i|legitimate|useful|respect (?:that|it)|comfortable with|i will not (?:mind|argue|push|chase|call)
+    """
+)
+_MAYBE_NOT = Phrases(
+    """
+    (?:may|might|could|possible|possibly|chance|perhaps|maybe|odds|likely|wonder whether|not (?:sure|certain|convinced)|no idea)(?: [^ ]+){0,8} (?:barking up|wrong (?:tree|person|number|place|thing|fit)|good enough|not (?:for|be for|need|worth|help|apply|suit|make sense|matter)|no (?:use|need|reason|good|help|point)|nothing (?:for you|in it|to)|irrelevant|waste|wasting|daft|pointless|a poor fit|does not fit|neither of us|the last thing you need|of any use|any use to you|help at all|anything for you)
+    """
+)
+_CHOICE_LEFT = Phrases(
+    """
+    (?:then |and |so )?you (?:decide|choose|judge|tell me|say|can decide|can tell me) (?:whether|if) (?:we|i|it|you|to|that|there)|(?:your|the) choice (?:whether|if)|do you want (?:me )?to (?:stop|go on|carry on|continue|leave)|shall (?:i|we) (?:carry on|go on|keep going|stop)(?: or)?|(?:carry on|go on|continue|keep going) or (?:stop|leave|not|drop|call)|or (?:shall|should|would you rather) (?:i|we) (?:let|leave|stop|drop|go)
+    """
+)
 _NO_STRINGS = Phrases(
     """
-    (?:no|zero|without any|not any|under no) ~(?:obligation|pressure|commitment|strings attached|need to (?:decide|answer|commit))
+    (?:no|zero|without any|not any|under no) ~(?:obligation|pressure|commitment|need to (?:decide|answer|commit))
     you (?:do|would|did) not ~(?:have|need|owe) ~(?:to )?~(?:answer|decide|tell me|commit|agree|take|share|reply|respond|justify|explain|anything)
     """
 )
@@ -72,10 +94,13 @@ _NOT_EXIT = Phrases(
 _POLITE = Phrases("if (?:that|this|it) is (?:okay|fine|all right|cool|good)|if you do not mind|with your permission|if i may")
 _PERMISSION = (
     Rule(STRONG, _EXIT, _NOT_EXIT),
+    Rule(FAIR, _MAYBE_NOT, _NOT_EXIT, asks=False),
+    Rule(FAIR, _CHOICE_LEFT, _NOT_EXIT),
     Rule(FAIR, _NO_STRINGS, _NOT_EXIT),
     Rule(FAIR, _UP_TO_YOU, _NOT_EXIT),
     Rule(NEAR_MISS, _POLITE),
 )
+_SNEERS = Phrases("(?:do|can|could|would|did) not (?:say|stop|leave|hang|walk|drop|waste|go away|turn)|nobody|no one|who (?:said|says)|never|before you (?:hang|walk|go)|they(?: will)? (?:say|ask)|if they (?:will not|say)|cross|regret|competitors?|every (?:day|week|month)|wasting (?:three|hours|money|days)|stop (?:wasting|losing|paying)")
 _DEMAND = Phrases(
     """
     ^(?:i am|i will|i need|we will|we need|send|get|give|put|sign|let us) ~(?:sending|need|get|send|your|you|the|a|going|started)
@@ -87,6 +112,11 @@ def permission_hits(sentences: Sequence[Sentence], leave: Sequence[Sentence]) ->
     """Exits named and leave asked; `leave` are the sentences whose question asks leave."""
     for hit in apply(Move.PERMISSION, _PERMISSION, sentences):
         yield hit
+    for sentence in sentences:
+        way_out = _EXIT_NAMED.find(sentence)
+        if way_out and _SAFE.find(sentence) and not (_NOT_EXIT.find(sentence) or _SNEERS.find(sentence)):
+            span = sentence.span_of(*way_out)
+            yield Hit(Move.PERMISSION, span, FAIR, sentence.number)
     for sentence in leave:
         if _DEMAND.find(sentence) is None:
             yield Hit(Move.PERMISSION, sentence.span, FAIR, sentence.number)
@@ -102,7 +132,7 @@ _WEAK_SPOT = Phrases(
     (?:<rival>|they|he|she|[^ ]+|the [^ ]+ one|the other network|their [^ ]+) (?:is|are|was|were|would be|will be|do|does|did|have|has|beats?|put) ~(?:better|stronger|cheaper|faster|ahead|further along|quicker|easier|deeper|more (?:mature|experienced|complete)|superior|the better|a better|the stronger|the safer) .. (?:than (?:us|we|ours|our|mine|me|i)|at (?:that|this|it)|there|choice|option|fit|of us|integration|on)
     (?:beats?|ahead of|outperforms?|outdoes|do that better than|does (?:that|it) better than|do it better than|better than) (?:us|ours|our|we do|we are|what we (?:do|have|offer))
     (?:i|we) (?:would|will|do|can|could) ~not ~(?:buy|sign|switch|recommend|advise|do (?:it|this|that)|move|replace|start|change|touch|rip|spend|invest|promise|guarantee|pretend|rely on|trust (?:us|it|ours?)|put|bet|count on|say (?:that )?(?:it|we) (?:is|are|will))
-    (?:i|we) would ~(?:wait|hold off|start (?:small|with|after|by)|begin with|skip|stay with|stick with|keep what|leave it|do nothing|do less|fix .. first|look elsewhere|go (?:with|to) (?:them|the other|<rival>)|buy (?:less|fewer|nothing|the smaller)|think twice|be careful|go slow[^ ]*|try (?:the )?(?:cheaper|smaller|free))
+    (?:i|we) would ~(?:wait|hold off|start (?:small|with|after|by)|begin with|skip|stay with|stick with|keep what|leave it|do nothing|do less|fix .. first|look elsewhere|go (?:with|to) (?:them|the other|<rival>)|buy (?:less|fewer|nothing|the smaller)|think twice|go slow[^ ]*|try (?:the )?(?:cheaper|smaller|free))
     (?:you|a (?:team|firm|company|farm|shop|clinic|school)|[^ ]+) (?:would be|are|is|may be|might be) better off ~(?:with|staying|waiting|without|not|keeping|doing|leaving|going)|better (?:to )?(?:wait|leave it|stay|hold off)
     (?:you|you guys) (?:do|would|may|might|will|probably do) not ~(?:need|want) ~(?:us|this|it(?! from)|our|anything|to buy|to (?:replace|change|switch|spend)|the (?:full|big|whole|premium|enterprise|complete)|a (?:new|system|tool)|any of (?:this|our)|all of)
     ^do not ~(?:buy|switch|replace|spend|do it|plan around)|(?:keep|save) your money|(?:hire|rent|borrow) one .. instead|wait until|(?:would|will) be a mistake|(?:is|are) throwing .. away|too (?:early|soon) for (?:you|this|us)
@@ -124,7 +154,7 @@ _NOT_WEAK = Phrases(
     (?:may|might|could) not (?:be|have)|(?:not|only) just|not only|not (?:here to|saying|trying|suggesting|going to (?:pressure|push|lie|cut|discount))
     but (?:we|i|it|our|what|there|nobody|no one|nothing) .. (?:best|better|make up|fastest|worth every|leading|number one|amazing|love|incredible|pays? for itself|second to none|close|matches|beats)
     (?:do|does) not have to (?:worry|do|pay|wait)|not need to worry|why (?:it|we|this) (?:do|does) not|(?:no|not|never|nobody|none) .. (?:better|beats?|stronger)
-    (?:doing nothing|if you (?:do nothing|wait|stay|keep|do not)|no (?:risk|downside|catch|drawback)s?|without (?:any )?(?:risk|limits?)|what (?:is|are) (?:the|your))
+    (?:is|are) the (?:one|ones) i would|(?:doing nothing|if you (?:do nothing|wait|stay|keep|do not)|no (?:risk|downside|catch|drawback)s?|without (?:any )?(?:risk|limits?)|what (?:is|are) (?:the|your))
     (?:price|pricing|discount)|they (?:will|would) never|not (?:trust|believe) (?:me|us) .. then|(?:can|will) not (?:lower|go (?:lower|down)|do (?:that|it) price|cut)
     """
 )
@@ -139,16 +169,56 @@ _WORTH_ADMITTING = Phrases(
     """
 )
 _CANDOR = (Rule(STRONG, _WEAK_SPOT, _NOT_WEAK, asks=False),)
+_BAD_NEWS = Phrases(
+    """
+    worst|weak(?:est|ness)?|too (?:small|big|slow|late|early|old|weak|new|expensive)|dearer|if you are lucky|hold back|would not bother|no business [^ ]+ing|patchy|poor(?:ly)?|badly|rough|clumsy|painful|hurts?|breaks?|goes wrong|went wrong|fails?|failed|messy|cheaper elsewhere|half baked|unfinished|struggl[^ ]*|unfortunately|sadly|i am afraid|guilty|clunky|hit and miss|mixed|let you down|not cracked|do not (?:have|do|cover|offer)|there is not(?: any| one)?|we do not|it does not|not (?:yet|really|great|good|well|reliable|ideal)|none
+    """
+)
+_NO_BAD_NEWS = Phrases(
+    """
+    no (?:problem|worries|issue|trouble|extra|charge|cost|hassle|need|risk|downside|catch|doubt|question|one (?:pays|knows|does|else|beats))|not at all|never (?:fails?|breaks?|goes|had|lost|happens|let)|nothing to (?:worry|lose|pay)|not a (?:problem|single|thing|chance)|does not happen|nobody (?:pays|knows|beats|does|else|in)|no time|not only|not just|zero|why not|do not (?:worry|need to worry|take (?:it|my))|can not wait|not to worry|could not be|not (?:for the same|until|unless)|i do not (?:know you|mind)|you (?:do|will|would) not (?:have|need) to (?:worry|lift|do)|you will not see
+    """
+)
+_BAD_TO_ASK_FOR = Phrases(
+    """
+    hard|difficult|complicated|expensive|slow|risk[^ ]*|downsides?|drawbacks?|break[^ ]*|fail[^ ]*|problems?|hurts?|pain[^ ]*|extra|outages?|goes wrong|go wrong|wrong|late|catch|hidden|limits?|lose|losing|cost|fees?|down|disrupt[^ ]*|weak[^ ]*|bad|trouble|crash[^ ]*|noisy|dangerous|worse|bugs?|cheaper|lock in|complain[^ ]*|delay[^ ]*|wait
+    """
+)
+_OWNS_UP = Phrases(
+    """
+    ^(?:yes|we did|it did|we were|true|you are right|that is (?:right|true|fair)|that was|guilty|fair|it was|it is|it does|we are|it can|it will|sadly|unfortunately|often|sometimes|a (?:bit|little|lot|few)|once|about|roughly|some|there (?:is|are|was|were)|the [^ ]+|two|three)(?= )
+    """
+)
+_REPROACH = Phrases("(?:you|your [^ ]+|you guys|you lot|you people) ~(?:were|was|are|messed|lost|failed|promised|let|missed|broke|sent|forgot|did not|could not|charged|overcharged|ignored)")
 _ABOUT_DISCOUNT = Phrases("discount[^ ]*|price|cheaper|lower|cut|budge|negotiat[^ ]*|best (?:price|offer)|knock|come down")
 
 
 def candor_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
     """A limit, a fault or a better rival admitted, or advice against buying."""
     yield from apply(Move.CANDOR, _CANDOR, sentences)
-    if not now.asked or not sentences or now.asked_price:
+    yield from _answers(sentences, now)
+
+
+def _answers(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
+    """A straight answer that is bad news for the own side, or a reproach owned up to."""
+    said = [s for s in sentences if not s.asks][:3]
+    if now.asked_price or not said or any(_ABOUT_DISCOUNT.find(s) for s in said[:2]):
         return
-    first = sentences[0]
-    answered = _NO_ANSWER.opens(first.flat)
-    if answered and not first.asks and _WORTH_ADMITTING.within(first.flat):
-        if not any(_ABOUT_DISCOUNT.find(s) for s in sentences[:2]):
-            yield Hit(Move.CANDOR, first.span, WEAK, 0)
+    heard = f" {' '.join(words(now.last))} "
+    reproached = _REPROACH.within(heard) and not now.asked
+    if not (reproached or now.asked_about_us):
+        return
+    owns_up = reproached or _BAD_TO_ASK_FOR.within(heard)
+    for sentence in said:
+        flat = sentence.flat
+        if _NO_BAD_NEWS.find(sentence) or flat.count(" ") < _BARE_ANSWER:
+            continue
+        denies = _NO_ANSWER.opens(flat) and _WORTH_ADMITTING.find(sentence) and not sentence.number
+        if owns_up and (_OWNS_UP.opens(flat) is None or denies):
+            continue
+        if _BAD_NEWS.find(sentence) or (denies and not owns_up) or (reproached and not sentence.number):
+            yield Hit(Move.CANDOR, sentence.span, WEAK, sentence.number)
+            return
+
+
+_BARE_ANSWER = 4  # spaces in the canonical words: "no thanks" admits nothing

@@ -13,7 +13,7 @@ _CHECKING_IN = Phrases(
     ~(?:just|only|simply|quickly|still) ~(?:checking|following up|circling back|touching base|reaching out|wanted to (?:check|follow|circle|touch|reach|see (?:if|where)|ping|bump|nudge)|wondering if you (?:had|have|got)|seeing (?:if|where))
     (?:circl(?:e|ing) back|touch(?:ing)? base|bump(?:ing)? (?:this|it)|check(?:ing)? in again|follow(?:ing)? up (?:again|on my|once more)|reach(?:ing)? out again|float(?:ing)? this|nudge)
     (?:have|had|did) not ~(?:heard|hear|got|gotten|received) ~(?:back|anything|from you|a reply|an answer|a response)|no (?:reply|response|answer) (?:yet|from you|to my)
-    (?:my|our) (?:last|previous|earlier|third|second|other) (?:emails?|messages?|calls?|voicemails?|notes?)|(?:third|fourth|fifth|second|last|final|one last|one more) (?:time|try|attempt|time lucky)
+    (?:my|our) (?:last|previous|earlier|third|second|other) (?:emails?|messages?|calls?|voicemails?|notes?)|third time lucky|(?:third|fourth|fifth|second|last|final) time i|(?:one last|one more|one final) (?:time|try|attempt)
     (?:trying|tried) to (?:reach|get hold of|get a hold of|catch|connect with) you|any (?:thoughts|news|update|updates|word|progress|joy|decision)(?: (?:on|about|from|yet|since)| $)|where (?:are you|you are|we are|things stand|you stand) (?:with|on) (?:it|this|that|things|my)
     """
 )
@@ -25,12 +25,12 @@ _NOT_CHECKING = Phrases(
 )
 _PLEADING = Phrases(
     """
-    ^(?:wait wait|wait|hang on|hold on)(?= (?:wait|please|do not|what if|before|just|one)| $)|before (?:you|i) (?:go|hang up|leave|say no|rush off|let you go|run|do)(?= )
+    ^(?:wait wait|wait|hang on|hold on)(?= (?:wait|please|do not|what if|before|just|one)| $)|before (?:you (?:go|hang up|leave|say no|rush off|run)|i let you go)(?= )
     do not (?:go|hang up|leave)(?: (?:yet|just yet|please|now))?(?= $)|please do not (?:go|hang)|one more thing before|(?:just )?hear me out|(?:at least|just) (?:let me|give me|take (?:a|my|this)|hear me|look at|allow me|listen)
     (?:can|could|may|might) (?:i|you|we) (?:just |at least |still )+(?:send|leave|show|ask|tell|have|call|email|get|try|look|drop)|can you at least|pretty please|beg(?:ging)? you|i beg|come on (?:just|please|give|hear)
     give me (?:a|one|just) ~(?:chance|shot|more|last)|(?:just|only) (?:two|five|ten|2|5|10|one|a couple|a few|fifteen|15|30|thirty) ~(?:more )?(?:minutes?|seconds|mins?)(?= (?:that|please|is|of|next|all|and|on)| $)
     is there (?:nothing|anything|any way|no way) .. (?:keep you|change your mind|convince you|say|offer)|nothing (?:at all )?i can (?:do|say|offer)|would it change your mind|what would change your mind
-    (?:something|anything|things) (?:might |may |could )?(?:have |has )?changed .. (?:end|side|since|then|mind)|there is (?:another|one more|also another|still one) .. (?:package|option|version|thing|product|feature|demo)|i (?:have not|did not) (?:shown?|told|tell) you
+    (?:something|anything|things) (?:might |may |could )?(?:have |has )?changed .. (?:your end|your side|since then|your mind)|there is (?:another|one more|also another|still one) .. (?:package|option|version|thing|product|feature|demo)|i (?:have not|did not) (?:shown?|told|tell) you
     even (?:just )?(?:an?|one|\\d[^ ]*) ~(?:small|tiny|little|few|short|quick|cent|cents|penny|dollar|minutes?|five|ten)|(?:can|could) not you ~(?:spare|just|at least|even|find|give)|(?:can|could|would) you ~(?:try to )?(?:at least|even)|only asking for|any (?:amount|little bit)
     think (?:it|about it|again) over|another think|have another (?:think|look)|one last (?:thing|try|attempt|question before)
     """
@@ -67,6 +67,7 @@ def chase_hits(sentences: Sequence[Sentence], closes: Sequence[Hit], now: Situat
         return
     if closes and not now.pained:
         yield Hit(Move.CHASE, closes[0].span, STRONG, closes[0].sentence)
+    yield from _keeps_on(sentences, now)
     asked_material = _ASKED_MATERIAL.within(f" {' '.join(now.last.lower().split())} ")
     for sentence in sentences:
         offer = None if asked_material else MATERIAL.find(sentence)
@@ -77,6 +78,24 @@ def chase_hits(sentences: Sequence[Sentence], closes: Sequence[Hit], now: Situat
             yield Hit(Move.CHASE, sentence.span_of(*again), WEAK, sentence.number)
 
 
+def _keeps_on(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
+    """Anything that keeps selling to someone who has just said no."""
+    if not now.refused or now.thinks or any(_LETS_GO.find(s) for s in sentences):
+        return
+    for sentence in sentences:
+        found = _STILL_SELLING.find(sentence)
+        if found:
+            yield Hit(Move.CHASE, sentence.span_of(*found), FAIR, sentence.number)
+
+
+_STILL_SELLING = Phrases(
+    """
+    (?:i will|i can|i could|let me|shall i|can i|could i|may i|might i) ~(?:drop|call|ring|try|send|pop|swing|come|email|phone|text|leave|give|show|check|reach|catch|be back|be in touch|stop|visit|write)(?= )
+    (?:any chance|is there a chance|what are the chances|would you at least|at least|if only|how about|what about|what if|would (?:later|next|the|another|a|it|you)|might (?:later|next)|maybe (?:later|next|a|we|i|if))(?= )
+    (?:our|my) (?:new |latest |other |best |full )*(?:offer|range|brochure|demo|proposal|trial|deal|deck)|one (?:final|last|more|quick|other) (?:thing|question|point|try|attempt|idea|word|offer)|let me (?:finish|explain|just)|hear me|(?:thirty|ten|two|five|\\d+) (?:seconds|minutes)
+    (?:wanted|hoping|trying) to (?:make sure|check|see|remind|know)(?: [^ ]+){0,3} (?:you|if)|have not forgotten|had not forgotten|you (?:would|will) (?:love|like|regret|miss|be missing|not believe)|you are missing|later in the
+    """
+)
 _LETS_GO = Phrases("(?:will|would|going to) ~not ~(?:call|bother|chase|email|contact|push|follow|send)|(?:fine|okay|all right) to (?:say no|stop|leave)|leave (?:it|you) (?:there|here|alone|be|in peace)|take you off|remove you|that is (?:fine|okay|fair)|if (?:it|that|i)(?: [^ ]+){0,6} (?:stop|off|not)")
 
 _TRADE = Phrases(
@@ -120,6 +139,7 @@ _PRICE_CUT = Phrases(
     ^(?:how about|what about|make it|say|call it|let us (?:say|do|make it|call it)|i can do|meet me at|tell you what) ~(?:for |at )?~(?:[$£€]?\\d[^ ]*|<amount> (?:hundred|thousand|percent|months|weeks|instead))(?! ?(?:am|pm|oclock|minutes))
     meet (?:me |you )?(?:in the middle|halfway|half way)|split the difference|how about (?:half|a discount)|(?:<amount>|[^ ]+) instead of (?:<amount>|\\d[^ ]*|eleven|twelve)(?= )
     nothing (?:up ?front|to pay|until)|pay (?:nothing|later|only when|in (?:installments|instalments))|no (?:money|payments?|deposit|card) (?:down|up ?front|until|for|required|needed)|(?:flexible|easier|extended|longer|softer) (?:payment )?terms|(?:60|90|120|sixty|ninety) days? (?:to pay|net|terms|payment)|net (?:60|90|120)
+    [^ ]+'s on (?:me|us|the house)|[^ ]+ (?:is|are|will be|would be) on (?:me|us|the house)|(?:add|give|send|get|let|throw|leave|lend)(?: [^ ]+){{0,8}} (?:for nothing|for free|free of charge|without paying|at no|gratis|without charge)|without paying(?: a (?:penny|cent|thing))?|not (?:pay|cost you) (?:a (?:penny|cent|thing)|anything) (?:until|for|before)|(?:since|because) (?:it is|i like) you|special for you|just for you|mates? rates|(?:go|come|bring it|get it|stretch|drop) (?:down )?to (?:[$£€]?\\d[^ ]*|<amount>)(?: |$)|let us say (?:[$£€]?\\d[^ ]*|[^ ]+ty(?: [^ ]+)?|[^ ]+teen)|(?:absorb|swallow|eat|cover|pick up) (?:the|that|those|your) (?:[^ ]+ )?(?:cost|delivery|shipping|fee|fees|tax|bill|tab|installation|vat|difference)|knock(?: [^ ]+){{0,4}} off|(?:round|rounded) (?:it )?down|call it (?:quits at )?[$£€]?\\d|(?:no|without) (?:set ?up|sign ?up|joining|cancellation|exit|delivery|installation) (?:fee|charge|cost)s?|(?:fee|cost|charge|delivery|installation|setup|set up|training) (?:waived|included free|thrown in|dropped)
     price (?:is )?(?:negotiable|flexible)|(?:room|wiggle room|flexibility|flexible|some give) (?:on|in|with|around) (?:the |our )?price|willing to (?:negotiate|go lower|take less|work (?:something|on))|on sale|half price|half off|two for one|buy one|cash ?back|loyalty points|gift cards?|vouchers?|as a bonus|money back guarantee|sweeten (?:it|the)
     """
 )
@@ -185,18 +205,20 @@ _THANKS = Phrases(
     (?:thank you|thanks) ~so ~much ~(?:for )?(?:taking|even|making|giving|being|seeing|agreeing|letting|sparing|all|thank|thanks|i|really|you)|(?:thank you|thanks) so much(?: [^ ]+){0,4} (?:thank you|thanks|grateful|appreciate)|(?:thousand|million) thanks
     (?:can not|could not|can never) ~(?:thank you|tell you how|express|be more grateful|repay)|(?:truly|deeply|sincerely|immensely|profoundly) (?:so |very |do |deeply )*(?:appreciate|grateful|thankful) ~(?:you|your|the|that|it|this|every)
     i (?:am|feel) ~(?:[^ ]+ ){0,2}(?:honored|privileged|humbled|blessed|thrilled|in awe|not worthy)|(?:such )?an (?:absolute )?(?:honor|privilege)|what an honor|means the world|you are (?:too kind|a lifesaver|a star|an angel|a saint|a legend|so patient)|bless you|(?:i|we) owe you (?:one|big|a)
+    beyond (?:thankful|grateful|honored)|from the bottom of my heart|(?:hardly|barely|can not) believe (?:you|my luck|that you)|(?:such|what) a (?:kind|generous|gracious) (?:person|thing|soul)|so good of you|forever in your debt|(?:owe|indebted) you|how can i (?:ever )?(?:thank|repay)|made my (?:day|week|year)
     (?:so|very|really|incredibly|too) (?:kind|generous|gracious|good|patient|sweet) of you(?= )|eternally grateful|ever so grateful|would be so grateful|(?:someone|anybody|anyone|people|a person) (?:like me|at your level|of your (?:stature|level|standing))|even (?:agreed|picked|picking|took|looked|answered|seeing|reading)
     """
 )
 _SMALL = Phrases(
     """
-    (?:i will|i promise|this will|it will|will|i swear|promise to|i can|i only|i just|it is) ~(?:be |only |just |really |try to be |keep (?:it|this) |make (?:it|this) |need |take |want )*~(?:super |very |really |so |extremely |mega |ever so )(?:quick|brief|fast|short)|(?:be|i will be) (?:quick|brief)(?= (?:i promise|as|really|honestly)| $)|quick as
+    (?:i will|i promise|this will|it will|will|i swear|promise to|i can|i only|i just|it is) ~(?:be |only |just |really |try to be |keep (?:it|this) |make (?:it|this) |need |take |want )*~(?:super |very |really |so |extremely |mega |ever so )(?:quick|brief|fast|short)|(?:be|i will be) (?:quick|brief)(?= (?:i promise|as|really|honestly))|quick as
     out of your hair|(?:gone|finished|done) (?:before you know|in (?:a|thirty|two|one|ten|sixty) (?:seconds|second|minutes|minute))|then i am gone|i will be gone|(?:only|just) (?:be )?(?:a|one|two) (?:second|sec|tiny)
     (?:will|would|do|does|should) not ~(?:take|waste|keep|eat) (?:up )?~(?:too |any |very )?~(?:much|more|long|you long|your|a lot) ~(?:of )?~(?:your )?(?:precious |valuable )?(?:time|long|day|minute)?
     (?:just|only) (?:a|one) ~(?:tiny|teeny|little|silly|teensy|wee|humble) (?:little |tiny |bit )?(?:second|minute|moment|question|favor|bit|thing|ask|request)|(?:silly|stupid|dumb) (?:little )?(?:question|of me|old me|me|request)|one tiny
     i am (?:just|only|merely|nobody|no one) ~(?:an? |the )?~(?:little |humble |small |lowly |junior |simple )*(?:salesperson|sales rep|rep|nobody|beginner|trainee|messenger|cog|seller|junior|doing my job)|i am nobody|junior rep
     (?:whatever|anything|whenever|wherever) (?:you (?:want|need|say|like|prefer)|works for you|suits you)(?: [^ ]+){0,8} (?:anything|at all|happy|drop|any ?time|day or night|whenever|whatever)|at your (?:service|disposal|mercy|command|beck)|i am all yours|happy to do (?:anything|whatever)|do anything (?:for|to)|drop everything|if you could (?:possibly|find it|ever so)|did not expect (?:anybody|anyone|you)
-    do not want to (?:be an? |bother|take up|impose|waste|keep you|intrude)
+    (?:little|only) old me|the likes of me|(?:person|someone|somebody|man|woman|people) (?:in|of) your (?:position|standing|stature|caliber|rank)|(?:far|much|many) (?:more (?:pressing|important)|better) (?:matters|things|people)|sick of (?:me|the sight of me|hearing from me)|i am the worst|feel (?:dreadful|awful|terrible|so bad|rotten)|in and out|in a jiffy|two ticks|blink of an eye|i will not (?:keep|hold|detain|trouble) you|hope i am not (?:bothering|disturbing|interrupting|keeping)|if it is not too much (?:trouble|bother)|(?:so|too|ever so|really) (?:much )?(?:of a )?(?:nuisance|bother)|humbly|humble(?:st)?
+    do not want to (?:be an?|bother|take up|impose|waste|keep you|intrude)
     """
 )
 _NOT_GROVEL = Phrases(

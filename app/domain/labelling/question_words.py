@@ -28,7 +28,11 @@ FRONTED = Phrases(
     {_FRONT}(?:(?:at|in|on|by|above|below|from|for|to|with|under|past|about|of|until) )?(?:what|which|how|whose|whom|who|why|when|where){_WORDS_BETWEEN}{{0,6}} (?:{_AUXILIARIES})(?: not)? [^ ]+
     {_FRONT}(?:what|who|why|when|where|how) (?:is|are) [^ ]+
     {_FRONT}how (?:come|about|much|many|often|long|far|big|bad|badly|likely|soon|important|urgent|confident)
+    {_FRONT}since when
+    {_FRONT}(?:what|which) (?:part|parts|bit|share|side|kind|sort|piece|step|one|day|job|task) (?:of )?(?:[^ ]+ ){{0,5}}(?:eats|takes|is|are|do|does|goes|gives|makes|costs|causes|keeps|worries|bothers|needs|works|gets)
+    {_FRONT}what (?:made|got|led|usually|typically|normally|generally)
     {_FRONT}how (?:willing|interested|comfortable|serious|sure|open|close|ready|satisfied|happy|well|annoying)
+    {_FRONT}how(?:ever)? (?:does|did|do) [^ ]+(?: [^ ]+)? (?:go|get|come|look|feel|work|happen|end)
     {_FRONT}how (?:painful|keen|easy|hard|difficult|quickly|fast|old|large|new|high|low|are|is|do|does|did)
     {_FRONT}what (?:about|if|else|exactly|happens|happened|would|makes|made|changed|keeps|kept|stops|stopped)
     {_FRONT}what (?:brought|prompted|led|triggered|caused|drives|drove|worries|bothers|then|kind|sort|type|next)
@@ -68,7 +72,7 @@ INFORM = Phrases(
     i (?:am|was|would be) ~(?:curious|wondering|interested (?:in how|in what|in why|to know|to hear)|keen to (?:hear|know|understand|learn))
     (?:curious|wondering) (?:about|how|what|why|who|where|when|whether|if|as to)
     i wonder ~(?:how|what|why|who|where|when|whether)
-    i would ~(?:love|like|want|be (?:happy|glad|keen|curious)) to ~(?:hear|know|understand|learn|get a sense|find out) (?:about|how|what|why|more|who|where|when|your|from you|which|whether)
+    i would ~(?:love|like|want|be (?:happy|glad|keen|curious)) to ~(?:hear|know|understand|learn|get a sense|find out) (?:it|that|them|about|how|what|why|more|who|where|when|your|from you|which|whether)
     i (?:want|wanted|need|am trying|am keen|am eager|hope|was hoping|would need) to ~(?:hear|understand|learn|know|get a sense|find out) (?:about|how|what|why|more|who|where|when|your|from you|which|whether)
     """
 )
@@ -85,7 +89,8 @@ TAG = Phrases(
 
 LOGISTICS = Phrases(
     """
-    (?:can|could|do|did) you ~(?:hear|see) (?:me|my|this|that|the screen|okay|it okay)
+    (?:can|could|do|did) you ~(?:hear|see) (?:me|my (?:screen|slides)|the screen|okay|it okay|(?:this|that|it)(?= $))
+    ^are you sure(?= )|^(?:you )?sure(?= $)
     are you ~(?:there|with me)|can everyone (?:hear|see)|how is my (?:audio|sound|volume)|am i (?:audible|on mute|coming through|speaking)
     how are (?:you|things)(?: ~(?:doing|going|keeping|feeling|getting on|this [^ ]+|tonight|sir))?(?= $)
     how (?:are|have) you ~(?:doing|been|keeping|going)(?: ~(?:so far|this .. )?)?(?= $)
@@ -97,6 +102,7 @@ LOGISTICS = Phrases(
     who am i (?:speaking|talking) (?:to|with)|(?:may|can|could) i (?:speak|talk) (?:to|with)|is that you
     (?:did|have|had) you ~(?:get|got|receive|received|see|seen|had a chance|have a chance|get a chance|find time|manage|a moment) (?:to )?.. (?:email|e mail|message|invite|invitation|voicemail|deck|proposal|link|brochure|note|letter|slides|document|pdf|look|read|quote|review)
     (?:does|did|do) (?:that|this|it|i) ~(?:make sense|sound|help|answer|clear|clarify|work for|ring)
+    (?:did|have|had) you ~(?:have|get|had|got|find|found) (?:a|any|the|some)? ?(?:chance|time|moment|opportunity)|have you (?:seen|tried|heard of|heard about|looked at|met) (?:our|my|us)|how many times
     ^(?:make sense|sound (?:good|fair|okay|right|like a))|how does that sound|you know what i mean|see what i mean
     (?:do you have|have you got|are there|is there)? ?~any ~(?:questions|other questions|questions so far)
     anything (?:else )?(?:i|you would like|you want|you need) .. (?:help|clarify|explain|to know|to see|from me|you with)
@@ -106,7 +112,7 @@ LOGISTICS = Phrases(
     how do (?:you|i) (?:spell|pronounce)|what should i call you|(?:can|could|may) i ~(?:get|have|take) your
     (?:would|do) you (?:like|want|prefer) (?:me|us) to|want me to|would you like (?:an? (?:glass|coffee|cup|seat|drink)|some (?:water|coffee|tea))
     guess what|you know what|what do you say|who knows|^why not|^what an? [^ ]+|how (?:lovely|nice|kind|funny)
-    can you (?:believe|imagine)|have you (?:got|found|had any trouble) .. (?:parking|link|room|here)
+    can you (?:believe|imagine)|have you (?:found|had any trouble) .. (?:parking|the link|the room|us)
     which (?:time )?zone|what time (?:is it|zone)
     """
 )
@@ -114,9 +120,9 @@ LOGISTICS = Phrases(
 
 CHECK = Phrases(
     """
-    (?:is|was|does|have|did|do|am|are) ~(?:that|this|i|it|we) ~(?:[^ ]+ ){0,2}(?:right|correct|fair|accurate|close|capture[^ ]*|understood|missing|match|reflect|follow|following|off|get that|got that|wrong|sum (?:it|that) up|cover it|heard|hear you|misread)(?: [^ ]+)?(?= $)
+    (?:is|was|does|have|did|do|am|are) ~(?:that|this|i|it|we) ~(?:[^ ]+ ){0,2}(?:right|correct|fair|accurate|close|capture[^ ]*|understood|missing|match|reflect|follow|following|off|wrong|sum (?:it|that) up|cover it|heard|hear you|misread)(?: [^ ]+)?(?= $)
     (?:what|anything|something) (?:did|have|am|else did) i (?:miss|missed|missing|get wrong|leave out)
-    (?:have|did) i (?:get|got|miss|missed|understood|understand|heard|hear)|am i (?:right|close|warm|off)
+    (?:did|have) (?:i|we) (?:get|got) (?:that|it|this)|(?:have|did) i (?:get|got|miss|missed|understood|understand|heard|hear)|am i (?:right|close|warm|off)
     anything i (?:missed|got wrong|left out)|what would you (?:correct|add)
     """
 )
@@ -134,8 +140,8 @@ PERMISSION = Phrases(
     (?:are|would) you ~(?:open|okay|comfortable|happy|willing|up) .. (?:if i|me asking|questions?|talking about|couple of questions)
     (?:is (?:this|now|it)|did i catch you at|have i caught you at|am i catching you at) ~a? ?~(?:bad|wrong|terrible|awkward|inconvenient) (?:time|moment)
     (?:is (?:this|now|it)) ~a? ?(?:good|okay|fine|convenient|all right) (?:time|moment)
-    (?:do|would|could) you (?:have|got|spare) .. (?:minutes?|seconds|moment|time)(?: .. (?:or|if|and))?
-    (?:have|got) you (?:got|have)? ?.. (?:minute|moment|seconds)
+    (?:do|would|could) you (?:have|got|spare) (?:an?|one|two|three|five|ten|\d+|a few|a couple of|some|a bit of) ~(?:quick |spare |free )?(?:minutes?|seconds|moments?|time)|do you have time (?:for|to|now)|(?:is|would) now
+    have you (?:got )?(?:an?|one|two|five|ten|\d+|a few) ~(?:quick |spare )?(?:minutes?|moments?|seconds)
     (?:should|shall) i ~(?:stop|leave|go on|drop it|end|let you go|call back|go away|hang up)
     would you (?:rather|prefer) (?:i|we|not|to stop|to leave|if i)
     """
@@ -157,6 +163,7 @@ LEADING = Phrases(
     (?:is|are) ~(?:keeping|saving|making|growing|reducing|cutting|safety|quality|money|your [^ ]+|protecting|efficiency|customer [^ ]+) .. (?:important|a priority|valuable) (?:to|for) you
     do you care about (?:your|saving|safety|quality|the)|(?:does|do) not every(?:one|body)|can you (?:really )?afford (?:not|to (?:ignore|wait|miss|lose|keep))
     ^(?:so )?you (?:would )?(?:rather|prefer) (?:to )?~(?:pay|los|wast|keep|stay|stick|suffer|risk|spend|lose|waste)
+    ^surely(?= )|you do (?:realize|know|see|understand|agree|want|accept)(?= )|(?:high|about) time (?:somebody|someone|you|we|that|for)|more important to you .. or
     what is not to (?:like|love)|^why (?:wait|risk|settle|pay more|struggle|gamble|keep (?:losing|wasting|paying|struggling))
     """
 )

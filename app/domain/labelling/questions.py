@@ -102,7 +102,8 @@ def _beginnings(sentence: Sentence) -> dict[int, bool]:
     starts: dict[int, bool] = {}
     for found in (wording.INVERTED, wording.POLAR):
         for match in found.all(sentence.flat):
-            starts[match.start()] = True
+            if not any(match.start() < b < match.end() for b in sentence.breaks):
+                starts[match.start()] = True
     request = wording.INFORM.find(sentence)
     if request is not None:
         starts[request[0]] = True
@@ -150,6 +151,8 @@ def _read(question: Question) -> Asked:
 def _classify(question: Question) -> tuple[Ask, float]:
     said = question.words
     doubt = 0.0 if question.sure else 0.25
+    if question.declared and question.sentence.flat.count(" ") <= _ECHO_WORDS and _echoes(question):
+        return Ask.OTHER, STRONG
     if wording.LOGISTICS.within(said) or (len(said) < 24 and wording.ECHO.opens(said)):
         return Ask.OTHER, STRONG
     if wording.PERMISSION.within(said):
@@ -158,7 +161,7 @@ def _classify(question: Question) -> tuple[Ask, float]:
         return Ask.LEADING, STRONG
     if TASK_QUESTION.within(said):
         return Ask.EFFORT, STRONG - doubt
-    if asking.CONFLICT.within(said):
+    if asking.CONFLICT.within(said) and not asking.NOT_CONFLICT.within(said):
         return Ask.CONFLICT, STRONG - doubt
     if wording.LEADING.within(said) or _leads(question):
         return Ask.LEADING, STRONG - doubt
@@ -168,13 +171,22 @@ def _classify(question: Question) -> tuple[Ask, float]:
         return Ask.CHECK, STRONG
     if asking.OFFER.within(said):
         return Ask.OTHER, STRONG
-    if asking.DECISION.within(said):
+    if asking.DECISION.within(said) and not asking.NOT_DECISION.within(said):
         return Ask.DECISION, STRONG - doubt
     if asking.IMPACT.within(said) and not asking.NOT_IMPACT.within(said):
         return Ask.IMPACT, STRONG - doubt
-    if asking.ABOUT_SELF.within(said) and not asking.ABOUT_BUYER.within(said):
+    if not wording.INFORM.opens(said) and asking.ABOUT_SELF.within(said) and not asking.ABOUT_BUYER.within(said):
         return Ask.OTHER, FAIR
     return Ask.DISCOVERY, _about_the_buyer(question, doubt)
+
+
+_ECHO_WORDS = 4  # spaces in the canonical words of "that thing?" and shorter
+
+
+def _echoes(question: Question) -> bool:
+    """Whether a short question only repeats a name or a word in surprise."""
+    said = question.words
+    return said.count(" ") <= 2 or said.startswith((" that ", " the "))
 
 
 def _about_the_buyer(question: Question, doubt: float) -> float:
@@ -191,10 +203,17 @@ def _about_the_buyer(question: Question, doubt: float) -> float:
 def _is_tagged(question: Question) -> bool:
     """Whether the sentence ends in a tag that asks to agree with an evaluation."""
     flat, breaks = question.sentence.flat, question.sentence.breaks
-    for tag in (breaks[-1],) if breaks else ():
-        if len(flat) - tag < 32 and wording.TAG.opens(flat, tag):
-            return wording.EVALUATIVE.within(flat[:tag] + " ")
-    return False
+    ends = [breaks[-1]] if breaks else []
+    ends += [at for tag in _LAST_TAGS if (at := len(flat) - len(tag)) > 12 and flat.endswith(tag)]
+    return any(
+        len(flat) - at < 32
+        and wording.TAG.opens(flat, at) is not None
+        and wording.EVALUATIVE.within(flat[:at] + " ")
+        for at in ends
+    )
+
+
+_LAST_TAGS = (" right ", " yes ", " is it not ", " do you not ", " would you not ", " is not it ")
 
 
 def _leads(question: Question) -> bool:

@@ -44,7 +44,7 @@ _FELT = Phrases("<feeling>|uncomfortable|unfair|isolat[^ ]+|demanding|a struggle
 _EMPATHY = Phrases(
     """
     ^i ~(?:can|could) ~(?:see|imagine|hear|tell|understand) (?:why|how|that|what|it)(?: [^ ]+){0,4} (?:<feeling>|you (?:would|are|feel|do|want|might))
-    (?:must|has to|have to|had to|got to|would) (?:be|have been|feel|have felt) ~(?:[^ ]+ ){0,2}(?:<feeling>)|no wonder (?:you|it|they|that)
+    (?:it|that|this|which|you|they|[^ ]+ing) (?:must|has to|have to|had to|has got to|got to|would) (?:be|have been|feel|have felt) ~(?:[^ ]+ ){0,2}(?:<feeling>)|no wonder (?:you|it|they|that)
     ^(?:i am sure|i bet|i imagine|i guess|i get|my guess is|i would guess) ~(?:that )?~(?:it|that|you|this|they|there)(?: [^ ]+){0,5} (?:<feeling>)
     (?:it|that|this) sounds like(?= $)|it sounds like (?:you|it|that|the|there|they)|i (?:heard|hear) you (?:saying|say)
     """
@@ -61,6 +61,13 @@ _TROUBLE = Phrases(
 )
 _REBUTTAL = Phrases("i ~(?:understand|hear you|get it|get that|appreciate that|see) (?:[^ ]+ ){0,5}but")
 _OWN_VOICE = Phrases("^(?:i|we|our|my|let|us|here|please|thank[^ ]*|thanks|sorry|great|good|hi|hello|hey|sure|absolutely|yes|no|not|what an?|how|wow|congratulations|brilliant)(?= )")
+_PRODUCT = Phrases("<product>|<feature>")
+_YOURS = Phrases("you|your|yours")
+_CONTRARY = Phrases(
+    """
+    actually|wrong|nonsense|of course|every|everyone|everybody|nobody|because you|you did not|you have not|nothing to worry|is not the same|just|simply|myth|always|(?:should|must|ought|need to|have to|could|can)|one [^ ]+ (?:is|would|that)|^(?:ask|call|ring|try|look|see|take|put|turn|time|count|pick|let|give|send|bring|draw|write|before|worst|not|maybe|perhaps|normally|usually|the [^ ]+ (?:has|does|gives|texts|sends|shows|is built))(?= )|would (?:say|be)|<product>|<feature>|anyone|guarantee[^ ]*|percent|best|free|price|nothing|hidden
+    """
+)
 _CHECKS = frozenset({Ask.CHECK, Ask.OTHER})
 
 
@@ -98,7 +105,7 @@ def _reflects(sentence: Sentence, now: Situation) -> float:
         return FAIR
     if blocked:
         return 0.0
-    score = _without_frame(sentence, shared, own, len(stems))
+    score = _without_frame(sentence, now, shared, own, len(stems))
     return min(score, NEAR_MISS) if now.asked else score
 
 
@@ -106,14 +113,19 @@ _TOO_SHORT = 12  # canonical characters
 _OPENING_WORDS = 40  # canonical characters within which "we" or "our" makes it the rep's own matter
 
 
-def _without_frame(sentence: Sentence, shared: int, own: int, size: int) -> float:
+def _without_frame(
+    sentence: Sentence, now: Situation, shared: int, own: int, size: int
+) -> float:
     flat = sentence.flat
     felt = _FELT.find(sentence) is not None
     substance = felt or _SUBSTANCE.find(sentence) is not None
     if _SO.opens(flat):
         if _SO_YOU.opens(flat):
             return FAIR if own or felt or not size else NEAR_MISS
-        return FAIR if shared and own else WEAK if felt or (shared and size > 2) else NEAR_MISS
+        if shared and own:
+            return FAIR
+        plain = _PRODUCT.find(sentence) is None and (now.pained_last or _YOURS.find(sentence) is not None)
+        return WEAK if felt or (shared and size > 2) or (substance and plain) else NEAR_MISS
     if _OWN_VOICE.opens(flat):
         return 0.0
     if _YOU_FEEL.opens(flat):
@@ -122,6 +134,8 @@ def _without_frame(sentence: Sentence, shared: int, own: int, size: int) -> floa
         return WEAK if felt or (own and size >= 2) else NEAR_MISS
     if _IT_IS.opens(flat):
         return WEAK if felt or (shared and own and substance) else NEAR_MISS
+    if now.pained_last and not now.refused and sentence.number == 0 and not _CONTRARY.find(sentence):
+        return WEAK if size >= 2 and not sentence.asks else NEAR_MISS
     if shared >= 2 and shared * 2 >= size:
         return WEAK if own else NEAR_MISS
     return 0.0

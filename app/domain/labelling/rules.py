@@ -81,13 +81,23 @@ _DRIVES_OUT = {
             Move.CHASE, Move.LEADING_QUESTION,
         }
     ),
-    Move.DISCOVERY_QUESTION: frozenset({Move.REFLECTION, Move.CHASE, Move.INVITE_EFFORT}),
+    Move.DISCOVERY_QUESTION: frozenset(
+        {Move.REFLECTION, Move.CHASE, Move.INVITE_EFFORT, Move.PRESSURE, Move.LEADING_QUESTION,
+         Move.PREMATURE_CLOSE}
+    ),
+    Move.OUTSIDE_EVIDENCE: frozenset({Move.SURFACE_CONFLICT, Move.RECONCILE}),
     Move.INVITE_EFFORT: frozenset(
         {Move.RECONCILE, Move.OUTSIDE_EVIDENCE, Move.PITCH, Move.CONNECT_VALUE, Move.PERMISSION}
     ),
-    Move.CANDOR: frozenset({Move.RECONCILE, Move.SURFACE_CONFLICT}),
+    Move.CANDOR: frozenset(
+        {Move.RECONCILE, Move.SURFACE_CONFLICT, Move.UNBACKED_CLAIM, Move.OUTSIDE_EVIDENCE,
+         Move.PRESSURE, Move.GROVEL, Move.DISPARAGE, Move.LEADING_QUESTION}
+    ),
     Move.UNBACKED_CLAIM: frozenset({Move.GROVEL, Move.PERMISSION, Move.RECONCILE}),
-    Move.PITCH: frozenset({Move.CONNECT_VALUE, Move.SURFACE_CONFLICT, Move.RECONCILE}),
+    Move.PITCH: frozenset(
+        {Move.CONNECT_VALUE, Move.SURFACE_CONFLICT, Move.RECONCILE, Move.DISPARAGE, Move.ARGUE,
+         Move.CANDOR, Move.PRESSURE, Move.DISCOUNT, Move.OUTSIDE_EVIDENCE, Move.INVITE_EFFORT}
+    ),
     Move.CHASE: frozenset({Move.PERMISSION}),
     Move.ARGUE: frozenset({Move.PERMISSION, Move.CANDOR}),
 }  # fmt: skip
@@ -96,15 +106,19 @@ _DRIVES_OUT = {
 
 def _settled(hits: list[Hit]) -> Iterator[Hit]:
     """Take back what another move in the same sentence, or the same turn, excludes."""
-    firm: dict[int, set[Move]] = {}
+    firmest: dict[tuple[int, Move], float] = {}
     for hit in hits:
-        if hit.score >= FAIR:
-            firm.setdefault(hit.sentence, set()).add(hit.move)
-    backed = any(Move.OUTSIDE_EVIDENCE in moves for moves in firm.values())
+        key = hit.sentence, hit.move
+        firmest[key] = max(hit.score, firmest.get(key, 0.0))
+    held = {move for (_, move), score in firmest.items() if score >= FAIR}
     for hit in hits:
         rivals = _DRIVES_OUT.get(hit.move, frozenset())
-        driven_out = hit.score < STRONG and bool(rivals & firm.get(hit.sentence, set()))
-        if driven_out or (backed and hit.move is Move.UNBACKED_CLAIM):
+        against = max((firmest.get((hit.sentence, rival), 0.0) for rival in rivals), default=0.0)
+        yields = hit.score < STRONG or hit.move is Move.DISCOVERY_QUESTION
+        driven_out = yields and against >= max(hit.score, HOLDS)
+        argued = hit.move is Move.REFLECTION and hit.score < FAIR and Move.ARGUE in held
+        backed = hit.move is Move.UNBACKED_CLAIM and Move.OUTSIDE_EVIDENCE in held
+        if driven_out or argued or backed:
             yield Hit(hit.move, hit.span, min(hit.score, NEAR_MISS), hit.sentence)
         else:
             yield hit

@@ -1,13 +1,14 @@
 """Tying a capability to a stated pain, describing the product unasked, asking for the sale."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from app.domain.labelling.canon import Sentence
 from app.domain.labelling.patterns import FAIR, NEAR_MISS, STRONG, WEAK, Hit, Phrases
 from app.domain.labelling.questions import Ask, Asked
 from app.domain.labelling.situation import Situation
 from app.domain.moves import Move
-from app.domain.text import content_stems, quantities
+from app.domain.text import content_stems, quantities, stem
 
 _OFFERED = Phrases(
     """
@@ -17,7 +18,8 @@ _OFFERED = Phrases(
 )
 _DOES = Phrases(
     """
-    (?:can|could|would|will|does|do|is|are|has|have|gets?|goes?) ~(?:<capability>|go|goes|keep|fill|know|see|put|clear|reach|answer|end|find|save|survive|survives|spare|take over|takes over|out|drop|tell|bring|carry|cut|avoid|catch|caught|have|not|only|stay)
+    (?:can|could|would|will) ~(?:not )?(?!(?:be|you|we|i|it|that|say|like|love) )[^ ]+
+    (?:does|do|is|are|has|have|gets?|goes?) ~(?:<capability>|go|goes|keep|fill|know|see|put|clear|reach|answer|end|find|save|survive|survives|spare|take over|takes over|out|drop|tell|bring|carry|cut|avoid|catch|caught|have|not|only|stay)
     <capability>|goes after|takes? (?:that|it|the|over|out)|keeps?|fills?|puts?|patches|clears|answers|gets|lands|goes (?:straight|to)|stops|means|ends|bears on|survives?|saves|spares?|takes over|asks|warned|flags?|shuts|holds|lets|rings|carries|tells|turns|cuts|brings
     """
 )
@@ -28,29 +30,48 @@ _TIE = Phrases(
     that is (?:exactly |precisely )?(?:where|what|why|the (?:part|piece|bit)|how)|so (?:the ones|next time|nobody|there is no|you would|that|he|she|they)|longer than|(?:rather than|instead of|without) [^ ]+ing|so there|no longer
     """
 )
-_ABOUT_US_ONLY = Phrases("^(?:i|you|your|thank[^ ]*|sorry|great|please|they|them|he|she) ")
+_NOT_US = Phrases("^(?:i|you|your|thank[^ ]*|sorry|great|please|they|them|he|she) ")
 
 
 def value_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
     """One capability tied to a problem or goal that the buyer has stated."""
-    if not now.pained:
-        return
     for index, sentence in enumerate(sentences):
-        if sentence.asks or not _DOES.find(sentence) or not _OFFERED.find(sentence):
+        does = _DOES.find(sentence) or _FOR_THAT.find(sentence)
+        if sentence.asks or not does or not _OFFERED.find(sentence):
             continue
-        before = sentences[index - 1].flat if index and not sentences[index - 1].asks else ""
-        words = before + sentence.flat
-        shared = len(content_stems(words) & now.pain_stems)
-        here = len(content_stems(sentence.flat) & now.pain_stems)
-        said = quantities(words)
+        before = sentences[index - 1] if index and not sentences[index - 1].asks else None
+        flat = (before.flat if before else "") + sentence.flat
+        shared = len(content_stems(flat) & now.pain_stems)
+        here = bool(content_stems(sentence.flat) & now.pain_stems)
+        said = quantities(flat)
         number = any(a.same_as(b) for a in said for b in now.pain_amounts if b.value > 1)
-        tied = any(_TIE.find(s) for s in ((sentences[index - 1], sentence) if before else (sentence,)))
-        strength = 2 * number + min(shared, 3) + tied + (here > 0)
-        if _ABOUT_US_ONLY.opens(sentence.flat):
+        tied = _points_back(flat, now) or _TIE.find(sentence) or (before and _TIE.find(before))
+        strength = 2 * number + min(shared, 3) + bool(tied) + here
+        if _NOT_US.opens(sentence.flat) and not _WITH_US.find(sentence):
             strength -= 2
+        if _FOR_THAT.find(sentence) or (before and _FOR_THAT.find(before)):
+            strength += 1
+        if not now.pained and strength < _TIED_ANYHOW:
+            continue
         score = STRONG if strength >= 5 else FAIR if strength >= 4 else WEAK if strength >= 3 else 0
         yield Hit(Move.CONNECT_VALUE, sentence.span, score or NEAR_MISS, sentence.number)
 
+
+_TIED_ANYHOW = 4  # strength from which words of the buyer count as a problem without naming one
+
+
+def _points_back(flat: str, now: Situation) -> bool:
+    """Whether "that", "those" or "the" stands just before a word of the buyer's problem."""
+    said = flat.split()
+    return any(
+        word in _POINTERS and any(stem(next_word) in now.pain_stems for next_word in said[i + 1 : i + 4])
+        for i, word in enumerate(said)
+    )
+
+
+_POINTERS = frozenset("that those these this".split())
+_WITH_US = Phrases("with (?:the|our|a|us)|from your|on (?:your|the) (?:phone|screen|map)|instead of|on a (?:map|screen)|if you (?:had|could)")
+_FOR_THAT = Phrases("(?:is|are) (?:what|where|why) .. (?:for|goes away|go away|about|at|helps?|stops?|solved?|tackles?|made for|built for|bears on)|(?:piece|bit|part|thing|one) (?:i would|that would|to (?:look|switch)|for you|that bears)|aimed (?:squarely |right |straight )?at|is for(?= $)|made for (?:that|this|exactly)|would be the (?:piece|bit|part|thing)")
 
 _OWN = Phrases(
     """
@@ -88,6 +109,8 @@ def pitch_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
 def _described(sentence: Sentence) -> int:
     """How much about the own side a statement describes: features, acts, facts, items of a list."""
     flat = sentence.flat
+    if _LISTED_OFFER.find(sentence) and _short_items(sentence) >= 2 and not _BUYERS_LIST.opens(flat):
+        return _A_LIST
     features = len({m.group() for m in _FEATURE.all(flat)})
     acts = len({m.group() for m in _ACTS.all(flat)})
     kinds = len({m.group() for m in _KIND.all(flat)})
@@ -98,6 +121,25 @@ def _described(sentence: Sentence) -> int:
     return min(features, 4) + min(acts, 4) + 2 * min(kinds, 2) + min(max(listed - 1, 0), 3)
 
 
+def _short_items(sentence: Sentence) -> int:
+    """How many short items, of one to five words, stand between the breaks of the sentence."""
+    cuts = (*sentence.breaks, len(sentence.flat) - 1)
+    return sum(
+        1 <= sentence.flat[start:end].count(" ") <= _LONGEST_ITEM for start, end in pairwise(cuts)
+    )
+
+
+_LONGEST_ITEM = 6
+_A_LIST = 4
+_LISTED_OFFER = Phrases(
+    """
+    ^(?:we|our [^ ]+|it|the [^ ]+|you) ~(?:have|has|got|have got|do|does|get|gets|offer|offers|include|includes|come|comes|give|gives|make|makes|provide|provides|cover|covers|sell|sells|build|builds|run|runs|handle|handles)(?= )
+    ^(?:we are|we have been|i am (?:with|from)|it is|its) (?:the |a |an )?(?:[^ ]+ ){0,3}(?:specialists?|leader|provider|company|firm|agency|family|maker|partner|platform|system|app|team)
+    ^[^ ]+ (?:[^ ]+ )?(?:does|gives|has|makes|comes|includes|offers|captures|scans|tracks|sends|books|maps?|builds?|takes|cleans|runs|talks|looks|writes|sits|connects|works)(?= )
+    ^(?:our|the) (?:[^ ]+ ){1,3}(?:maps?|empt(?:y|ies)|recharges?|gives?|has|have|sends?|cleans?|tracks?|talks?|makes?|are|is|comes?)(?= )
+    """
+)
+_BUYERS_LIST = Phrases("^(?:you (?!get)[^ ]+|your|they|he|she|if|ask|count|bring|pull|send|write|list|i (?!am (?:with|from))[^ ]+|thank[^ ]*|one|two|three)(?= )")
 _STATED_CLOSE = Phrases(
     """
     ^let us ~(?:get|set|book|schedule|arrange|put|find|grab|lock|do|have|jump|hop|meet|plan|pencil)(?: [^ ]+){0,6} (?:<meeting>|calendar|diary|time|date|something in|<day>|signed|started|going|rolling|books)
@@ -107,7 +149,7 @@ _STATED_CLOSE = Phrases(
     (?:i will|i am going to|i can|we can|i have) ~(?:send|get|draw|have|put|email|forward|prepare|draft)(?: [^ ]+){0,4} (?:contract|paperwork|agreement|order form|docusign|invoice|purchase order|calendar invite|invite)
     (?:all (?:i|we) need|all you need to do|you just need) (?:is |to )?(?:[^ ]+ )?~(?:sign|your signature|your order|your go ahead|initial|put your name|fill (?:in|out) the (?:order|form)|give me your (?:card|order)|click (?:accept|buy|order))
     ^(?:just|simply|please|only) ~(?:sign|initial|put your name|fill (?:in|out) the (?:order|form)|give me your (?:card|order)|click (?:accept|buy|order))
-    sign (?:here|up|today|now|the|at the)|place (?:the|your|an) order|put in (?:an|the|your) order|start (?:your|the) (?:trial|subscription|onboarding)|go ahead and (?:book|order|sign|donate)|please (?:donate|consider (?:donating|a donation|giving))|(?:i am|we are) asking (?:you )?(?:for|to|if) (?:[^ ]+ ){0,5}(?:donat[^ ]+|order|commit[^ ]*|sign[^ ]*|business)
+    sign (?:here|up(?! fees?)|today|now|the|at the)|place (?:the|your|an) order|put in (?:an|the|your) order|start (?:your|the) (?:trial|subscription|onboarding)|go ahead and (?:book|order|sign|donate)|please (?:donate|consider (?:donating|a donation|giving))|(?:i am|we are) asking (?:you )?(?:for|to|if) (?:[^ ]+ ){0,5}(?:donat[^ ]+|order|commit[^ ]*|sign[^ ]*|business)
     (?:if you|you (?:can|could|should)|would be (?:great|helpful|nice|wonderful)|helpful) .. (?:donate|donated|make a (?:small )?donation|give a (?:small )?(?:amount|donation))
     """
 )

@@ -26,17 +26,21 @@ _BRUSH_OFF = Phrases(
     (?:i|we) (?:will|would|am going to|think i will) ~pass|(?:i|we) would rather not|not today|no more calls
     (?:stop|quit) (?:calling|emailing|contacting)|(?:do not|please do not) (?:call|email|contact)|take (?:me|us) off|remove (?:me|us)|leave (?:me|us) alone|lose my number
     already (?:have|use|got|work with|working with|signed|chose|decided|went)|under contract|(?:going|gone|went) with (?:someone|somebody|another|a different)|locked in
-    (?:can|could|will|would|do|does) not ~(?:see|need|want|buy|take|do|meet|commit|donate|afford)
+    (?:do|does|would|will|can|could) not ~(?:need|want) (?:it|this|that|any|another|anything|more|your|an?|one|to (?:buy|talk|meet|go ahead|change|switch|be sold|discuss|hear|waste|see you))
+    (?:can|could) not (?:commit|afford|take (?:it|this|on)|do (?:it|that|this|anything))|(?:will|would|can) not (?:be (?:buying|going|needing|taking|interested)|buy|donate|take it|commit|meet)|do not see (?:the need|why|a need|us)|wo not need
     (?:have|got) to (?:go|run|jump)|gotta run|out of time|that is all|good luck with|good bye|goodbye
-    decided (?:against|not to)|hold off|on hold|not (?:going|looking|planning) to|not (?:a )?priority
+    (?:they|he|she|[^ ]+) (?:said|says) no|froze|frozen|on ice|decided (?:against|not to)|hold off|on hold|not (?:going|looking|planning) to|not (?:a )?priority
     (?:the )?answer is no|(?:i|we) said no|it is a no|that is a no|sorry no|afraid not|i do not think so
     """
+)
+_THINKS = Phrases(
+    "think (?:about|it|on)|sleep on it|get back to you|let you know|next (?:week|month|quarter|year)|not yet|talk to (?:my|the|our)|wait|in two minds|not sure|not decided|have not (?:had time|decided|looked)|later"
 )
 _FLAT_NO = re.compile(r" (?:no|not really|pass|no i) ")
 _OBJECTION = Phrases(
     """
     too (?:expensive|much|high|long|risky|complicated|big|late|good|low|steep|dear|costly)|expensive|costly
-    (?:do|does|did|would|will|can|am|are|is|was) not ~(?:believe|trust|think|see|buy|convinced|sure|convince|like|need|work|certain|comfortable|worth|going to|persuaded|clear|want)
+    (?:do|does|did|would|will|can|am|are|is|was) not ~(?:believe|trust|think|see|buy|convinced|sure|convince|like|need|work|certain|happy|keen|sold|ready|satisfied|comfortable|worth|going to|persuaded|clear|want)
     skeptical|sceptical|not (?:convinced|sure|persuaded)|unconvinced|doubt\\w*|dubious|suspicious
     (?:i am|we are|bit|little|my|our|one) ~(?:concern\\w*|worr\\w+|nervous|wary|afraid)|worries me
     we tried|tried (?:that|it|this|one|something)|been burned|got burned|burned before|been here before
@@ -77,7 +81,7 @@ _PROPOSES = Phrases(
     why do not you (?:come|call|send|book|set)|come (?:by|in|over|and see|to (?:our|the))|call me (?:on|at|back on)
     (?:i|we) (?:am|are) (?:free|available) .. <day>|(?:does|how about|what about|say) <day>|(?:i|we) (?:can|could) do <day>|(?:i|we) would (?:like|want|love) (?:a|to (?:see|book|order|buy|meet))
     what (?:do you need|can i do|should i do|do i need|do i have) .. (?:me|to do|from me|do|help)|^(?:sure|yes|okay|absolutely|definitely) ~(?:i )?(?:would |will )?(?:love to|like to|happy to|be happy|help|donate|let us)|i (?:would|will) ~(?:definitely |gladly |love to |like to )+(?:donate|give|help|buy|order|try)
-    (?:i am|we are) (?:in|sold|keen|ready|interested)|very interested|want to (?:buy|order|see|meet|donate)|put (?:me|us) down|book (?:me|us|it) in|what do you (?:suggest|recommend|propose)
+    (?:i am|we are) (?:in(?= $)|sold|keen|ready|interested)|very interested|want to (?:buy|order|see|meet|donate)|put (?:me|us) down|book (?:me|us|it) in|what do you (?:suggest|recommend|propose)
     """
 )
 _ASKS_ABOUT_US = Phrases(
@@ -86,12 +90,16 @@ _ASKS_ABOUT_US = Phrases(
     tell (?:me|us) (?:about|more|what|how)|^explain|walk (?:me|us) through|talk (?:me|us) through|^show (?:me|us)|what is (?:it|this|that)|^go on|^i am listening|pitch (?:me|it)|^give me (?:the|your|a)|^try me|i would like to (?:know|hear|see|understand) (?:more|what|how|about)|curious (?:about|how|what)
     """
 )
+_WHO_IS_THIS = Phrases(
+    "who (?:is|are|am|was)|what is this (?:about|in)|is (?:this|it) (?:a|going|about)|what do you want|how are you|can i help|what can i do|why are you|^(?:yes|hello|sorry|what|hm|pardon)(?= $)|what is it(?= $)|how did you get"
+)
 _PAIN = Phrases("<pain>")
 _HARDSHIP = Phrases(
     """
     (?:<rival>|it|they|nobody|no one|people|patients|customers|drivers|staff|half the [^ ]+|[^ ]+s|[^ ]+) (?:does|do|did) not (?:show|turn up|see|remember|work|know|talk|scan|match|arrive|come|answer|finish|stay|read|fit|add up|get|use|log)
     (?:we|i|they|you|he|she) (?:can|could) not (?:find|fill|patch|keep|get|tell|track|see|trust|rely|reach|cope|grow|hire|plan|take|serve|work|say|prove|know|be in)|nobody (?:knows|remembers|wants|has|sees|can|tells|answers|gives)|no one (?:knows|remembers|wants|has|sees|can)
     by hand|retyp[^ ]+|on paper|sticky notes|stand(?:s|ing)? (?:around|idle)|idle|write[s]? off|writes off|overdue|oversell[^ ]*|overbook[^ ]*|smear[^ ]*|spikes?|creep[^ ]*|drag(?:s|ged)? on|dri(?:es|ed) up|rejected|leave after|too (?:much|many|long|slow|late) (?:of|time|to|in|for|at)
+    (?:spend|spends|spent|spending|waste[sd]?|lose[sd]?|lost|takes?|took|costs?) ~(?:[^ ]+ ){0,4}(?:hours?|days?|weeks?|minutes|months?|[$£€]\\d[^ ]*|thousand|grand|percent|[^ ]*\\d%)(?= )
     only (?:have|got) one|everything lands|land(?:s)? on (?:me|him|her|us|one)|hate(?:s)?|sick of|fed up|angry|keeps me up|wish (?:we|i)|if only|the (?:trouble|thing|problem) is|not enough|takes (?:me|us|them|forever|three|two|hours|days)
     """
 )
@@ -116,7 +124,7 @@ class Situation:
         last: What the buyer said last, "" where nothing was.
         last_stems: The content stems of it.
         names: Proper names in what was said, lower case.
-        pain_stems: The content stems of what the buyer stated, where that names a problem or goal.
+        pain_stems: The content stems of what the buyer stated.
         pain_amounts: The numbers in it.
         asked: The buyer's last turn asks the rep something.
         asked_about_us: It asks about the rep's product, or to be told about it.
@@ -124,10 +132,12 @@ class Situation:
         haggled: It names a price of the buyer's or asks for a lower one.
         asked_price: It asks for a lower price or easier terms, or calls the price too high.
         refused: It brushes the rep off or declines.
+        thinks: It only asks for time: "I'll think about it", "let me sleep on it".
         refused_before: An earlier turn of the buyer did.
         doubted: It doubts, contradicts or refuses.
         proposed: It proposes a step or asks for one.
         pained: The buyer has stated a problem or a goal.
+        pained_last: The buyer's last turn states one, and asks nothing.
     """
 
     last: str
@@ -141,10 +151,12 @@ class Situation:
     haggled: bool
     asked_price: bool
     refused: bool
+    thinks: bool
     refused_before: bool
     doubted: bool
     proposed: bool
     pained: bool
+    pained_last: bool
 
 
 def read_situation(context: Sequence[Utterance]) -> Situation:
@@ -155,27 +167,32 @@ def read_situation(context: Sequence[Utterance]) -> Situation:
     final = canonical(last)
     said = [s for text in heard for s in canonical(text)]
     pained = any(_states_pain(s) for s in said)
-    painful = " . ".join(s.flat for s in said if not s.asks) if pained else ""
+    stated = " . ".join(s.flat for s in said if not s.asks)
     earlier = tuple(said[: len(said) - len(final)])
     refused = _refuses(final)
+    asks_about_us = any(
+        _ASKS_ABOUT_US.within(s.flat) or (s.asks and not _WHO_IS_THIS.find(s)) for s in final
+    )
     return Situation(
         last=last,
         last_stems=content_stems(last),
         names=frozenset(n for u in recent for s in canonical(u.text) for n in s.names),
-        pain_stems=content_stems(painful),
-        pain_amounts=quantities(painful),
-        asked=_any(final, _ASKS_ABOUT_US) or any(s.asks for s in final),
-        asked_about_us=_any(final, _ASKS_ABOUT_US),
+        pain_stems=content_stems(stated),
+        pain_amounts=quantities(stated),
+        asked=asks_about_us or any(s.asks for s in final),
+        asked_about_us=asks_about_us,
         asked_before=_any(
             [s for u in recent if u.speaker == "rep" for s in canonical(u.text)], _SALE_ASKED
         ),
         haggled=_any(final, _ASKED_PRICE) or (_any(final, _BIDS) and bool(quantities(last))),
         asked_price=_any(final, _ASKED_PRICE),
         refused=refused,
+        thinks=_any(final, _THINKS),
         refused_before=_refuses(earlier),
         doubted=refused or _any(final, _OBJECTION),
         proposed=_any(final, _PROPOSES),
         pained=pained,
+        pained_last=any(_states_pain(s) for s in final) and not any(s.asks for s in final),
     )
 
 

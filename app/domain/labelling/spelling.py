@@ -85,7 +85,7 @@ _KEY_WORDS = (
 ).split()
 _REAL_WORDS = frozenset(
     "leaving lading custom costumer costumers contact contacts sound bounds discus decided "
-    "wiling approved concert precent meting metering involve sounds heading herring".split()
+    "honesty wiling approved concert precent meting metering involve sounds heading herring".split()
 )
 
 
@@ -95,7 +95,8 @@ def _slips() -> dict[str, str]:
         if len(key) < 6:
             continue
         for i in range(1, len(key)):
-            table.setdefault(key[:i] + key[i + 1 :], key)  # a letter lost
+            if i + 1 < len(key):  # a letter lost, but not the ending of an inflection
+                table.setdefault(key[:i] + key[i + 1 :], key)
             table.setdefault(key[:i] + key[i] + key[i:], key)  # a letter doubled
             if i + 1 < len(key):  # two letters swapped
                 table.setdefault(key[:i] + key[i + 1] + key[i] + key[i + 2 :], key)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from app.ports.problems import KnownError
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_L
 from app.ui.widgets.buttons import Button, Kind
@@ -48,3 +49,28 @@ class Question(QDialog):
             self.no.setFocus()
         else:
             self.yes.setFocus()
+
+
+class ProblemDialog(QDialog):
+    """Why something cannot be done at all, and what to do about it."""
+
+    def __init__(self, theme: Theme, problem: KnownError) -> None:
+        super().__init__()
+        self.setWindowTitle("Skeptic cannot start")
+        self.setAccessibleName(problem.problem)
+        self.setAccessibleDescription(problem.remedy)
+        self.setMinimumWidth(min(theme.scaled(440), 820))
+        self.close_button = Button(theme, "Close", kind="primary")
+        self.close_button.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
+        layout.setSpacing(GAP)
+        layout.addWidget(label("Skeptic cannot start", "heading"))
+        layout.addWidget(Prose(theme, problem.problem))
+        if problem.remedy:
+            layout.addWidget(Prose(theme, problem.remedy, tone="muted"))
+        foot = row()
+        foot.addStretch()
+        foot.addWidget(self.close_button)
+        layout.addLayout(foot)
+        self.close_button.setFocus()

@@ -73,6 +73,11 @@ class MindBars(QWidget):
             grid.addWidget(figure, number, 2)
             self._rows[dimension] = (bar, figure)
 
+    @property
+    def bars(self) -> list[Bar]:
+        """The bars, in the order of the dimensions."""
+        return [bar for bar, _ in self._rows.values()]
+
     def show_state(self, state: State, before: State | None) -> None:
         """Draw `state`, with what changed since `before`."""
         for dimension, (bar, figure) in self._rows.items():

@@ -14,7 +14,7 @@ from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.bars import Bar
 from app.ui.widgets.layouts import column, holder, row
 from app.ui.widgets.surface import rule
-from app.ui.widgets.text import label
+from app.ui.widgets.text import breakable, label
 from app.ui.words import SOURCE_NAMES, STATUS_NAMES, capital
 
 _BELIEF_WORDS = (
@@ -50,7 +50,7 @@ class BeliefRow(QWidget):
     def show_belief(self, belief: Belief) -> None:
         """Draw a belief."""
         percent = round(100 * belief.belief)
-        self._text.setText(belief.text)
+        self._text.setText(breakable(belief.text))
         self._who.setText(f"{belief.who} ({SOURCE_NAMES[belief.source]})")
         self._bar.show_value(100 * belief.belief)
         self._word.setText(f"{percent} of 100, {belief_word(belief.belief)}")

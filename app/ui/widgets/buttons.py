@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from app.ui.icons import icon
 from app.ui.theme import Theme
@@ -89,6 +97,15 @@ class Button(_Pressed):
         self._shows_word = shown
         self.setText(f" {self._word}" if shown else "")
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("kind") == "primary":
+            # The ring around a filled button needs a second one inside to stand out from it.
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.colour("on_accent"), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 6, 6)
+
     def _draw(self) -> None:
         size = self._theme.px("heading")
         ink = _INK.get(str(self.property("kind")), "text")
@@ -171,6 +188,11 @@ class Segments(QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._values[number]))
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """One for each option."""
+        return self._group.buttons()
 
     @property
     def value(self) -> str:

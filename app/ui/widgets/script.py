@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.domain.call import Call
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_L
-from app.ui.widgets.surface import clear
 from app.ui.widgets.text import Mark, Prose, label
 
 Who = Literal["rep", "buyer"]
@@ -66,10 +65,12 @@ class ScriptLine(QWidget):
 class Script(QScrollArea):
     """A transcript that grows at its end and stays there unless the reader has scrolled up."""
 
-    def __init__(self, theme: Theme, buyer: str) -> None:
+    def __init__(self, theme: Theme, buyer: str, tail: QWidget) -> None:
+        """An empty transcript; `tail` can be shown after its last line."""
         super().__init__()
         self._theme = theme
         self._buyer = buyer
+        self._tail = tail
         self._said: list[tuple[Who, str]] = []
         self.lines: list[ScriptLine] = []
         self._growing: ScriptLine | None = None
@@ -83,7 +84,6 @@ class Script(QScrollArea):
         self._body = QVBoxLayout(self._column)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(GAP)
-        self._tail = QVBoxLayout()
         across = QHBoxLayout()
         across.addStretch()
         across.addWidget(self._column, 1_000_000)
@@ -92,7 +92,8 @@ class Script(QScrollArea):
         outer.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
         outer.addStretch()
         outer.addLayout(across)
-        self._body.addLayout(self._tail)
+        self._body.addWidget(tail)
+        tail.hide()
         self.setWidget(inside)
         bar = self.verticalScrollBar()
         self._at_end = True
@@ -124,16 +125,9 @@ class Script(QScrollArea):
         else:
             self._growing.say(text)
 
-    def show_tail(self, widget: QWidget | None) -> None:
-        """A widget after the last line, or none."""
-        if widget is None:
-            while (item := self._tail.takeAt(0)) is not None:
-                if (old := item.widget()) is not None:
-                    old.hide()
-        elif self._tail.indexOf(widget) < 0:
-            clear(self._tail)
-            self._tail.addWidget(widget)
-            widget.show()
+    def show_tail(self, shown: bool) -> None:
+        """Show or hide what stands after the last line."""
+        self._tail.setVisible(shown)
 
     def _add(self, who: Who, text: str) -> ScriptLine:
         line = ScriptLine(

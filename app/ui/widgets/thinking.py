@@ -55,12 +55,12 @@ class ThinkingLine(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._tick)
-        self._dots = Dots(theme)
+        self.dots = Dots(theme)
         self.words = label("", tone="muted", wrap=False)
         self._theme = theme
         layout = QHBoxLayout(self)
         layout.setSpacing(8)
-        layout.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.dots, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.words)
         layout.addStretch()
         theme.changed.connect(self._fit)
@@ -79,7 +79,7 @@ class ThinkingLine(QWidget):
         self.setContentsMargins(self._theme.scaled(NAME_WIDTH) + 27, 0, 0, 0)
 
     def _tick(self) -> None:
-        self._dots.step()
+        self.dots.step()
         seconds = self._clock.elapsed() // 1000
         waited = f" {seconds} s" if seconds >= SHOW_SECONDS_FROM else ""
         words = f"{self._buyer} is thinking\u2026{waited}"

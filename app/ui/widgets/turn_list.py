@@ -6,12 +6,13 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -81,11 +82,25 @@ class _Row(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, number)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text" if number else "buyer"))
-        words = area.adjusted(8 + gutter, 6, -8, -6)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.setClipRect(words)
-        painter.drawText(words, int(flags), str(index.data()))
+        _draw_two_lines(painter, area.adjusted(8 + gutter, 6, -8, -6), str(index.data()))
         painter.restore()
+
+
+def _draw_two_lines(painter: QPainter, area: QRectF, text: str) -> None:
+    """`text` wrapped to two lines; what does not fit ends in dots."""
+    metrics = painter.fontMetrics()
+    layout = QTextLayout(text, painter.font())
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(area.width())
+    layout.endLayout()
+    cut = first.textLength()
+    rest = metrics.elidedText(
+        text[cut:].replace("\n", " "), Qt.TextElideMode.ElideRight, int(area.width())
+    )
+    top = area.y() + metrics.ascent()
+    painter.drawText(QPointF(area.x(), top), text[:cut].rstrip())
+    painter.drawText(QPointF(area.x(), top + metrics.lineSpacing()), rest)
 
 
 class TurnList(QListView):

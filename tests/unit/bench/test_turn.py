@@ -40,6 +40,7 @@ def test_figures_and_ratios_are_as_explained() -> None:
     assert ratios["worker_to_bare_first_word"] == 0.5
     assert ratios["worker_to_bare_peak"] == 0.5
     assert ratios["worker_late_to_early_first_word"] == pytest.approx(210 / 150)
+    assert ratios["worker_late_to_early_per_new_token"] == pytest.approx(210 / 150)
     assert ratios["bare_late_to_early_first_word"] == 1.0
 
 

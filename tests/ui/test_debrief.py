@@ -1,0 +1,169 @@
+"""Debrief: moments, scorecard, numbers and private view, all leading to their turns."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.ui.debrief import DebriefScreen
+from app.ui.main_window import MainWindow
+from app.ui.needs import Place
+from app.ui.replay import ReplayScreen
+from app.ui.theme import Theme
+from app.ui.widgets.buttons import Button, Pressable
+from app.ui.widgets.text import Prose
+from tests.ui.calls import play
+from tests.ui.conftest import open_on
+from tests.ui.looking import settle
+from tests.ui.world import BAD_CALL, GOOD_CALL, make_world
+
+
+@pytest.fixture
+def debriefed(qtbot: QtBot, theme: Theme) -> MainWindow:
+    """A window with a good call ("session-1") and a bad one ("session-2")."""
+    world = make_world()
+    play(world, GOOD_CALL)
+    play(world, BAD_CALL)
+    return open_on(qtbot, theme, world)
+
+
+def opened(window: MainWindow, session: str, view: str = "moments") -> DebriefScreen:
+    """A debrief at one of its views."""
+    window.navigator.go(Place(kind="debrief", subject=session))
+    screen = window.navigator.screen
+    assert isinstance(screen, DebriefScreen)
+    screen.show_view(view)
+    settle(window)
+    return screen
+
+
+def read(screen: DebriefScreen) -> str:
+    """Everything that can be read."""
+    parts = []
+    for widget in screen.findChildren(QLabel):
+        if widget.isVisibleTo(screen):
+            parts.append(widget.words if isinstance(widget, Prose) else widget.text())
+    return "\n".join(parts)
+
+
+def test_it_says_first_how_it_went(debriefed: MainWindow) -> None:
+    screen = opened(debriefed, "session-1")
+    headline = screen.review.debrief.headline
+    assert headline in read(screen)
+    score = screen.review.debrief.scorecard.score
+    assert score is not None
+    assert f"{score:g}" in read(screen)
+
+
+@pytest.mark.parametrize("session", ["session-1", "session-2"])
+def test_each_moment_shows_what_was_said_what_came_of_it_and_what_to_try(
+    debriefed: MainWindow, session: str
+) -> None:
+    screen = opened(debriefed, session)
+    words = read(screen)
+    moments = screen.review.debrief.moments
+    assert moments
+    for moment in moments:
+        for part in (moment.title, moment.said, moment.buyer_did, moment.because, moment.instead):
+            assert part in words
+    assert screen.review.debrief.drill in words
+
+
+def test_the_quoted_words_are_marked_in_the_turn(debriefed: MainWindow) -> None:
+    screen = opened(debriefed, "session-2")
+    marked = 0
+    for moment in screen.review.debrief.moments:
+        if moment.quote is None:
+            continue
+        quote = moment.quote.of(moment.said)
+        shown = [p.text() for p in screen.findChildren(Prose) if p.words == moment.said]
+        assert any(f'text-decoration: underline">{quote}</span>' in html for html in shown)
+        marked += 1
+    assert marked
+
+
+def test_a_moment_leads_to_its_turn_in_the_replay(debriefed: MainWindow) -> None:
+    screen = opened(debriefed, "session-2")
+    turn = screen.review.debrief.moments[0].turn
+    link = next(b for b in screen.findChildren(Button) if b.text() == f"Turn {turn}")
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    settle(debriefed)
+    replay = debriefed.navigator.screen
+    assert isinstance(replay, ReplayScreen)
+    assert replay.review.frames[replay.player.at].turn.number == turn
+
+
+def test_every_criterion_shows_verdict_points_count_and_evidence(debriefed: MainWindow) -> None:
+    screen = opened(debriefed, "session-2", "scorecard")
+    words = read(screen)
+    for result in screen.review.debrief.scorecard.checks:
+        assert result.check.question in words
+        assert result.check.why in words
+        for evidence in result.evidence:
+            assert f"“{evidence.quote}”" in words
+    assert "Not yet" in words
+
+
+def test_a_criterion_without_evidence_is_not_scored_instead_of_zero(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    world = make_world()
+    play(world, GOOD_CALL[:1])
+    window = open_on(qtbot, theme, world)
+    screen = opened(window, "session-1", "scorecard")
+    assert "Not scored" in read(screen)
+    assert "\u2013 of 20" in read(screen)
+
+
+def test_every_number_shows_its_definition_and_leads_to_its_turns(debriefed: MainWindow) -> None:
+    screen = opened(debriefed, "session-1", "numbers")
+    words = read(screen)
+    for metric in screen.review.debrief.scorecard.metrics:
+        assert metric.name in words
+        assert metric.definition in words
+    assert "Estimate" in words
+    metric = next(m for m in screen.review.debrief.scorecard.metrics if m.evidence)
+    name = f"{metric.name}: turn {metric.evidence[0]} in the replay"
+    link = next(b for b in screen.findChildren(Button) if b.accessibleName() == name)
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    settle(debriefed)
+    replay = debriefed.navigator.screen
+    assert isinstance(replay, ReplayScreen)
+    assert replay.player.at == metric.evidence[0]
+
+
+def test_the_private_view_tells_thoughts_and_what_would_have_opened_what_stayed_closed(
+    debriefed: MainWindow,
+) -> None:
+    screen = opened(debriefed, "session-2", "private")
+    words = read(screen)
+    assert "Stayed closed" in words
+    for question in screen.review.opened_by.values():
+        assert question in words
+    for frame in screen.review.frames:
+        for thought in frame.thoughts:
+            assert thought.text in words
+    for conflict in screen.review.content.scenario.conflicts:
+        for claim in conflict.claims:
+            assert claim.text in words
+            assert claim.who in words
+
+
+def test_evidence_can_be_opened_with_the_keyboard(debriefed: MainWindow) -> None:
+    screen = opened(debriefed, "session-1", "scorecard")
+    link = screen.findChildren(Pressable)[0]
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    settle(debriefed)
+    assert isinstance(debriefed.navigator.screen, ReplayScreen)
+
+
+def test_a_call_that_is_gone_is_said_to_be_gone_and_the_screen_stays(
+    debriefed: MainWindow,
+) -> None:
+    before = debriefed.navigator.screen
+    debriefed.navigator.go(Place(kind="debrief", subject="nowhere"))
+    assert debriefed.navigator.screen is before
+    assert debriefed.banner.isVisible()
+    assert "no call nowhere" in debriefed.banner.text

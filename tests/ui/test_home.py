@@ -1,0 +1,121 @@
+"""Home: empty, full, and with something broken in the library."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.ports.content import Broken
+from app.ui.home import ROWS_AT_ONCE, Home
+from app.ui.home_cards import SessionRow
+from app.ui.main_window import MainWindow
+from app.ui.theme import Theme
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.text import Prose
+from tests.ui.calls import play
+from tests.ui.conftest import open_on
+from tests.ui.looking import cut_off, settle
+from tests.ui.world import BAD_CALL, GOOD_CALL, make_world
+
+
+def texts(window: MainWindow) -> str:
+    """Everything that can be read."""
+    parts = []
+    for widget in window.findChildren(QLabel):
+        if widget.isVisibleTo(window):
+            parts.append(widget.words if isinstance(widget, Prose) else widget.text())
+    return "\n".join(parts)
+
+
+def test_without_calls_home_says_how_to_begin(window: MainWindow) -> None:
+    assert "No calls yet" in texts(window)
+
+
+def test_a_scenario_says_who_what_is_hard_and_how_long(window: MainWindow) -> None:
+    read = texts(window)
+    for part in (
+        "Dana Whitfield",
+        "VP Operations, Brightline Logistics",
+        "Difficulty 3 of 5",
+        "About 12 minutes",
+        "Burned once",
+    ):
+        assert part in read
+
+
+def test_without_a_model_home_says_so_and_leads_to_the_settings(window: MainWindow) -> None:
+    choose = [b for b in window.findChildren(Button) if b.text() == "Choose a model"]
+    QTest.mouseClick(choose[0], Qt.MouseButton.LeftButton)
+    settle(window)
+    assert window.windowTitle().startswith("Settings")
+
+
+def test_with_a_model_home_names_it(qtbot: QtBot, theme: Theme) -> None:
+    window = open_on(qtbot, theme, make_world("llama"))
+    assert "hand.gguf, on this computer" in texts(window)
+    assert "Every word stays on this computer." in texts(window)
+
+
+def test_with_a_server_home_does_not_claim_that_words_stay_here(qtbot: QtBot, theme: Theme) -> None:
+    window = open_on(qtbot, theme, make_world("openai"))
+    assert "stays on this computer" not in texts(window)
+    assert "goes to the server" in texts(window)
+
+
+def test_broken_files_are_named_with_every_mistake(qtbot: QtBot, theme: Theme) -> None:
+    broken = Broken(
+        file="scenarios/mine.toml", problems=("line 7: minutes: is missing", "line 9: title: empty")
+    )
+    window = open_on(qtbot, theme, make_world(broken=[broken]))
+    read = texts(window)
+    assert "One file was left out" in read
+    assert "scenarios/mine.toml" in read
+    assert "line 7: minutes: is missing" in read
+    assert "line 9: title: empty" in read
+
+
+def test_a_library_without_a_usable_scenario_says_what_to_do(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world()
+    world.library.contents.clear()
+    window = open_on(qtbot, theme, world)
+    assert "There is nothing to practise yet" in texts(window)
+
+
+def test_each_row_says_when_with_whom_how_it_ended_and_the_score(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    world = make_world()
+    play(world, GOOD_CALL)
+    play(world, BAD_CALL[:1], end=False)
+    window = open_on(qtbot, theme, world)
+    home = window.navigator.screen
+    assert isinstance(home, Home)
+    newest, oldest = home.session_rows
+    words = [texts_of(row) for row in (newest, oldest)]
+    assert "Not finished" in words[0]
+    assert "1 turn" in words[0]
+    assert "Go on" in words[0]
+    assert "5 turns" in words[1]
+    assert " of 100" in words[1]
+    assert "Go on" not in words[1]
+
+
+def texts_of(row: SessionRow) -> str:
+    """Everything in a row."""
+    labels = [w.text() for w in row.findChildren(QLabel)]
+    return "\n".join(labels + [b.text() for b in row.findChildren(Button)])
+
+
+def test_a_long_history_is_shown_in_parts(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world()
+    for _ in range(ROWS_AT_ONCE + 3):
+        play(world, GOOD_CALL[:1])
+    window = open_on(qtbot, theme, world)
+    home = window.navigator.screen
+    assert isinstance(home, Home)
+    assert len(home.session_rows) == ROWS_AT_ONCE
+    more = [b for b in home.findChildren(Button) if b.text() == "Show 3 older calls"]
+    QTest.mouseClick(more[0], Qt.MouseButton.LeftButton)
+    settle(window)
+    assert len(home.session_rows) == ROWS_AT_ONCE + 3
+    assert cut_off(window) == []

@@ -1,0 +1,162 @@
+"""Replay: every reading as it was, by mouse and by key, and playing by itself."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.ui.main_window import MainWindow
+from app.ui.needs import Place
+from app.ui.player import LONGEST_S, SHORTEST_S, Player
+from app.ui.replay import ReplayScreen
+from app.ui.theme import Theme
+from app.ui.widgets.text import Prose
+from tests.ui.calls import play
+from tests.ui.conftest import open_on
+from tests.ui.looking import settle
+from tests.ui.world import GOOD_CALL, make_world
+
+
+@pytest.fixture
+def replay(qtbot: QtBot, theme: Theme) -> Iterator[ReplayScreen]:
+    """The replay of a call of five turns, at its opening."""
+    world = make_world()
+    session = play(world, GOOD_CALL)
+    window = open_on(qtbot, theme, world)
+    yield opened(window, session, 0)
+    window.close()
+
+
+def opened(window: MainWindow, session: str, turn: int) -> ReplayScreen:
+    """The replay of a session at a turn."""
+    window.navigator.go(Place(kind="replay", subject=session, turn=turn))
+    settle(window)
+    screen = window.navigator.screen
+    assert isinstance(screen, ReplayScreen)
+    return screen
+
+
+def read(screen: ReplayScreen) -> str:
+    """The prose on the screen."""
+    return "\n".join(p.words for p in screen.findChildren(Prose) if p.isVisibleTo(screen))
+
+
+def test_it_begins_at_the_turn_asked_for(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world()
+    session = play(world, GOOD_CALL)
+    window = open_on(qtbot, theme, world)
+    screen = opened(window, session, 3)
+    assert screen.player.at == 3
+    assert GOOD_CALL[2] in read(screen)
+    assert screen.transport.where.text() == "Turn 3 of 5"
+
+
+def test_arrow_keys_home_and_end_step(replay: ReplayScreen) -> None:
+    for key, expected in (
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_Right, 2),
+        (Qt.Key.Key_Left, 1),
+        (Qt.Key.Key_End, 5),
+        (Qt.Key.Key_Right, 5),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Left, 0),
+    ):
+        QTest.keyClick(replay, key)
+        assert replay.player.at == expected
+
+
+def test_space_plays_and_pauses_wherever_the_focus_is(replay: ReplayScreen) -> None:
+    for widget in (replay, replay.transport.play, replay.transport.slider, replay.turns):
+        widget.setFocus()
+        QTest.keyClick(widget, Qt.Key.Key_Space)
+        assert replay.player.playing, widget
+        assert replay.transport.play.text().strip() == "Pause"
+        QTest.keyClick(widget, Qt.Key.Key_Space)
+        assert not replay.player.playing, widget
+        assert replay.transport.play.text().strip() == "Play"
+
+
+def test_every_turn_shows_its_words_and_readings_as_they_were(replay: ReplayScreen) -> None:
+    for index, frame in enumerate(replay.review.frames):
+        replay.player.seek(index)
+        shown = read(replay)
+        assert frame.turn.rep in shown
+        assert frame.turn.reply is not None
+        assert frame.turn.reply.text in shown
+        trust = f"{frame.turn.mind.state.trust:.0f} of 100"
+        names = [bar.accessibleName() for bar in replay.panels.mind.bars]
+        assert names[0].startswith(f"Trust, in you: {trust}")
+        share = frame.so_far.share
+        expected = "Too early to tell" if share is None else f"You {share:.0f} of 100"
+        assert replay.panels.effort.reading.text().startswith(expected)
+
+
+def test_a_click_on_the_list_or_the_ribbon_goes_there(replay: ReplayScreen) -> None:
+    model = replay.turns.model()
+    place = replay.turns.visualRect(model.index(4, 0)).center()
+    QTest.mouseClick(
+        replay.turns.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        place,
+    )
+    assert replay.player.at == 4
+    replay.panels.effort.ribbon.picked.emit(2)
+    assert replay.player.at == 2
+    assert replay.turns.currentIndex().row() == 2
+
+
+def test_the_slider_seeks(replay: ReplayScreen) -> None:
+    replay.transport.slider.setValue(3)
+    assert replay.player.at == 3
+    assert replay.transport.slider.accessibleDescription() == "Turn 3 of 5"
+
+
+def test_the_arrow_keys_change_the_speed_where_the_speed_has_the_focus(
+    replay: ReplayScreen,
+) -> None:
+    speed = replay.transport.speed
+    chosen = next(b for b in speed.buttons if b.isChecked())
+    chosen.setFocus()
+    QTest.keyClick(chosen, Qt.Key.Key_Right)
+    assert speed.value == "1.5"
+    assert replay.player.at == 0
+
+
+def test_playing_goes_on_by_itself_and_stops_at_the_end(qtbot: QtBot) -> None:
+    player = Player([1, 1, 1])
+    player.set_speed(2.0)
+    seen: list[int] = []
+    player.moved.connect(seen.append)
+    with qtbot.waitSignal(
+        player.playing_changed, timeout=8000, check_params_cb=lambda playing: not playing
+    ):
+        player.toggle()
+    assert seen == [1, 2]
+    assert not player.playing
+
+
+def test_long_turns_stay_longer_within_bounds_and_speed_divides() -> None:
+    player = Player([0, 20, 1000])
+    assert player.seconds_for(0) == SHORTEST_S
+    assert SHORTEST_S < player.seconds_for(1) < LONGEST_S
+    assert player.seconds_for(2) == LONGEST_S
+    player.set_speed(2.0)
+    assert player.seconds_for(2) == LONGEST_S / 2
+
+
+def test_playing_at_the_end_begins_again() -> None:
+    player = Player([1, 1])
+    player.seek(1)
+    player.toggle()
+    assert player.at == 0
+    assert player.playing
+    player.pause()
+
+
+def test_leaving_the_replay_stops_it(replay: ReplayScreen) -> None:
+    replay.player.toggle()
+    replay.leave()
+    assert not replay.player.playing

@@ -1,0 +1,50 @@
+"""Pictures of every screen, in both themes."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from app.ui.screenshots import take_screenshots
+from app.ui.theme import Theme
+from tests.ui.calls import play
+from tests.ui.world import BAD_CALL, GOOD_CALL, make_world
+
+SCREENS = {
+    "home",
+    "brief",
+    "practice",
+    "debrief",
+    "debrief-scorecard",
+    "debrief-numbers",
+    "debrief-private",
+    "replay",
+    "settings",
+}
+
+
+def test_every_screen_is_written_in_both_themes_and_no_picture_is_blank(
+    qapp: QApplication, theme: Theme, tmp_path: Path
+) -> None:
+    world = make_world()
+    play(world, GOOD_CALL)
+    play(world, BAD_CALL[:2], end=False)
+    files = take_screenshots(qapp, world.trainer, tmp_path / "new" / "shots", size=(1024, 700))
+    names = {f.stem for f in files}
+    assert names == {f"{s}-{t}" for s in SCREENS for t in ("light", "dark")}
+    for file in files:
+        picture = QImage(str(file))
+        assert (picture.width(), picture.height()) == (1024, 700)
+        colours = {
+            picture.pixel(x, y)
+            for x in range(0, picture.width(), 7)
+            for y in range(0, picture.height(), 7)
+        }
+        assert len(colours) > 8, file.name
+
+
+def test_without_calls_the_other_screens_are_still_written(
+    qapp: QApplication, theme: Theme, tmp_path: Path
+) -> None:
+    files = take_screenshots(qapp, make_world().trainer, tmp_path, themes=["light"])
+    assert {f.stem for f in files} == {"home-light", "brief-light", "settings-light"}
