@@ -133,7 +133,10 @@ def _llama(choice: EngineChoice, data: DataFolder, post: Post) -> tuple[Language
     engine_missing()
     data.logs.mkdir(parents=True, exist_ok=True)
     model = llama_model(file, post, log_dir=data.logs)
-    return model, EngineState(backend="llama", model=file.name, note="")
+    small = file.name == starter_model.path_in(data.models).name
+    return model, EngineState(
+        backend="llama", model=file.name, note="", style="pick" if small else "adapt"
+    )
 
 
 def engine_missing() -> None:
@@ -156,7 +159,7 @@ def _openai(choice: EngineChoice, post: Post) -> tuple[LanguageModel, EngineStat
     model = OpenAiModel(
         address=choice.server, post=post, model=choice.server_model, api_key=choice.api_key
     )
-    note = f"Replies are worded by the server at {choice.server}."
+    note = "Replies are worded by a server; what you say is sent there."
     return model, EngineState(backend="openai", model=model.model_name, note=note)
 
 
@@ -208,6 +211,7 @@ def make_trainer(
             model=model,
             clock=SystemClock(),
             app_version=__version__,
+            style=engine.style,
         ),
         advice=advice,
         make_model=change,

@@ -9,9 +9,6 @@ from app import __version__
 from app.paths import data_folder
 from app.ports.problems import KnownError
 
-COMMANDS = ("practice", "simulate", "score", "label", "bench")
-
-
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     common = argparse.ArgumentParser(add_help=False)
@@ -55,6 +52,12 @@ def parser() -> argparse.ArgumentParser:
     bench = add("bench", "measure speed and memory on this machine", engine)
     bench.add_argument("what", metavar="WHAT", help="turn or mind")
     bench.add_argument("--json", action="store_true")
+
+    shots = add("screenshots", "write a picture of every screen, in both themes")
+    shots.add_argument("folder", metavar="DIR")
+    shots.add_argument("--width", type=int, default=1180, help="of the window, in pixels")
+    shots.add_argument("--height", type=int, default=800)
+    shots.add_argument("--text-size", type=int, default=100, help="percent, 80 to 200")
     return top
 
 

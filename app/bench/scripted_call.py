@@ -23,7 +23,7 @@ REP = (
     "What has that cost you in the last quarter, as far as anybody has counted it?",
     "You have probably heard from others how long such a thing takes. What did they tell you?",
     "Those two only fit together if they start and stop different clocks.",
-    "You could ask each of them for one site with three shifts, and call the people there yourself.",
+    "You could ask each of them for one site with three shifts, and ring the people there.",
     "Who on the floor would have to want this before it is more than a screen on a wall?",
     "I should say that our reporting is thin. Others do that part better than we do.",
     "How would something like this get decided at your place, and by whom?",
@@ -50,6 +50,7 @@ def call_prompts() -> list[tuple[Message, ...]]:
     prompts = []
     for at, turn in enumerate(call.turns):
         if turn.number > 0:
+            # The longer of the two ways to ask, and one prompt for each turn.
             waiting = replace(call, turns=(*call.turns[:at], replace(turn, reply=None)))
-            prompts.append(prompt(content, waiting))
+            prompts.append(prompt(content, waiting, "adapt"))
     return prompts

@@ -7,7 +7,6 @@ was cut off at any point goes on from exactly there.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.domain.buyer.guards import SPEAKS_FOR_ITSELF
 from app.domain.buyer.mind import MIND_VERSION, change_of_mind, choose_act
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, evolve, fold, pending
@@ -35,8 +34,8 @@ from app.ports.language_model import (
 )
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionLog
-from app.services.prompting import most_tokens, prompt
-from app.services.wording import Draft, finished, heard_so_far
+from app.services.prompting import Style, is_asked, most_tokens, prompt
+from app.services.wording import Draft, finished, heard_so_far, picked
 
 MOST_CHARACTERS = 4_000
 """Longest rep turn: about four minutes of speech."""
@@ -97,6 +96,7 @@ class Setting:
         model: Words replies; a back end named "lines" is never asked.
         clock: Time.
         app_version: Of the program.
+        style: How the model is asked: a small one picks, a capable one adapts.
     """
 
     log: SessionLog
@@ -104,6 +104,7 @@ class Setting:
     model: LanguageModel
     clock: Clock
     app_version: str
+    style: Style = "adapt"
 
 
 class Practice:
@@ -255,7 +256,7 @@ class Practice:
                 self._summarise()
                 if self._setting.model.backend != "lines":
                     # What is known of the next prompt can be read while the rep is typing.
-                    self._setting.model.warm(prompt(self.content, self.call))
+                    self._setting.model.warm(prompt(self.content, self.call, self._setting.style))
                 self._on_update(Ready())
                 return False
             case "over":
@@ -289,7 +290,8 @@ class Practice:
     def _speak(self) -> bool:
         turn = self.call.turns[-1]
         act = turn.act
-        if act is None or self._setting.model.backend == "lines" or act.act in SPEAKS_FOR_ITSELF:
+        asked = is_asked(self._setting.style, self.call.turns, len(self.call.turns) - 1)
+        if act is None or self._setting.model.backend == "lines" or not asked:
             self._commit(self._spoken(act.point if act is not None else "", None))
             return True
         self._on_update(Thinking(turn=turn.number))
@@ -306,8 +308,8 @@ class Practice:
         self._setting.model.start(
             GenerationRequest(
                 request_id=wording.request_id,
-                messages=prompt(self.content, self.call),
-                max_tokens=most_tokens(point),
+                messages=prompt(self.content, self.call, self._setting.style),
+                max_tokens=most_tokens(self._setting.style, point),
                 temperature=0.2 if wording.attempt == 1 else 0.7,
                 seed=(self._seed * 31 + turn.number * 7 + wording.attempt) & 0x7FFFFFFF,
                 stop=("\n",),
@@ -318,7 +320,10 @@ class Practice:
     def _hear(self, wording: "_Wording", raw: str, *, done: bool) -> None:
         wording.raw = raw
         before = wording.draft
-        wording.draft = heard_so_far(self.content, self.call, before, raw, done=done)
+        if self._setting.style == "pick":
+            wording.draft = picked(self.content, self.call, raw) if done else before
+        else:
+            wording.draft = heard_so_far(self.content, self.call, before, raw, done=done)
         if fired := wording.draft.fired[len(before.fired) :]:
             self._commit(*fired)
         if wording.draft.text != before.text:
@@ -330,7 +335,7 @@ class Practice:
             self._setting.model.cancel(wording.request_id)
 
     def _finish(self, wording: "_Wording") -> None:
-        if not wording.draft.text and wording.attempt < TRIES:
+        if not wording.draft.text and wording.attempt < TRIES and self._setting.style == "adapt":
             self._request(wording)
             return
         text = finished(self.content, self.call, wording.draft)

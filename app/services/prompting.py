@@ -1,72 +1,92 @@
-"""The prompt that asks a model to word a decided point.
+"""The prompts that ask a model to word a decided point.
 
-The model gets a short persona in the third person, what the rep has just said, and the authored
-line to adapt. It never sees a locked fact, the rubric, the state or the score. Each prompt of a
-session begins with the whole prompt before it, so that an engine's key/value cache is reused.
+There are two ways to ask. A small model *picks*: the few words of the rep's that the buyer throws
+back before she says the author's line. A capable one *adapts* the line itself. Either way the model
+gets a short persona in the third person and what the rep said; it never sees a locked fact, the
+rubric, the state or the score. Each prompt of a session begins with the whole prompt before it, so
+that an engine's key/value cache is reused.
 """
 
 import re
+from collections.abc import Sequence
+from typing import Literal
 
+from app.domain.buyer.guards import SPEAKS_FOR_ITSELF
 from app.domain.buyer.scenario import Content
-from app.domain.call import Call
+from app.domain.call import Call, Turn
 from app.domain.text import words
 from app.ports.language_model import Message
+
+Style = Literal["pick", "adapt"]
 
 REP_CHARACTERS = 700
 """Most characters of a rep turn that go into the prompt; the middle of longer ones is left out."""
 PROMPT_CHARACTERS = 18_000
 """Length after which old exchanges are dropped; about 4,500 tokens of English."""
 KEPT_EXCHANGES = 8
-WORTH_AN_ECHO = 25
-"""Shorter turns of the rep, in characters, hold nothing to throw back. Never two echoes running."""
+WORTH_PICKING = 5
+"""A rep turn of fewer words holds nothing worth throwing back."""
 
-_TASK = """\
-You prepare lines for a stage play. {name}, {role} at {organisation}, is on the phone with a \
-seller. {manner}
-For each turn you see what the seller said and the line that the author wrote for {short}. Write \
-what {short} says: the author's line, nearly word for word, with the same meaning, facts and \
-persons. Where you read "Echo, then line", begin with two to five of the seller's own words, the \
-ones that {short} would pounce on, thrown back as a question. No greetings, no names, no numbers \
-in that question. Only the words {short} speaks."""
+_PICK = """\
+{name}, {role} at {organisation}, is on the phone with a seller. {manner}
+Before {short} answers, a few of the seller's own words are thrown back as a question: two to five \
+words, copied exactly, the ones that {short} would pounce on. No greetings, no names, no numbers, \
+no "I" or "you". Write only those words."""
 
-_EXAMPLES = (
+_PICKED = (
     (
-        True,
         "Hi, this is Tom from Aldous. We help plants modernise inspections with real-time "
         "visibility across every line.",
+        "Real-time visibility?",
+    ),
+    ("Could I grab fifteen minutes next week to walk the team through it?", "Walk the team?"),
+    (
+        "Okay, that helps. And what happens to the nurses when the rota changes late?",
+        "When the rota changes late?",
+    ),
+    (
+        "I have to be honest with you, we are not the cheapest and the export is weak.",
+        "The export is weak?",
+    ),
+    (
+        "We could also throw in the onboarding package at a special rate if you sign by Friday.",
+        "A special rate?",
+    ),
+    (
+        "It sounds as if the last roll-out left everybody a bit bruised, and you most of all.",
+        "A bit bruised?",
+    ),
+)
+
+_ADAPT = """\
+You polish single lines of a stage play. {name}, {role} at {organisation}, is on the phone with a \
+seller. {manner}
+For each turn you see what the seller said and the line that the author wrote for {short}. Write \
+what {short} says: that line, with the same meaning, facts, numbers, persons and length, its words \
+turned a little so that they answer what the seller has just said. You may first throw two to five \
+of the seller's words back as a question. Add no facts, numbers, names, thanks, offers or \
+questions. Only the words {short} speaks."""
+
+_ADAPTED = (
+    (
+        "We help plants modernise inspections with real-time visibility.",
         "That is a brochure. I asked about Tuesday.",
         "Real-time visibility? That is a brochure. I asked about Tuesday.",
     ),
     (
-        False,
         "Could I grab fifteen minutes next week to walk you through it?",
         "You have not said yet what for.",
-        "You have not said yet what for.",
+        "You have not said yet what you would walk me through.",
     ),
     (
-        True,
-        "Okay, that helps. And what happens to the nurses when the rota changes late?",
+        "What happens to the nurses when the rota changes late?",
         "They find out at the door, and two of them quit over it in March.",
-        "When the rota changes late? They find out at the door, and two of them quit over it in "
-        "March.",
+        "The nurses find out at the door, and two of them quit over it in March.",
     ),
     (
-        False,
         "I have to be honest with you, we are not the cheapest and the export is weak.",
         "That is the first thing today I believe.",
-        "That is the first thing today I believe.",
-    ),
-    (
-        True,
-        "We could also throw in the onboarding package at a special rate if you sign by Friday.",
-        "Nobody here has asked what it costs.",
-        "A special rate? Nobody here has asked what it costs.",
-    ),
-    (
-        True,
-        "It sounds as if the last roll-out left everybody a bit bruised, and you most of all.",
-        "I don't recommend it.",
-        "A bit bruised? I don't recommend it.",
+        "The export is weak? That is the first thing today I believe.",
     ),
 )
 
@@ -85,15 +105,15 @@ def data_only(text: str) -> str:
     return text
 
 
-def _ask(rep: str, point: str, *, echo: bool) -> Message:
-    wish = "Echo, then line" if echo else "Line"
-    return Message(role="user", content=f"Seller: {data_only(rep)}\n{wish}: {point}")
+def _asked(style: Style, rep: str, point: str) -> Message:
+    said = f"Seller: {data_only(rep)}"
+    return Message(role="user", content=said if style == "pick" else f"{said}\nLine: {point}")
 
 
-def preamble(content: Content) -> tuple[Message, ...]:
+def preamble(content: Content, style: Style) -> tuple[Message, ...]:
     """The part of the prompt that is the same for every call of a scenario."""
     persona = content.persona
-    task = _TASK.format(
+    task = (_PICK if style == "pick" else _ADAPT).format(
         name=persona.name,
         short=persona.short_name,
         role=persona.role,
@@ -101,27 +121,57 @@ def preamble(content: Content) -> tuple[Message, ...]:
         manner=persona.manner,
     )
     messages = [Message(role="system", content=task)]
-    for echo, rep, line, reply in _EXAMPLES:
-        messages += [_ask(rep, line, echo=echo), Message(role="assistant", content=reply)]
+    examples = [(r, "", a) for r, a in _PICKED] if style == "pick" else list(_ADAPTED)
+    for rep, line, answer in examples:
+        messages += [_asked(style, rep, line), Message(role="assistant", content=answer)]
     return tuple(messages)
 
 
-def prompt(content: Content, call: Call) -> tuple[Message, ...]:
-    """The prompt for the reply that the call waits for; its last turn's act must be chosen."""
+def is_asked(style: Style, turns: Sequence[Turn], at: int) -> bool:
+    """Whether the model is asked for words at a turn at all.
+
+    Never for acts with nothing of the rep's to pick up. A small model is not asked where the rep
+    said next to nothing, nor right after a reply that threw words back: twice running is a tic.
+    """
+    turn = turns[at]
+    if turn.act is None or turn.number == 0 or turn.act.act in SPEAKS_FOR_ITSELF:
+        return False
+    if style == "adapt":
+        return True
+    return len(words(turn.rep)) >= WORTH_PICKING and not thrown_back(turns[at - 1])
+
+
+def thrown_back(turn: Turn) -> str:
+    """The words of the rep's with which the reply of a turn begins; empty if it does not."""
+    if turn.reply is None or turn.act is None or not turn.reply.text.endswith(turn.act.point):
+        return ""
+    return turn.reply.text.removesuffix(turn.act.point).strip()
+
+
+def prompt(content: Content, call: Call, style: Style) -> tuple[Message, ...]:
+    """The prompt for the reply that the call waits for, or for all but the next if it waits."""
     exchanges: list[tuple[Message, ...]] = []
-    echoed = True
-    for turn in call.turns:
-        if turn.act is None:
+    for at, turn in enumerate(call.turns):
+        if turn.act is None or not is_asked(style, call.turns, at):
             continue
-        echo = not echoed and len(turn.rep) >= WORTH_AN_ECHO
-        asked = _ask(turn.rep or "(dials)", turn.act.point, echo=echo)
-        echoed = turn.reply is not None and not turn.reply.text.startswith(turn.act.point[:12])
-        if turn.reply is not None:
-            exchanges.append((asked, Message(role="assistant", content=turn.reply.text)))
-        else:
+        asked = _asked(style, turn.rep, turn.act.point)
+        if turn.reply is None:
             exchanges.append((asked,))
+        else:
+            answer = Message(role="assistant", content=_answered(style, turn))
+            exchanges.append((asked, answer))
     kept = exchanges[_first_kept(exchanges) :]
-    return (*preamble(content), *(message for exchange in kept for message in exchange))
+    return (
+        *preamble(content, style),
+        *(message for exchange in kept for message in exchange),
+    )
+
+
+def _answered(style: Style, turn: Turn) -> str:
+    """What the model answered, as it stands in later prompts."""
+    if style == "adapt":
+        return turn.reply.text if turn.reply is not None else ""
+    return thrown_back(turn) or (turn.guards[-1].candidate if turn.guards else "-")
 
 
 def _first_kept(exchanges: list[tuple[Message, ...]]) -> int:
@@ -139,6 +189,8 @@ def _first_kept(exchanges: list[tuple[Message, ...]]) -> int:
     return first
 
 
-def most_tokens(point: str) -> int:
-    """Tokens that a wording of `point` may take: about twice its words, within 24 to 72."""
+def most_tokens(style: Style, point: str) -> int:
+    """Tokens that an answer may take: a few picked words, or about twice the words of `point`."""
+    if style == "pick":
+        return 16
     return max(24, min(72, 2 * len(words(point)) + 14))

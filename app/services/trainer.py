@@ -10,7 +10,7 @@ from app.ports.content import Broken, ContentLibrary
 from app.ports.language_model import LanguageModel, ModelEvent
 from app.ports.session_log import SessionSummary
 from app.services.practice import Practice, Setting, Update
-from app.services.prompting import preamble
+from app.services.prompting import Style, preamble
 from app.services.review import Review, review
 
 
@@ -22,11 +22,13 @@ class EngineState:
         backend: "llama", "openai" or "lines".
         model: Its model's name.
         note: What the user should know of it, in a sentence; may be empty.
+        style: How it is asked: a small model picks, a capable one adapts.
     """
 
     backend: str
     model: str
     note: str
+    style: Style = "adapt"
 
 
 class Trainer:
@@ -133,7 +135,7 @@ class Trainer:
     def warm(self, scenario_id: str) -> None:
         """Let the model read what every call of the scenario begins with."""
         if self._setting.model.backend != "lines":
-            self._setting.model.warm(preamble(self._library.load(scenario_id)))
+            self._setting.model.warm(preamble(self._library.load(scenario_id), self._setting.style))
 
     def review(self, session_id: str) -> Review:
         """Look back at a session. Raises KnownError if it cannot be read."""
@@ -162,7 +164,7 @@ class Trainer:
         """
         model, engine = self._make_model(backend)
         self._setting.model.close()
-        self._setting = replace(self._setting, model=model)
+        self._setting = replace(self._setting, model=model, style=engine.style)
         self.engine = engine
         if self._practice is not None:
             self._practice.change_setting(self._setting)

@@ -1,7 +1,8 @@
-"""From a decided point to spoken words: sentence by sentence, each checked before it is heard.
+"""From a decided point to spoken words, each checked before it is heard.
 
-The model adapts the authored line. It may first throw a few of the rep's own words back as a
-question. Then its first sentence is checked against the first sentence of the line, and so on; from
+A model that *picks* answers with a few of the rep's words; the author's line follows them. One that
+*adapts* works on the line itself. It may first throw a few of the rep's own words back. Then its
+first sentence is checked against the first sentence of the line, and so on; from
 the first that does not pass, the author's own sentences stand. So the reply can be heard while it
 is being made, and is never worse than the line.
 """
@@ -18,7 +19,7 @@ from app.domain.buyer.guards import (
 )
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call
-from app.domain.events import ActChosen, GuardFired
+from app.domain.events import GuardFired
 from app.domain.text import sentences
 
 PER_SENTENCE = (
@@ -58,6 +59,18 @@ class Draft:
         return " ".join(s for s in (self.thrown_back, *self.spoken) if s)
 
 
+def picked(content: Content, call: Call, raw: str) -> Draft:
+    """The draft after a model's pick: its words as a question, if they may be thrown back."""
+    act = call.turns[-1].act
+    text = tidied(raw, content.persona.short_name)
+    thrown = throws_back(candidate(content, call, text))
+    if thrown is not None or act is None:
+        return Draft(thrown_back=thrown or "", closed=True)
+    return Draft(
+        fired=(GuardFired(turn=act.turn, guard="pick", candidate=text or "-"),), closed=True
+    )
+
+
 def split(text: str) -> tuple[str, ...]:
     """The sentences of a text as strings."""
     return tuple(span.of(text) for span in sentences(text))
@@ -83,37 +96,23 @@ def heard_so_far(content: Content, call: Call, draft: Draft, raw: str, *, done: 
             if thrown is not None:
                 draft = replace(draft, thrown_back=thrown)
                 continue
-        fired = _check(content, call, act, draft, sentence, lines)
+        fired = _check(candidate(content, call, sentence), draft, lines)
         if fired:
             return replace(draft, fired=(*draft.fired, *fired), closed=True)
         draft = replace(draft, spoken=(*draft.spoken, sentence))
     return draft
 
 
-def _check(
-    content: Content,
-    call: Call,
-    act: ActChosen,
-    draft: Draft,
-    sentence: str,
-    lines: tuple[str, ...],
-) -> tuple[GuardFired, ...]:
+def _check(base: Candidate, draft: Draft, lines: tuple[str, ...]) -> tuple[GuardFired, ...]:
     """What fires on one sentence, held against the author's sentence in the same place."""
-    at = len(draft.spoken)
+    at, turn = len(draft.spoken), base.act.turn
     if at >= len(lines):
-        return (GuardFired(turn=act.turn, guard="length", candidate=sentence),)
-    base = candidate(content, call, sentence)
-    one = replace(base, act=replace(act, point=lines[at]))
-    fired = [
-        GuardFired(turn=act.turn, guard=name, candidate=sentence)
-        for name, _ in violations(one, PER_SENTENCE)
-    ]
-    whole = f"{draft.text} {sentence}".strip()
-    fired += [
-        GuardFired(turn=act.turn, guard=name, candidate=whole)
-        for name, _ in violations(replace(base, text=whole), ("length", "repetition"))
-    ]
-    return tuple(fired)
+        return (GuardFired(turn=turn, guard="length", candidate=base.text),)
+    one = replace(base, act=replace(base.act, point=lines[at]))
+    whole = replace(base, text=f"{draft.text} {base.text}".strip())
+    fired = [(name, one.text) for name, _ in violations(one, PER_SENTENCE)]
+    fired += [(name, whole.text) for name, _ in violations(whole, ("length", "repetition"))]
+    return tuple(GuardFired(turn=turn, guard=name, candidate=text) for name, text in fired)
 
 
 def finished(content: Content, call: Call, draft: Draft) -> str:

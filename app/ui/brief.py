@@ -24,47 +24,37 @@ class BriefScreen(Screen):
         super().__init__()
         self._desk = desk
         self._scenario_id = content.scenario.scenario_id
-        theme, scenario = desk.theme, content.scenario
-        self.page = Page(theme, name=f"Brief: {scenario.title}")
-        head = row(Face(theme, content.persona.name, 72), gap=GAP_L)
-        head.addWidget(
-            holder(
-                column(
-                    label(scenario.title, "display"),
-                    label(
-                        f"{content.persona.name}, {who(content.persona)}", "heading", tone="muted"
-                    ),
-                    gap=4,
-                )
-            ),
-            1,
+        persona, scenario = content.persona, content.scenario
+        self.page = Page(desk.theme, name=f"Brief: {scenario.title}")
+        names = column(
+            label(scenario.title, "display"),
+            label(f"{persona.name}, {who(persona)}", "heading", tone="muted"),
+            gap=4,
         )
-        self.page.add(head)
-        for section in brief_sections(theme, content):
-            self.page.add(section)
+        head = row(Face(desk.theme, persona.name, 72), gap=GAP_L)
+        head.addWidget(holder(names), 1)
+        self.page.add(head, *brief_sections(desk.theme, content))
         self.page.body.addStretch()
         self.start = Button(
-            theme,
+            desk.theme,
             "Start the call",
             kind="primary",
-            name=f"Start the call with {content.persona.name}",
-            hint=f"{content.persona.short_name} answers first. You can pause, leave and come back "
-            "at any time.",
+            name=f"Start the call with {persona.name}",
+            hint=f"{persona.short_name} answers first. You can pause, leave and come back at any "
+            "time.",
         )
         self.start.clicked.connect(
-            lambda: self.go.emit(Place(kind="practice", subject=scenario.scenario_id))
+            lambda: self.go.emit(Place(kind="practice", subject=self._scenario_id))
         )
         hint = label("You can open this brief again during the call.", "caption", tone="muted")
-        foot = Surface("foot", margins=GAP)
         line = row(gap=GAP)
         line.addWidget(hint, 1)
         line.addWidget(self.start)
-        foot.add(line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.page, 1)
-        layout.addWidget(foot)
+        layout.addWidget(Surface("foot", margins=GAP).add(line))
 
     def arrive(self) -> None:
         self.start.setFocus()

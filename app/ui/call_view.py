@@ -43,8 +43,9 @@ class CallView(QWidget):
         self._pages = Page(theme, name="Brief")
         self.panel = BriefPanel(theme, self._pages)
         self._panel_filled = False
+        self._live_state = live_state
         self._lay_out()
-        self.mind.setVisible(live_state)
+        self._arrange()
         theme.changed.connect(self._arrange)
 
     def show_call(self, call: Call) -> None:
@@ -55,6 +56,17 @@ class CallView(QWidget):
         self.mind.show_state(call.mind.state)
         self.effort.show_turns([t for t in call.turns if t.act is not None])
 
+    def tell_trouble(self, problem: str, remedy: str, *, can_retry: bool = True) -> None:
+        """Say above the input what went wrong."""
+        self.trouble.tell(problem, remedy)
+        self.trouble.retry.setVisible(can_retry)
+        self._arrange()
+
+    def hide_trouble(self) -> None:
+        """It is over, or has been read."""
+        self.trouble.hide()
+        self._arrange()
+
     def set_paused(self, paused: bool) -> None:
         """Hide the input and stop the clock, or the other way round."""
         if paused:
@@ -63,6 +75,7 @@ class CallView(QWidget):
             self.head.clock.go()
         self.composer.setVisible(not paused)
         self.paused.setVisible(paused)
+        self._arrange()
         self.head.pause.show_meaning(*(("play", "Go on") if paused else ("pause", "Pause")))
         (self.paused.go_on if paused else self.composer.input).setFocus()
 
@@ -73,9 +86,12 @@ class CallView(QWidget):
         self.composer.finish()
         self.composer.setVisible(bool(self.composer.text.strip()))
         self.paused.hide()
-        self.head.pause.setEnabled(False)
+        self.trouble.hide()
+        self.head.pause.hide()
+        self.head.end.hide()
         self.over.tell(how)
         self.over.show()
+        self._arrange()
         self.over.read.setFocus()
 
     def toggle_brief(self) -> None:
@@ -116,3 +132,7 @@ class CallView(QWidget):
         low = self.height() < self._theme.scaled(ROOMY_FROM)
         self.effort.set_compact(low)
         self.composer.set_terse(low)
+        crowded = low and not all(
+            part.isHidden() for part in (self.paused, self.over, self.trouble)
+        )
+        self.mind.setVisible(self._live_state and not crowded)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.ports.problems import KnownError
 from app.settings import Settings
@@ -56,43 +56,23 @@ class EngineChoice(Surface):
         group.take(list(self.ways.values()), list(self.ways).index(self._way_of(wishes)))
         group.buttonToggled.connect(self._changed)
         self.path = _input("Model file", wishes.model_path, "Path of a GGUF file")
-        browse = Button(theme, "Browse\u2026", name="Browse for a model file")
-        browse.clicked.connect(self._browse)
         self.url = _input("Server address", wishes.server_url, "http://127.0.0.1:8080")
         self.server_model = _input("Model name", wishes.server_model, "May stay empty")
-        self._file = holder(
-            column(label("Model file", strong=True), row(self.path, browse, gap=GAP_S), gap=4)
-        )
-        self._server = holder(
-            column(
-                column(label("Address", strong=True), self.url, gap=4),
-                column(label("Model", strong=True), self.server_model, gap=4),
-                gap=12,
-            )
-        )
+        self._file, self._server = self._file_part(), self._server_part()
         self.use = Button(theme, "Use this", kind="primary")
         self.use.clicked.connect(self.apply)
         self.state = Prose(theme, tone="muted")
         self.trouble = TroubleBox(theme)
-        self.trouble.retry.setText("Try again")
         self.trouble.again.connect(self.apply)
         foot = row(gap=GAP)
         foot.addWidget(self.state, 1)
         foot.addWidget(self.use)
-        self.add(
-            label("The buyer\u2019s words", "heading"),
-            Prose(
-                theme,
-                "What the buyer decides is always computed on this computer. A language model only "
-                "puts it into words.",
-                tone="muted",
-            ),
-            *self.ways.values(),
-            self._file,
-            self._server,
-            self.trouble,
-            foot,
+        about = (
+            "What the buyer decides is always computed on this computer. A language model only "
+            "puts it into words."
         )
+        self.add(label("The buyer\u2019s words", "heading"), Prose(theme, about, tone="muted"))
+        self.add(*self.ways.values(), self._file, self._server, self.trouble, foot)
         self.trouble.hide()
         self._changed()
         self._tell_state()
@@ -118,6 +98,17 @@ class EngineChoice(Surface):
             self.trouble.tell(error.problem, error.remedy)
             self._desk.preferences.change(before)
         self._tell_state()
+
+    def _file_part(self) -> QWidget:
+        browse = Button(self._desk.theme, "Browse\u2026", name="Browse for a model file")
+        browse.clicked.connect(self._browse)
+        field = row(self.path, browse, gap=GAP_S)
+        return holder(column(label("Model file", strong=True), field, gap=4))
+
+    def _server_part(self) -> QWidget:
+        address = column(label("Address", strong=True), self.url, gap=4)
+        model = column(label("Model", strong=True), self.server_model, gap=4)
+        return holder(column(address, model, gap=12))
 
     def _wished(self, wishes: Settings) -> Settings:
         match self.way:

@@ -62,37 +62,16 @@ class ScenarioCard(Surface):
     def __init__(self, theme: Theme, content: Content) -> None:
         super().__init__()
         scenario, persona = content.scenario, content.persona
-        head = row(Face(theme, persona.name, 56), gap=GAP)
-        head.addWidget(
-            holder(
-                column(
-                    label(persona.name, "heading"),
-                    label(who(persona), "caption", tone="muted"),
-                    gap=2,
-                )
-            ),
-            1,
+        names = column(
+            label(persona.name, "heading"), label(who(persona), "caption", tone="muted"), gap=2
         )
+        head = row(Face(theme, persona.name, 56), gap=GAP)
+        head.addWidget(holder(names), 1)
         level = f"Difficulty {scenario.difficulty} of {HARDEST}"
         facts = Flow(GAP)
-        for part in (
-            holder(
-                row(
-                    Steps(theme, scenario.difficulty),
-                    label(level, "caption", wrap=False),
-                    gap=GAP_S,
-                )
-            ),
-            holder(
-                row(
-                    Sign(theme, "clock", "muted", "body"),
-                    label(f"About {scenario.minutes} minutes", "caption", wrap=False),
-                    gap=6,
-                )
-            ),
-        ):
-            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            facts.addWidget(part)
+        facts.addWidget(_fact(Steps(theme, scenario.difficulty), level))
+        clock = Sign(theme, "clock", "muted", "body")
+        facts.addWidget(_fact(clock, f"About {scenario.minutes} minutes"))
         self.read = Button(
             theme,
             "Read the brief",
@@ -111,6 +90,12 @@ class ScenarioCard(Surface):
         )
         self.body.addStretch()
         self.add(foot)
+
+
+def _fact(sign: QWidget, words: str) -> QWidget:
+    fact = holder(row(sign, label(words, "caption", wrap=False), gap=GAP_S))
+    fact.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return fact
 
 
 class SessionRow(Surface):

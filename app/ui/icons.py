@@ -27,6 +27,8 @@ def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return pixmap
 
 
-def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QIcon:
-    """An icon for a button."""
-    return QIcon(picture(name, colour, size, ratio))
+def icon(name: str, colour: str, disabled: str, size: int, ratio: float = 1.0) -> QIcon:
+    """An icon for a button, in one colour while it can be pressed and in another while not."""
+    drawn = QIcon(picture(name, colour, size, ratio))
+    drawn.addPixmap(picture(name, disabled, size, ratio), QIcon.Mode.Disabled)
+    return drawn

@@ -125,7 +125,7 @@ class PracticeScreen(Screen):
                 self._announce_reply()
             case Trouble(problem=problem, remedy=remedy):
                 view.script.show_tail(False)
-                view.trouble.tell(problem, remedy)
+                view.tell_trouble(problem, remedy)
                 announce(self, f"{problem} {remedy}")
         self._tell_status()
 
@@ -134,7 +134,7 @@ class PracticeScreen(Screen):
         typed = composer.text
         composer.clear()
         composer.set_open(False)
-        self.view.trouble.hide()
+        self.view.hide_trouble()
         try:
             self.practice.say(words)
         except Exception as error:
@@ -153,8 +153,7 @@ class PracticeScreen(Screen):
             self._to_debrief()
 
     def _failed(self, error: KnownError) -> None:
-        self.view.trouble.tell(error.problem, error.remedy)
-        self.view.trouble.retry.hide()
+        self.view.tell_trouble(error.problem, error.remedy, can_retry=False)
 
     def _to_debrief(self) -> None:
         if self.practice.call.rep_turns:

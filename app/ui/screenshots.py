@@ -56,14 +56,17 @@ def take_screenshots(
         window.theme.choose(choice=theme, text_size=text_size)
         for name, show in _shots(trainer):
             show(window)
-            for _ in range(_ROUNDS):
-                application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-            file = folder / f"{name}-{theme}.png"
-            if not window.grab().save(str(file)):
-                raise OSError(f"cannot write {file}")
-            written.append(file)
+            written.append(_take(application, window, folder / f"{name}-{theme}.png"))
     window.close()
     return tuple(written)
+
+
+def _take(application: QApplication, window: MainWindow, file: Path) -> Path:
+    for _ in range(_ROUNDS):
+        application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if not window.grab().save(str(file)):
+        raise OSError(f"cannot write {file}")
+    return file
 
 
 def _shots(trainer: Trainer) -> list[tuple[str, Callable[[MainWindow], None]]]:

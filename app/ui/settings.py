@@ -1,13 +1,14 @@
 """Settings: what words the buyer's replies, the look, and where everything lies."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from app.ports.problems import KnownError
-from app.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
+from app.settings import LARGEST_TEXT, SMALLEST_TEXT
 from app.ui.engine_choice import EngineChoice
 from app.ui.needs import Desk, Screen
 from app.ui.tokens import GAP, GAP_S
@@ -47,19 +48,37 @@ class SettingsScreen(Screen):
 
     def _look(self) -> Surface:
         wishes = self._desk.preferences.now
-        box = Surface(gap=GAP)
         self.theme_choice = Segments(
             [("system", "As the system"), ("light", "Light"), ("dark", "Dark")],
             name="Theme",
             value=wishes.theme,
         )
-        self.theme_choice.chosen.connect(
-            lambda value: self._wish(replace(self._desk.preferences.now, theme=value))
+        self.theme_choice.chosen.connect(lambda value: self._wish(theme=value))
+        motion = Segments(
+            [("system", "As the system"), ("less", "Less motion")],
+            name="Motion",
+            value="less" if wishes.less_motion else "system",
         )
+        motion.chosen.connect(lambda value: self._wish(less_motion=value == "less"))
+        live = Segments(
+            [("no", "After the call"), ("yes", "During it too")],
+            name="The buyer\u2019s state",
+            value="yes" if wishes.show_state_live else "no",
+        )
+        live.chosen.connect(lambda value: self._wish(show_state_live=value == "yes"))
+        return Surface(gap=GAP).add(
+            label("Look", "heading"),
+            _field("Theme", self.theme_choice),
+            column(label("Text size", strong=True), self._text_size_row(), gap=GAP_S),
+            _field("Motion", motion),
+            _field("Show the buyer\u2019s trust, patience and so on", live),
+        )
+
+    def _text_size_row(self) -> QHBoxLayout:
         self.text_size = QSlider(Qt.Orientation.Horizontal)
         self.text_size.setRange(SMALLEST_TEXT // STEP, LARGEST_TEXT // STEP)
         self.text_size.setPageStep(2)
-        self.text_size.setValue(round(wishes.text_size / STEP))
+        self.text_size.setValue(round(self._desk.preferences.now.text_size / STEP))
         self.text_size.setAccessibleName("Text size")
         self._percent = label("", strong=True, wrap=False)
         self._settle = QTimer(self)
@@ -68,34 +87,7 @@ class SettingsScreen(Screen):
         self._settle.timeout.connect(self._resize_text)
         self.text_size.valueChanged.connect(self._size_moved)
         self._tell_size()
-        motion = Segments(
-            [("system", "As the system"), ("less", "Less motion")],
-            name="Motion",
-            value="less" if wishes.less_motion else "system",
-        )
-        motion.chosen.connect(
-            lambda value: self._wish(
-                replace(self._desk.preferences.now, less_motion=value == "less")
-            )
-        )
-        live = Segments(
-            [("no", "After the call"), ("yes", "During it too")],
-            name="The buyer\u2019s state",
-            value="yes" if wishes.show_state_live else "no",
-        )
-        live.chosen.connect(
-            lambda value: self._wish(
-                replace(self._desk.preferences.now, show_state_live=value == "yes")
-            )
-        )
-        size = row(self.text_size, self._percent, gap=12)
-        return box.add(
-            label("Look", "heading"),
-            _field("Theme", self.theme_choice),
-            column(label("Text size", strong=True), size, gap=GAP_S),
-            _field("Motion", motion),
-            _field("Show the buyer\u2019s trust, patience and so on", live),
-        )
+        return row(self.text_size, self._percent, gap=12)
 
     def _data(self) -> Surface:
         folder = self._desk.preferences.data_folder
@@ -127,10 +119,10 @@ class SettingsScreen(Screen):
         self.text_size.setAccessibleDescription(f"{percent} percent")
 
     def _resize_text(self) -> None:
-        size = self.text_size.value() * STEP
-        self._wish(replace(self._desk.preferences.now, text_size=size))
+        self._wish(text_size=self.text_size.value() * STEP)
 
-    def _wish(self, wishes: Settings) -> None:
+    def _wish(self, **changes: Any) -> None:
+        wishes = replace(self._desk.preferences.now, **changes)
         self._desk.theme.choose(
             choice=wishes.theme, text_size=wishes.text_size, still=wishes.less_motion
         )

@@ -16,6 +16,7 @@ QLabel[textStyle="heading"] { font-size: ${heading}px; font-weight: 600; }
 QLabel[textStyle="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[textStyle="display"] { font-size: ${display}px; font-weight: 600; }
 QLabel[strong="true"] { font-weight: 600; }
+QLabel[cap="true"] { background: $sunken; border-radius: 6px; padding: 3px 10px; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="rep"] { color: $rep; }

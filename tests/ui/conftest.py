@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.settings import Settings
 from app.ui.fonts import load_fonts
 from app.ui.main_window import MainWindow
 from app.ui.needs import Desk, UnkeptPreferences
@@ -57,9 +58,12 @@ def world() -> World:
     return make_world()
 
 
-def open_on(qtbot: QtBot, theme: Theme, world: World) -> MainWindow:
+def open_on(
+    qtbot: QtBot, theme: Theme, world: World, settings: Settings | None = None
+) -> MainWindow:
     """The main window on a world, 1024 by 700, shown."""
-    desk = Desk(trainer=world.trainer, theme=theme, preferences=UnkeptPreferences())
+    preferences = UnkeptPreferences(settings)
+    desk = Desk(trainer=world.trainer, theme=theme, preferences=preferences)
     window = MainWindow(desk)
     qtbot.addWidget(window, before_close_func=lambda w: w.navigator.leave())
     window.resize(1024, 700)

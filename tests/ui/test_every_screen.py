@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.settings import Settings
 from app.ui.debrief import DebriefScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Kind, Place
@@ -55,7 +56,7 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "practice with the brief": _call(lambda s: s.view.toggle_brief()),
     "practice paused": _call(lambda s: s.toggle_pause()),
     "practice in trouble": _call(
-        lambda s: s.view.trouble.tell("The model has stopped.", "The call goes on with a line.")
+        lambda s: s.view.tell_trouble("The model has stopped.", "The call goes on with a line.")
     ),
     "practice over": _call(lambda s: s.practice.hang_up()),
     "debrief": _debrief("moments"),
@@ -122,6 +123,25 @@ def test_an_endless_word_is_broken_instead_of_widening_the_screen(
     settle(window)
     assert window.width() == 1024
     assert cut_off(window) == []
+
+
+@pytest.mark.parametrize("text", [100, 150, 200])
+def test_the_most_crowded_call_fits(qtbot: QtBot, theme: Theme, text: int) -> None:
+    world = make_world()
+    session = play(world, GOOD_CALL[:3], end=False)
+    theme.choose(text_size=text)
+    window = open_on(qtbot, theme, world, Settings(show_state_live=True))
+    window.navigator.go(Place(kind="resume", subject=session))
+    screen = window.navigator.screen
+    assert isinstance(screen, PracticeScreen)
+    screen.view.composer.write("What I wanted to say next is " * 30)
+    screen.view.tell_trouble("The model has stopped.", "A written line stands in.")
+    for step in (lambda: None, screen.toggle_pause, screen.toggle_pause, screen.practice.hang_up):
+        step()
+        settle(window)
+        assert (window.width(), window.height()) == (1024, 700)
+        assert cut_off(window) == []
+        assert on_top_of_each_other(window) == []
 
 
 def test_long_names_fit(qtbot: QtBot, theme: Theme) -> None:

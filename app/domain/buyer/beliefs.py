@@ -4,7 +4,7 @@
 
 `b` is the belief before (0 to 1), `weight` the buyer's weight of the source, `strength` how much of
 a statement the claim is, `contradiction` how far it goes against what the buyer already holds. The
-last factor makes evidence add up without ever passing 1, as independent evidence does in a noisy-or.
+last factor makes evidence add up without ever passing 1, as in a noisy-or.
 The same source saying the same thing again moves nothing. That a seller's own word weighs little
 is reactive devaluation (Ross and Stillinger 1991): a claim is discounted because of who makes it.
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.buyer.acts import Act
 from app.domain.buyer.lines import act_lines, choose_line, filled, first_free, pick
 from app.domain.buyer.persona import Line
-from app.domain.buyer.reaction import lands
+from app.domain.buyer.reaction import forgives, lands
 from app.domain.buyer.scenario import Content, Step
 from app.domain.buyer.understanding import PUSHING, QUESTIONS, Heard, conflict_in_focus
 from app.domain.call import Call
@@ -63,7 +63,7 @@ def _plans(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     yield from _to_pushing(content, call, heard)
     if call.mind.step is not None and _nothing_left(call):
         yield _plain(content, Act.WRAP_UP, "The step is set; there is nothing left to talk about.")
-    if heard.guiding and not heard.repeats and not heard.odd:
+    if (heard.guiding or heard.testing) and not heard.repeats and not heard.odd:
         yield from _to_guiding(content, call, heard)
     yield from _to_mild_getting(content, heard)
     if call.mind.state.patience < THIN_PATIENCE:
@@ -122,7 +122,7 @@ def _thin(content: Content, call: Call) -> Iterable[Plan]:
 
 def _to_pushing(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     pushes = heard.pushing
-    if not pushes:
+    if not pushes or forgives(content.persona.temperament, call, heard):
         return
     if call.mind.state.patience < THIN_PATIENCE:
         yield from _thin(content, call)
@@ -161,7 +161,7 @@ def _to_guiding(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
             facts=(fact.fact_id,),
             why=f"Asked for {fact.fact_id} in a way that earned it.",
         )
-    if Move.RECONCILE in labels:
+    if Move.RECONCILE in labels or heard.testing:
         yield from _takes_the_test(content, call, heard)
     if heard.asks_others:
         yield from _lays_out(content, call, heard)

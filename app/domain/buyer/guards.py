@@ -135,7 +135,8 @@ _COACHING = re.compile(
     r"focus|try|mention|highlight|emphasi[sz]e|start|build|listen)|try (?:asking|saying|to ask)|"
     r"(?:good|nice|great|better|strong|excellent|well) (?:point|approach|technique|pitch|job|work|"
     r"done|put|opening|move)|if you (?:ask|asked) me about|\bnext time,? (?:you|try|ask)|"
-    r"your (?:technique|score|pitch (?:is|was) (?:good|great))|as a (?:seller|salesperson|rep),? you",
+    r"your (?:technique|score|pitch (?:is|was) (?:good|great))|"
+    r"as a (?:seller|salesperson|rep),? you",
     re.IGNORECASE,
 )
 

@@ -14,14 +14,17 @@ from collections.abc import Mapping
 
 from app.domain.buyer.persona import DIMENSIONS, Dimension, Temperament
 from app.domain.buyer.scenario import Content
-from app.domain.buyer.understanding import QUESTIONS, Heard
+from app.domain.buyer.understanding import PUSHING, QUESTIONS, Heard
 from app.domain.call import Call
 from app.domain.events import Cause
-from app.domain.moves import GETTING, LabelledMove, Move
+from app.domain.moves import GETTING, GUIDING, LabelledMove, Move
 
 EMPTY = 0.2
 """Share of a guiding move's good that is left when it has no content."""
 SPOILED = 0.5
+FORGIVEN, GOODWILL = 0.5, 4.0
+"""Share of the harm of a first slip, and the trust over her start that it takes."""
+IDLE_GROWTH = 0.5
 ESCALATION, ESCALATION_LIMIT = 0.25, 2.0
 """Each getting move of a kind that came before makes the next one this much worse."""
 REPEAT_COST: Mapping[Dimension, float] = {"patience": -5.0, "trust": -1.0}
@@ -29,7 +32,7 @@ ODD_COST: Mapping[Dimension, float] = {"patience": -7.0, "trust": -3.0}
 PRAISE_COST: Mapping[Dimension, float] = {"patience": -2.0}
 DISCLOSED_GAIN: Mapping[Dimension, float] = {"stake": 6.0}
 """Saying it herself makes the problem weigh more: it is her own conclusion."""
-TESTED_GAIN: Mapping[Dimension, float] = {"clarity": 5.0}
+TESTED_GAIN: Mapping[Dimension, float] = {"clarity": 7.0}
 
 
 def causes(content: Content, call: Call, heard: Heard) -> tuple[Cause, ...]:
@@ -38,12 +41,12 @@ def causes(content: Content, call: Call, heard: Heard) -> tuple[Cause, ...]:
     found = [Cause(reason="time", deltas={"patience": -temperament.decay})]
     if heard.odd:
         found.append(Cause(reason="odd", deltas=ODD_COST))
-    elif heard.repeats:
+    elif heard.repeats or (heard.pesters and not lands_any(call, heard)):
         found.append(Cause(reason="repeat", deltas=REPEAT_COST))
     if heard.praise and not heard.guiding:
         found.append(Cause(reason="praise", deltas=PRAISE_COST))
-    if not heard.guiding:
-        found.append(Cause(reason="idle", deltas={"patience": -temperament.idle}))
+    if not lands_any(call, heard):
+        found.append(Cause(reason="idle", deltas={"patience": -_idling(temperament, call)}))
     for labelled in _first_of_each(heard.moves):
         deltas = _deltas(temperament, call, heard, labelled.move)
         if deltas:
@@ -61,6 +64,16 @@ def causes(content: Content, call: Call, heard: Heard) -> tuple[Cause, ...]:
     if heard.testing and not heard.odd and not heard.repeats:
         found.append(Cause(reason="settled", deltas=TESTED_GAIN))
     return tuple(found)
+
+
+def _idling(temperament: Temperament, call: Call) -> float:
+    """What a turn without a guiding move costs: more with every such turn in a row."""
+    row = 0
+    for turn in reversed(call.turns[:-1]):
+        if turn.number == 0 or {m.move for m in turn.moves or ()} & GUIDING:
+            break
+        row += 1
+    return round(temperament.idle * (1 + IDLE_GROWTH * row), 2)
 
 
 def total(found: tuple[Cause, ...]) -> dict[Dimension, float]:
@@ -83,6 +96,7 @@ def _deltas(
     trusted = False
     if move in GETTING:
         good, harm = 0.0, min(ESCALATION_LIMIT, 1 + ESCALATION * before)
+        harm *= FORGIVEN if forgives(temperament, call, heard) else 1.0
     elif heard.odd or heard.repeats:
         good, harm = 0.0, 1.0
     else:
@@ -96,6 +110,18 @@ def _deltas(
     if not trusted and shifts.get("trust", 0.0) > 0:
         shifts["trust"] = 0.0
     return {name: round(value, 2) for name, value in shifts.items() if value}
+
+
+def forgives(temperament: Temperament, call: Call, heard: Heard) -> bool:
+    """Whether she lets a push pass: the first in a call that has earned some trust so far."""
+    pushed_before = any({m.move for m in t.moves or ()} & PUSHING for t in call.turns[:-1])
+    goodwill = call.mind.state.trust >= temperament.start.trust + GOODWILL
+    return goodwill and heard.guiding and not pushed_before
+
+
+def lands_any(call: Call, heard: Heard) -> bool:
+    """Whether any guiding move of the turn has content."""
+    return any(m in GUIDING and lands(call, heard, m) for m in heard.labels)
 
 
 def _mere_praise(heard: Heard) -> bool:
@@ -126,7 +152,8 @@ def lands(call: Call, heard: Heard, move: Move) -> bool:
         return heard.on_topic
     match move:
         case Move.REFLECTION:
-            return not heard.presumes and (heard.echoes or heard.sees_her or heard.on_topic)
+            about_it = heard.on_topic and bool(call.mind.disclosed) and not heard.praise
+            return not heard.presumes and (heard.echoes or heard.sees_her or about_it)
         case Move.RECONCILE:
             return bool(heard.testing)
         case Move.CONNECT_VALUE:

@@ -18,6 +18,8 @@ REPEAT_SIMILARITY = 0.75
 FOCUS_TURNS = 2
 """How many turns a conflict that she has spoken of stays the one that "it" refers to."""
 
+AT_LENGTH = 8
+"""A test for the conflict in focus may use its own words, if it has so many that carry meaning."""
 SPEAKS_OF_IT = 2
 """So many content words of a conflict's claims make a turn one about them."""
 
@@ -29,8 +31,8 @@ SURE = 0.75
 QUESTIONS = frozenset({Move.DISCOVERY_QUESTION, Move.IMPACT_QUESTION, Move.DECISION_QUESTION})
 
 _ODD = re.compile(
-    r"ignore (?:\w+ ){0,4}?(?:instructions?|prompts?|rules?|directives?|everything|above|previous)\b|"
-    r"disregard (?:\w+ ){0,4}?(?:instructions?|prompts?|rules?|directives?|above|previous)\b|"
+    r"(?:ignore|disregard|forget) (?:\w+ ){0,4}?"
+    r"(?:instructions?|prompts?|rules?|directives?|everything|above|previous)\b|"
     r"(?:previous|prior|your|system|hidden|secret) (?:instruction|prompt|rule|directive)|"
     r"\b(?:system|assistant|user|developer)\s*:|you are now|as an ai\b|language model|"
     r"\bpretend (?:you|to be)|\brole-?play|stay in character|break character|jailbreak|"
@@ -60,9 +62,19 @@ _OWN_SIDE = re.compile(
     r"(?:the|this) (?:product|system|software|tool|thing))\b",
     re.IGNORECASE,
 )
+_LOGISTICS = re.compile(
+    r"\b(?:calendar|diary|inbox|link|invite|voicemails?|e-?mails?|text (?:you|me)|ping|meetings?|"
+    r"meet (?:with )?(?:me|us|you)|demo|catch[- ]up|call(?:ing)? (?:you )?back|reach(?:ing)? out|"
+    r"follow(?:ing)?[- ]up|check(?:ing)? in|touch(?:ing)? base|circl(?:e|ing) back|grab (?:a|one|"
+    r"some)|pop in|(?:stop|come|drop|swing) (?:by|in\b)|lunch|coffee|(?:fifteen|twenty|thirty|ten|"
+    r"15|20|30|10)(?: |-)?(?:minutes?|mins?)|half an hour|your availability|what time|good time|"
+    r"(?:pick|any) (?:a )?(?:day|slot|time)\b|open on your end|put (?:you|me|us) down)",
+    re.IGNORECASE,
+)
 _CONDITIONAL = re.compile(r"\b(?:if|unless|may|might|could|whether)\b", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\b(?:others|(?:any|every|some)(?:one|body) else|who else|other \w+|vendors?|suppliers?|competitors?|rivals?|providers?|companies|sellers?|"
+    r"\b(?:others|(?:any|every|some)(?:one|body) else|who else|other \w+|vendors?|"
+    r"suppliers?|competitors?|rivals?|providers?|companies|sellers?|"
     r"analysts?)\b[^?.]{0,60}\b(?:told|telling|tell you|sa(?:id|y|ys|ying)|"
     r"promis|claim|quot|pitch|heard|hearing|suggest|recommend)"
     r"|\b(?:heard|been told|hearing|told you|getting)\b[^?.]{0,40}\b(?:others|vendors?|"
@@ -73,7 +85,8 @@ _PRAISE = re.compile(
     r"\b(?:thank|thanks|appreciat|grateful|honou?r|impress|amazing|awesome|wonderful|fantastic|"
     r"brilliant|admire|inspir|incredibl|love (?:what|how|that|your)|great (?:job|work|company|"
     r"leader|question|point|insight)|congratulat|pleasure|big fan|smart|kind of you|"
-    r"delight|privilege|outstanding|remarkable|excellent (?:question|point|work))\w*",
+    r"delight|privilege|outstanding|remarkable|excellent (?:question|point|work)|gold standard|"
+    r"adore|lucky|bless you|beautiful|gracious|look up to|calm voice|legend|hero|talented)\w*",
     re.IGNORECASE,
 )
 _HYPE = re.compile(
@@ -126,6 +139,7 @@ class Heard:
         sees_her: Whether a reflection in it touches what a fact is about that reflection earns.
         owns_up: Whether candor in it is about the seller's own side, or advises the buyer.
         repeats: Whether it is a turn she has heard before.
+        pesters: Whether it asks once more for her time, as an earlier turn did.
         odd: Whether it is a strange thing for a salesperson to say.
         praise: Whether it praises or thanks.
         offers_exit: Whether it offers to leave it at a no.
@@ -148,6 +162,7 @@ class Heard:
     sees_her: bool
     owns_up: bool
     repeats: bool
+    pesters: bool
     odd: bool
     praise: bool
     offers_exit: bool
@@ -182,7 +197,7 @@ def hear(content: Content, call: Call) -> Heard:
     turn = call.turns[-1]
     moves = turn.moves or ()
     labels = frozenset(m.move for m in moves)
-    said = spoken(turn.rep)
+    said = spoken(_without_logistics(turn.rep))
     asked = _asked(content, call, turn, labels, said)
     on_conflict = _touched_conflicts(content, call, labels, said)
     odd = _is_odd(turn.rep)
@@ -202,6 +217,7 @@ def hear(content: Content, call: Call) -> Heard:
         sees_her=_sees_her(content, labels, said),
         owns_up=_owns_up(content, turn.rep),
         repeats=_repeats(call, turn),
+        pesters=_pesters(call, turn),
         odd=odd,
         praise=_PRAISE.search(turn.rep) is not None,
         offers_exit=_offers_exit(turn.rep),
@@ -270,7 +286,7 @@ def _touched_conflicts(
         c.conflict_id
         for c in content.scenario.conflicts
         if touches(said, c.keywords)
-        or (Move.RECONCILE in labels and touches(said, c.test_keywords))
+        or (touches(said, c.test_keywords) and (Move.RECONCILE in labels or _any_open(call)))
     ]
     if not found and labels & {Move.RECONCILE, Move.SURFACE_CONFLICT}:
         found = [c for c in [conflict_in_focus(call)] if c is not None]
@@ -294,12 +310,13 @@ def _tested(
 ) -> tuple[str, ...]:
     """The conflicts for which the turn gives a way to judge that has content.
 
-    Either it touches the words of a test, or it speaks of the claims themselves; "judge by your own
-    criteria" alone is no criterion.
+    It touches the words of a test, or reconciles and speaks of the claims themselves; "judge by
+    your own criteria" alone is no criterion.
     """
-    if Move.RECONCILE not in labels:
-        return ()
     focus = conflict_in_focus(call)
+    plain = Move.RECONCILE in labels
+    if not plain and labels & (PUSHING | {Move.UNBACKED_CLAIM}):
+        return ()
     ordered = sorted(on_conflict, key=lambda c: c != focus)
     stems = content_stems(said)
     found = []
@@ -307,9 +324,18 @@ def _tested(
         conflict = content.scenario.conflict(conflict_id)
         claims = " ".join((conflict.topic, conflict.settled_by, *(c.text for c in conflict.claims)))
         speaks_of_it = len(stems & content_stems(claims)) >= SPEAKS_OF_IT
-        if touches(said, conflict.test_keywords) or speaks_of_it:
+        if touches(said, conflict.test_keywords):
+            fits = plain or _any_open(call)
+        else:
+            at_length = conflict_id == focus and len(stems) >= AT_LENGTH
+            fits = plain and (speaks_of_it or at_length)
+        if fits:
             found.append(conflict_id)
     return tuple(found)
+
+
+def _any_open(call: Call) -> bool:
+    return any(s != "hidden" for s in call.mind.conflicts.values())
 
 
 def _claims(content: Content, turn: Turn, on_conflict: Sequence[str]) -> tuple[RepClaim, ...]:
@@ -474,6 +500,18 @@ def _offers_exit(text: str) -> bool:
         if _EXIT.search(said) and not _CONDITIONAL.search(said):
             return True
     return False
+
+
+def _without_logistics(text: str) -> str:
+    """The turn without what is only about when and how to talk: that asks nothing of her world."""
+    kept = [s.of(text) for s in sentences(text) if not _LOGISTICS.search(s.of(text))]
+    return " ".join(kept)
+
+
+def _pesters(call: Call, turn: Turn) -> bool:
+    return _LOGISTICS.search(turn.rep) is not None and any(
+        _LOGISTICS.search(t.rep) for t in call.turns[:-1]
+    )
 
 
 def _is_odd(text: str) -> bool:

@@ -138,7 +138,9 @@ def _sentence(text: str, span: Span) -> Sentence | None:
     )
 
 
-_MEANT_TWICE = frozenset("so very no wait sorry please thanks never really apologies bye yes".split())
+_MEANT_TWICE = frozenset(
+    "so very no wait sorry please thanks never really apologies bye yes".split()
+)
 _BEGINNERS = frozenset("i you it that there we they he she this what".split())
 
 
@@ -153,7 +155,8 @@ _CONJUNCTIONS = frozenset("and but so because then or if when once since".split(
 _NOT_NAMES = frozenset(
     "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february "
     "march april may june july august september october november december ok okay mr mrs ms dr ceo "
-    "cfo cio cto coo vp it hr ai api roi seo pos iso tv usa uk eu us english erp crm gps pdf sms faq "
+    "cfo cio cto coo vp it hr ai api roi seo pos iso tv usa uk eu us english erp crm gps pdf sms "
+    "faq "
     "god christmas easter".split()
 )
 

@@ -1,6 +1,7 @@
 """Patterns over canonical sentences, and tables of them.
 
-A pattern is a block of alternatives, parted by lines and bars. Words are separated by single spaces and always
+A pattern is a block of alternatives, parted by lines and bars; a line that ends in a bar goes on
+in the next. Words are separated by single spaces and always
 match whole. `<name>` stands for a family of words from the lexicon, `~` for up to two adverbs
 that change nothing, `..` for up to four words of any kind (`.. ..` for up to eight). An alternative
 that begins with `^` matches only where a clause begins. The rest is regular expression.
@@ -40,13 +41,17 @@ class Hit:
 _FAMILY = re.compile(r"<(\w+)>")
 _GAPS = re.compile(r"(?:\.\. ?)+")
 _ADVERB_SLOT = f"(?:(?:{ADVERBS}) ){{0,2}}"
-_LEAD = (
-    "(?:(?:and|but|so|then|or|because|well|okay|yes|no|right|look|listen|sure|great|perfect|now|please|"
-    "just|maybe|perhaps|also|first|honestly|actually|frankly|simply|true|fine|alright|all right|i mean|"
+_LEAD_WORDS = (
+    "and|but|so|then|or|because|well|okay|yes|no|right|look|listen|sure|great|perfect|now|please|"
+    "just|maybe|perhaps|also|first|honestly|actually|frankly|simply|true|fine|alright|all right|"
     "you know|sorry|oh|ah|hey|hi|hello|good|thanks|instead|otherwise|meanwhile|which|anyway|though|"
-    "again|basically|obviously|of course|fair enough|understood|to be honest|to be fair|mhm|mm hmm|uh huh|"
-    "no worries|no problem|not a problem|gotcha|got it|i hear you|i get it|i get that|i understand|i see|wow|exactly|absolutely|huh|hm|all of that|i guess|i know|i know that|i mean even) ){0,5}"
+    "again|basically|obviously|of course|fair enough|understood|to be honest|to be fair|mhm|mm hmm|"
+    "uh huh|no worries|no problem|not a problem|gotcha|got it|i hear you|i get it|i get that|"
+    "i understand|i see|wow|exactly|absolutely|huh|hm|all of that|i guess|i know|i know that|"
+    "i mean|"
+    "i mean even"
 )
+_LEAD = f"(?:(?:{_LEAD_WORDS}) ){{0,5}}"
 
 
 def _expanded(source: str) -> str:
@@ -55,6 +60,17 @@ def _expanded(source: str) -> str:
         text = _FAMILY.sub(lambda m: f"(?:{FAMILIES[m.group(1)]})", text)
     text = _GAPS.sub(lambda m: f"(?:[^ ]+ ){{0,{4 * m.group().count('..')}}}", text)
     return re.sub(r"~ ?", _ADVERB_SLOT, text)
+
+
+def _joined(block: str) -> list[str]:
+    """The lines of a block, with those that end in a bar joined to the next."""
+    lines: list[str] = []
+    for line in (line.strip() for line in block.splitlines()):
+        if lines and lines[-1].endswith("|"):
+            lines[-1] += line
+        elif line:
+            lines.append(line)
+    return lines
 
 
 def _alternatives(line: str) -> Iterator[str]:
@@ -77,8 +93,8 @@ class Phrases:
     """
 
     def __init__(self, block: str) -> None:
-        lines = [line.strip() for line in block.splitlines()]
-        found = [part for line in lines if line for part in _alternatives(line)]
+        lines = _joined(block)
+        found = [part for line in lines for part in _alternatives(line)]
         if any(part != part.strip() for part in found):
             raise ValueError(f"an alternative begins or ends with a space: {block}")
         free = [part for part in found if part[0] != "^"]

@@ -153,7 +153,9 @@ def _classify(question: Question) -> tuple[Ask, float]:
     doubt = 0.0 if question.sure else 0.25
     if question.declared and question.sentence.flat.count(" ") <= _ECHO_WORDS and _echoes(question):
         return Ask.OTHER, STRONG
-    if wording.LOGISTICS.within(said) or (len(said) < 24 and wording.ECHO.opens(said)):
+    if (len(said) < _LONG and wording.LOGISTICS.within(said)) or (
+        len(said) < 24 and wording.ECHO.opens(said)
+    ):
         return Ask.OTHER, STRONG
     if wording.PERMISSION.within(said):
         return Ask.PERMISSION, FAIR
@@ -175,11 +177,16 @@ def _classify(question: Question) -> tuple[Ask, float]:
         return Ask.DECISION, STRONG - doubt
     if asking.IMPACT.within(said) and not asking.NOT_IMPACT.within(said):
         return Ask.IMPACT, STRONG - doubt
-    if not wording.INFORM.opens(said) and asking.ABOUT_SELF.within(said) and not asking.ABOUT_BUYER.within(said):
+    if (
+        not wording.INFORM.opens(said)
+        and asking.ABOUT_SELF.within(said)
+        and not asking.ABOUT_BUYER.within(said)
+    ):
         return Ask.OTHER, FAIR
     return Ask.DISCOVERY, _about_the_buyer(question, doubt)
 
 
+_LONG = 75  # canonical characters from which a question is about more than the call itself
 _ECHO_WORDS = 4  # spaces in the canonical words of "that thing?" and shorter
 
 

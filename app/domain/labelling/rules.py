@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.domain.labelling.against import argue_hits, disparage_hits
+from app.domain.labelling.argue import argue_hits
+from app.domain.labelling.candor import candor_hits
 from app.domain.labelling.canon import Sentence, canonical
+from app.domain.labelling.chase import chase_hits
+from app.domain.labelling.claims import claim_hits
 from app.domain.labelling.conflict import conflict_hits
+from app.domain.labelling.discount import discount_hits
+from app.domain.labelling.disparage import disparage_hits
 from app.domain.labelling.effort import effort_hits
-from app.domain.labelling.evidence import evidence_hits, reconcile_hits
+from app.domain.labelling.evidence import evidence_hits
+from app.domain.labelling.grovel import grovel_hits
 from app.domain.labelling.patterns import FAIR, HOLDS, NEAR_MISS, NONE, STRONG, Hit
-from app.domain.labelling.permission import candor_hits, permission_hits
-from app.domain.labelling.pleading import chase_hits, discount_hits, grovel_hits
-from app.domain.labelling.pushing import claim_hits, pressure_hits
+from app.domain.labelling.permission import permission_hits
+from app.domain.labelling.pressure import pressure_hits
 from app.domain.labelling.questions import Ask, question_hits, read_questions
+from app.domain.labelling.reconcile import reconcile_hits
 from app.domain.labelling.reflection import reflection_hits
 from app.domain.labelling.selling import close_hits, pitch_hits, value_hits
 from app.domain.labelling.situation import Situation, read_situation
@@ -80,6 +86,10 @@ _DRIVES_OUT = {
             Move.RECONCILE, Move.OUTSIDE_EVIDENCE, Move.SURFACE_CONFLICT, Move.PREMATURE_CLOSE,
             Move.CHASE, Move.LEADING_QUESTION,
         }
+    ),
+    Move.CONNECT_VALUE: frozenset(
+        {Move.PERMISSION, Move.RECONCILE, Move.OUTSIDE_EVIDENCE, Move.INVITE_EFFORT, Move.PRESSURE,
+         Move.GROVEL, Move.ARGUE, Move.DISPARAGE, Move.CANDOR}
     ),
     Move.DISCOVERY_QUESTION: frozenset(
         {Move.REFLECTION, Move.CHASE, Move.INVITE_EFFORT, Move.PRESSURE, Move.LEADING_QUESTION,

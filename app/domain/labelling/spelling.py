@@ -73,7 +73,8 @@ _SLIPS = {
 # Words whose slips are worth mending, because a pattern hangs on them. No real English word may
 # be one swap or one lost or doubled letter away from any of them.
 _KEY_WORDS = (
-    "discount discounts currently understand understood guarantee guaranteed competitor competitors "
+    "discount discounts currently understand understood guarantee guaranteed competitor "
+    "competitors "
     "frustrated frustrating customer customers reference references schedule scheduled meeting "
     "decision decisions decide problem problems process happens happened important opportunity "
     "appreciate appreciated available definitely absolutely integration integrates complimentary "
@@ -112,7 +113,8 @@ _AFTER_ITS = frozenset(
     "probably still always never costing taking getting been easy quick".split()
 )
 _AFTER_ID = frozenset(
-    "like love say be rather recommend suggest not want wait hate guess ask hold start bet go".split()
+    "like love say be rather recommend suggest not want wait hate guess ask hold start bet "
+    "go".split()
 )
 _AFTER_ILL = frozenset(
     "be send call just get give go make take put let check follow wait ask try keep do have".split()

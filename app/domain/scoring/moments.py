@@ -16,6 +16,7 @@ from app.domain.scoring.scorecard import Scorecard
 from app.domain.text import words
 
 SHOWN = 3
+_LEFT_LYING = frozenset({"mentioned", "surfaced"})
 IMPORTANCE: dict[Dimension, float] = {
     "trust": 1.5,
     "safety": 1.0,
@@ -27,6 +28,8 @@ IMPORTANCE: dict[Dimension, float] = {
 """How much a point of each dimension counts when moments are ranked. A house rule."""
 MISSED_WEIGHT = 9.0
 STEP_WEIGHT = 14.0
+EMPTY_AFTER = 4
+"""From so many permissions on, in half of the turns or more, it is a phrase."""
 LONG_ENOUGH = 5
 """Rep turns from which on the lack of a move is worth a word."""
 
@@ -112,11 +115,9 @@ def _missed(call: Call, turn: Turn) -> Iterable[_Ranked]:
     if before is None or before.act is None:
         return
     labels = {m.move for m in turn.moves or ()}
-    if before.act.act is Act.MENTION_CONFLICT and not labels & {
-        Move.SURFACE_CONFLICT,
-        Move.RECONCILE,
-        Move.REFLECTION,
-    }:
+    conflict = before.act.conflict
+    left_lying = conflict is not None and call.mind.conflicts.get(conflict) in _LEFT_LYING
+    if left_lying and not labels & {Move.SURFACE_CONFLICT, Move.RECONCILE, Move.REFLECTION}:
         yield _Ranked(weight=MISSED_WEIGHT, reason="missed_conflict", kind="missed", turn=turn)
     elif before.act.act is Act.HINT and not labels & GUIDING:
         yield _Ranked(weight=MISSED_WEIGHT - 1, reason="missed_hint", kind="missed", turn=turn)
@@ -150,12 +151,15 @@ def _moment(content: Content, call: Call, ranked: _Ranked, advice: Advice) -> Mo
     turn = ranked.turn
     told = advice.moves.get(ranked.reason)
     said_before = next(
-        (t.reply.text for t in call.turns if t.number == turn.number - 1 and t.reply), ""
+        (t.reply.text for t in call.turns if t.number == turn.number - 1 > 0 and t.reply), ""
     )
     instead = ""
-    if told is not None and told.instead:
-        choice = told.instead[_pick(len(told.instead), call, ranked.reason, turn.number)]
-        instead = _adapted(choice, _topic(content, call, turn), said_before)
+    if told is not None:
+        topic = _topic(content, call, turn)
+        fitting = _fitting(told.instead, topic, said_before)
+        if fitting:
+            choice = fitting[_pick(len(fitting), call, ranked.reason, turn.number)]
+            instead = _adapted(choice, topic, said_before)
     return Moment(
         turn=turn.number,
         kind=ranked.kind,
@@ -173,12 +177,22 @@ def _topic(content: Content, call: Call, turn: Turn) -> str:
     for earlier in reversed([t for t in call.turns if t.number <= turn.number]):
         if earlier.act is not None and earlier.act.conflict is not None:
             return content.scenario.conflict(earlier.act.conflict).topic
-    return "that"
+    return ""
+
+
+def _fitting(suggestions: Sequence[str], topic: str, their_words: str) -> list[str]:
+    """The suggestions whose slots there is something to fill with."""
+    return [
+        s
+        for s in suggestions
+        if (topic or "{topic}" not in s) and (their_words or "{their_words}" not in s)
+    ]
 
 
 def _adapted(text: str, topic: str, their_words: str) -> str:
-    short = " ".join(their_words.split()[:8]).rstrip(".,;:?!")
-    return text.replace("{topic}", topic).replace("{their_words}", short or "that")
+    spoken = their_words.split()
+    short = " ".join(spoken[:8]).rstrip(".,;:?!") + (" …" if len(spoken) > 8 else "")
+    return text.replace("{topic}", topic).replace("{their_words}", short)
 
 
 def _headline(call: Call, judged: Scorecard, advice: Advice) -> str:
@@ -200,6 +214,9 @@ def _drill(call: Call, ranked: Sequence[_Ranked], advice: Advice) -> str:
             costs["no_permission"] = MISSED_WEIGHT - 2
         if not any(t.made(Move.REFLECTION) for t in turns):
             costs["no_reflection"] = MISSED_WEIGHT - 1
+        permissions = sum(t.made(Move.PERMISSION) for t in turns)
+        if permissions >= EMPTY_AFTER and permissions * 2 >= len(turns):
+            costs["empty_permission"] = MISSED_WEIGHT
         if sum(len(t.moves or ()) for t in turns) * 3 < len(turns):
             costs["order_taking"] = MISSED_WEIGHT
     for reason in sorted(costs, key=lambda r: -costs[r]):

@@ -131,9 +131,7 @@ PLAIN_RUBRIC: tuple[Check, ...] = (
     ),
     _none_of("no_chase", "Was nobody chased?", 15, Move.CHASE),
     _none_of("no_discount", "Was no discount thrown in?", 10, Move.DISCOUNT),
-    _none_of(
-        "no_push", "Was nobody pushed?", 10, Move.PRESSURE, Move.PREMATURE_CLOSE, Move.ARGUE
-    ),
+    _none_of("no_push", "Was nobody pushed?", 10, Move.PRESSURE, Move.PREMATURE_CLOSE, Move.ARGUE),
     Check(
         check_id="past_half",
         question="Did the buyer come more than half of the way by the end?",

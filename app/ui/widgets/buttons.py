@@ -110,7 +110,8 @@ class Button(_Pressed):
         size = self._theme.px("heading")
         ink = _INK.get(str(self.property("kind")), "text")
         colour = getattr(self._theme.colours, ink)
-        self.setIcon(icon(self._picture, colour, size, self.devicePixelRatioF()))
+        muted = self._theme.colours.muted
+        self.setIcon(icon(self._picture, colour, muted, size, self.devicePixelRatioF()))
         self.setIconSize(QSize(size, size))
 
 

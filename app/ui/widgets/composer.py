@@ -111,6 +111,7 @@ class Composer(QWidget):
         """The call is over: what was not sent stays to be read and copied."""
         self._over = True
         self.input.setReadOnly(True)
+        self.send.hide()
         self.input.setPlaceholderText("The call has ended.")
         self.input.setAccessibleDescription("The call has ended. This was not sent.")
         self._changed()

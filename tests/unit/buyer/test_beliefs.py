@@ -28,6 +28,7 @@ def heard(*claims: RepClaim, turn: int = 3) -> Heard:
         sees_her=False,
         owns_up=False,
         repeats=False,
+        pesters=False,
         odd=False,
         praise=False,
         offers_exit=False,

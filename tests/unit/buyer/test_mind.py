@@ -1,5 +1,7 @@
 """The buyer's mind: what opens her, what closes her, and what she never does."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,7 +104,7 @@ def test_praise_moves_nothing_up() -> None:
 def test_the_phrase_alone_wears_off() -> None:
     phrases = [f"it is fine to say no number {w} // permission" for w in "abcdefgh"]
     states = [t.mind.state for t in call_of(*phrases).rep_turns]
-    gains = [b.safety - a.safety for a, b in zip(states, states[1:], strict=False)]
+    gains = [b.safety - a.safety for a, b in pairwise(states)]
     assert gains == sorted(gains, reverse=True)
     assert gains[-1] < 1
 

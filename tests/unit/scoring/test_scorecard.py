@@ -11,7 +11,6 @@ from tests.fakes.scripted import ScriptedModel, TableLabeller, TaggedLabeller, T
 from tests.sample import content
 
 
-
 def call_of(*lines: str) -> Call:
     log = MemoryLog()
     log.create("s", "", "", "", 0)

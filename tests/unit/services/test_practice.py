@@ -1,6 +1,7 @@
 """Running a session: committed event by event, resumable from any of them."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +21,7 @@ from app.services.practice import (
     Update,
     WordsSpoken,
 )
+from app.services.prompting import Style
 from tests.fakes.memory_log import MemoryLog
 from tests.fakes.scripted import ScriptedModel, TaggedLabeller, TickingClock
 from tests.sample import content
@@ -46,7 +48,14 @@ def scripted(turns: list[tuple[list[Move], str]]) -> list[str]:
 class Room:
     """A session with a model that echoes the author's line unless told otherwise."""
 
-    def __init__(self, answer: Callable[[str], str] | None = None, *, lines: bool = False) -> None:
+    def __init__(
+        self,
+        answer: Callable[[str], str] | None = None,
+        *,
+        lines: bool = False,
+        style: Style = "adapt",
+    ) -> None:
+        self.style = style
         self.log = MemoryLog()
         self.log.create("s", "", "", "", 0)
         self.model = ScriptedModel(answer or (lambda asked: asked.partition("\nLine: ")[2]))
@@ -62,6 +71,7 @@ class Room:
             model=self.model,
             clock=TickingClock(),
             app_version="test",
+            style=self.style,
         )
         return Practice(
             session_id="s",
@@ -167,6 +177,41 @@ def test_a_reply_that_coaches_is_tried_once_more_and_then_the_author_speaks() ->
     assert any(isinstance(s.event, GuardFired) for s in room.log.events("s"))
 
 
+def test_a_small_model_picks_words_and_the_author_speaks_on() -> None:
+    room = Room(lambda _: "Fewer crooked trays?", style="pick")
+    room.practice.begin()
+    room.say("we promise fewer crooked trays by Friday // unbacked_claim")
+    turn = room.practice.call.turns[-1]
+    assert turn.reply is not None
+    assert turn.act is not None
+    assert turn.reply.text == f"Fewer crooked trays? {turn.act.point}"
+    assert turn.reply.source == "model"
+
+
+@pytest.mark.parametrize(
+    "picked",
+    ["Never said that?", "20% fewer trays?", "Rosa?", "I promise trays?", "(sighs) trays?", ""],
+)
+def test_a_pick_that_is_not_the_reps_own_plain_words_is_left_out(picked: str) -> None:
+    room = Room(lambda _: picked, style="pick")
+    room.practice.begin()
+    room.say("Rosa, I promise 20% fewer crooked trays by Friday // unbacked_claim")
+    turn = room.practice.call.turns[-1]
+    assert turn.reply is not None
+    assert turn.act is not None
+    assert turn.reply.text == turn.act.point
+    assert turn.reply.source == "line"
+
+
+def test_words_are_never_thrown_back_twice_running() -> None:
+    room = Room(lambda _: "Crooked trays?", style="pick")
+    room.practice.begin()
+    room.say("we promise fewer crooked trays by Friday // unbacked_claim")
+    room.say("and crooked trays are bad for the trade // unbacked_claim")
+    sources = [t.reply.source for t in room.practice.call.rep_turns if t.reply is not None]
+    assert sources == ["model", "line"]
+
+
 def test_a_dead_engine_costs_nothing_but_its_words() -> None:
     room = Room(lambda _: "!The model stopped.")
     room.practice.begin()
@@ -179,13 +224,19 @@ def test_a_dead_engine_costs_nothing_but_its_words() -> None:
     assert pending(room.practice.call) == "rep"
 
 
-def test_each_prompt_begins_with_the_one_before() -> None:
-    room = Room()
+@pytest.mark.parametrize("style", ["pick", "adapt"])
+@given(turns=TURNS)
+@settings(max_examples=30, deadline=None)
+def test_each_prompt_begins_with_the_one_before(
+    style: Style, turns: list[tuple[list[Move], str]]
+) -> None:
+    room = Room(lambda asked: "The oven?" if "oven" in asked else "No idea.", style=style)
     room.practice.begin()
-    for line in ("no is fine // permission", "the oven? // discovery_question", "it leaks // candor"):
-        room.say(line)
+    for line in scripted(turns):
+        if room.practice.call.ended is None:
+            room.say(line)
     prompts = [r.messages for r in room.model.requests]
-    for before, after in zip(prompts, prompts[1:], strict=False):
+    for before, after in pairwise(prompts):
         assert after[: len(before)] == before
 
 
@@ -240,8 +291,7 @@ def test_hanging_up_while_she_thinks_ends_the_call_at_once() -> None:
     assert room.practice.call.ended == "rep_ended"
     assert isinstance(room.updates[-1], Over)
     assert room.model.cancelled
-    late = [e for e in room.model.answer()]
-    for event in late:
+    for event in room.model.answer():
         room.practice.receive(event)
     assert not [s for s in room.log.events("s")[-1:] if isinstance(s.event, BuyerSpoke)]
 
