@@ -46,5 +46,5 @@ def _play_demo(trainer: Trainer) -> None:
     play(whole, REP, lambda _: None)
     whole.hang_up()
     part = trainer.start(SCENARIO, lambda _: None, SEED + 1)
-    play(part, (*REP[1:7], "We are the best in class, and I could do twenty percent off this week."),
-         lambda _: None)  # fmt: skip
+    slip = "We are the best in class, and I could do twenty percent off this week."
+    play(part, (*REP[1:7], slip), lambda _: None)

@@ -154,6 +154,16 @@ _CONTRADICTS = Phrases(
       deal)|brand new|like new|too low|way too|really low|very low|a steal|premium
     """
 )
+_REBUTS_FIRST = Phrases(
+    """
+    ^(?:they|it|he|she|people|customers|yours|that|this|there) (?:would|will|do|does|is|are|can|
+      has|have)(?: not)?(?: you| nothing| just| only| because| not)
+    ^(?:because|only because|just because|that is because) (?:you|they|your)
+    ^every [^ ]+ (?:says|thinks|is)|^nobody|^there is (?:nothing|no)
+    ^(?:double|expensive|risky|hard|slow|complicated|too [^ ]+)(?= $)
+    ^(?:but|why) (?:it|ship|would|not|the)|^i have (?:other|plenty|several|lots)
+    """
+)
 _REBUTS = Phrases(
     """
     (?:is|are) not the same (?:as|thing)|come off it|(?:too|way too|far too|really|very) low|
@@ -198,13 +208,8 @@ def argue_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
         if found and not sentence.asks:
             yield Hit(Move.ARGUE, sentence.span_of(*found), WEAK, sentence.number)
     for sentence in sentences[:2] if now.doubted and not now.refused else ():
-        found = _REBUTS.find(sentence)
-        if (
-            found
-            and found[0] == 0
-            and _CONTRADICTS.find(sentence)
-            and not _NOT_ARGUE.find(sentence)
-        ):
+        rebuts = _REBUTS.find(sentence) or _REBUTS_FIRST.opens(sentence.flat) is not None
+        if rebuts and _CONTRADICTS.find(sentence) and not _NOT_ARGUE.find(sentence):
             yield Hit(Move.ARGUE, sentence.span, WEAK, sentence.number)
     if (now.doubted or now.pained_last) and sentences and _denies(sentences[0], now):
         yield Hit(Move.ARGUE, sentences[0].span, WEAK, 0)

@@ -15,7 +15,10 @@ from app.domain.labelling.situation import Situation
 from app.domain.moves import Move
 from app.domain.text import words
 
-_US = "(?:we|i|us|ours|our [^ ]+|our [^ ]+ [^ ]+|it|this|that|the (?:<product>|software|app|sensor|battery|panels?|probe|tracker|feature|search)|corvid)"
+_US = (
+    "(?:we|i|us|ours|our [^ ]+|our [^ ]+ [^ ]+|it|this|that|the (?:<product>|software|app|"
+    "sensor|battery|panels?|probe|tracker|feature|search)|corvid)"
+)
 _WEAK_SPOT = Phrases(
     f"""
     {_US} (?:are|am|is|was|were|would be|will be) ~(?:not|never) ~(?:a |an |the |

@@ -14,7 +14,10 @@ from app.domain.labelling.patterns import (
 )
 from app.domain.moves import Move
 
-_THING = "(?:we|i|our [^ ]+|our [^ ]+ [^ ]+|ours|it|this|that|they|these|corvid|the <product>|my [^ ]+|with us you|you will|you would|your team will|<product>)"
+_THING = (
+    "(?:we|i|our [^ ]+|our [^ ]+ [^ ]+|ours|it|this|that|they|these|corvid|the <product>|"
+    "my [^ ]+|with us you|you will|you would|your team will|<product>)"
+)
 _BEST = Phrases(
     f"""
     (?:<own>|we are|we have|we have got|we offer|it is|this is|ours is|ours are|you will get|

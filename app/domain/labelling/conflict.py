@@ -17,7 +17,10 @@ _SAYS = (
     "(?:is|are|was|were) (?:saying|claiming|promising|adamant|sure|convinced)|calls? it|"
     "wants? you to|tells?|loves?|prefers?|named"
 )
-_WHO = r"(?!(?:i|you|it|that|this|we|so|and|which|what|who|he|she|if|to|a|an|books|writes) )[^ ]+(?: (?:of them|[^ ]+))?"
+_WHO = (
+    r"(?!(?:i|you|it|that|this|we|so|and|which|what|who|he|she|if|to|a|an|books|"
+    r"writes) )[^ ]+(?: (?:of them|[^ ]+))?"
+)
 _TWO_VOICES = Phrases(
     rf"""
     {_WHO} (?:{_SAYS})(?: [^ ]+){{1,16}} (?:and|but|while|whereas|yet|though|when|versus|against|

@@ -44,7 +44,10 @@ _NO_CUT = Phrases(
     what (?:did|does|would|is|was) .. (?:cost|price|worth)|the least i (?:can|could)
     """
 )
-_FREE = "(?:free|no (?:charge|cost|fee)|complimentary|on us|on the house|on me|gratis|zero cost|without charge|at no (?:charge|cost|extra)|half price|for nothing)"
+_FREE = (
+    "(?:free|no (?:charge|cost|fee)|complimentary|on us|on the house|on me|gratis|zero cost|"
+    "without charge|at no (?:charge|cost|extra)|half price|for nothing)"
+)
 _GIVE = (
     "offer|give|do|extend|get you|knock|take|cut|drop|lower|reduce|shave|come down|go down|waive|"
     "throw in|include|add|slash|"

@@ -63,7 +63,10 @@ _DONE = (
     "compared|sent|ran|drafted|shared|timed|decided|tracked|walked|took|put|got|ranked|scored|"
     "noted|kept|collected|marked"
 )
-_SOMEONE = "you(?: and your [^ ]+)?|your [^ ]+|one of you|the (?:two|pair|both|three) of you|someone (?:there|on your side)|both of you"
+_SOMEONE = (
+    "you(?: and your [^ ]+)?|your [^ ]+|one of you|the (?:two|pair|both|three) of you|"
+    "someone (?:there|on your side)|both of you"
+)
 
 TASK_QUESTION = Phrases(
     f"""

@@ -224,8 +224,7 @@ _DEMAND = Phrases(
 
 def permission_hits(sentences: Sequence[Sentence], leave: Sequence[Sentence]) -> Iterator[Hit]:
     """Exits named and leave asked; `leave` are the sentences whose question asks leave."""
-    for hit in apply(Move.PERMISSION, _PERMISSION, sentences):
-        yield hit
+    yield from apply(Move.PERMISSION, _PERMISSION, sentences)
     for sentence in sentences:
         way_out = _EXIT_NAMED.find(sentence)
         if (

@@ -68,9 +68,12 @@ FRONTED = Phrases(
 )
 """A question word where a clause begins: a question unless a statement goes on with it."""
 
+_NOT_AFTER = "".join(
+    f"(?<!{word} )" for word in "to so i we who nor as will would can than may".split()
+)
 POLAR = Phrases(
     rf"""
-    (?<!to )(?<!so )(?<!i )(?<!we )(?<!who )(?<!nor )(?<!as )(?<!will )(?<!would )(?<!can )(?<!if i )(?<!than )(?<!may )(?:{_AUXILIARIES}|am|shall|must)(?: not)? you (?!know $)[^ ]+
+    {_NOT_AFTER}(?:{_AUXILIARIES}|am|shall|must)(?: not)? you (?!know $)[^ ]+
     (?:do|does|did|has|have|will|would|can|could) your [^ ]+ ~(?:[^ ]+ )?(?:want|need|use|work|
       take|have|come|feel|make|mean|get|help|see|run|know|do|like|think|say|go|still|ever)
     """

@@ -9,7 +9,7 @@ from app.domain.labelling import asking
 from app.domain.labelling import question_words as wording
 from app.domain.labelling.canon import Sentence
 from app.domain.labelling.effort import TASK_QUESTION
-from app.domain.labelling.patterns import FAIR, NEAR_MISS, STRONG, WEAK, Hit
+from app.domain.labelling.patterns import FAIR, NEAR_MISS, STRONG, WEAK, Hit, Phrases
 from app.domain.moves import Move
 
 
@@ -150,50 +150,58 @@ def _read(question: Question) -> Asked:
 
 def _classify(question: Question) -> tuple[Ask, float]:
     said = question.words
-    doubt = 0.0 if question.sure else 0.25
-    if question.declared and question.sentence.flat.count(" ") <= _ECHO_WORDS and _echoes(question):
-        return Ask.OTHER, STRONG
-    if (len(said) < _LONG and wording.LOGISTICS.within(said)) or (
-        len(said) < 24 and wording.ECHO.opens(said)
-    ):
+    if _is_idle(question):
         return Ask.OTHER, STRONG
     if wording.PERMISSION.within(said):
         return Ask.PERMISSION, FAIR
     if question.sentence.asks and _is_tagged(question):
         return Ask.LEADING, STRONG
-    if TASK_QUESTION.within(said):
-        return Ask.EFFORT, STRONG - doubt
-    if asking.CONFLICT.within(said) and not asking.NOT_CONFLICT.within(said):
-        return Ask.CONFLICT, STRONG - doubt
-    if wording.LEADING.within(said) or _leads(question):
-        return Ask.LEADING, STRONG - doubt
-    if asking.CLOSE.within(said):
-        return Ask.CLOSE, STRONG - doubt
-    if wording.CHECK.within(said) and len(said) < 60:
-        return Ask.CHECK, STRONG
-    if asking.OFFER.within(said):
-        return Ask.OTHER, STRONG
-    if asking.DECISION.within(said) and not asking.NOT_DECISION.within(said):
-        return Ask.DECISION, STRONG - doubt
-    if asking.IMPACT.within(said) and not asking.NOT_IMPACT.within(said):
-        return Ask.IMPACT, STRONG - doubt
-    if (
-        not wording.INFORM.opens(said)
-        and asking.ABOUT_SELF.within(said)
-        and not asking.ABOUT_BUYER.within(said)
-    ):
+    doubt = 0.0 if question.sure else _DOUBT
+    for ask, phrases, unless in _KINDS:
+        if ask is Ask.CHECK and len(said) >= _LONGEST_CHECK:
+            continue
+        found = phrases.within(said) and (unless is None or not unless.within(said))
+        if found or (ask is Ask.LEADING and _leads(question)):
+            return ask, STRONG - doubt
+    if _is_about_the_rep(said):
         return Ask.OTHER, FAIR
     return Ask.DISCOVERY, _about_the_buyer(question, doubt)
 
 
-_LONG = 75  # canonical characters from which a question is about more than the call itself
-_ECHO_WORDS = 4  # spaces in the canonical words of "that thing?" and shorter
+_DOUBT = 0.25  # taken off where only the word order says that it is a question
+_LONGEST_CHECK = 60  # canonical characters: longer questions ask for more than a nod
+_KINDS: tuple[tuple[Ask, Phrases, Phrases | None], ...] = (
+    (Ask.EFFORT, TASK_QUESTION, None),
+    (Ask.CONFLICT, asking.CONFLICT, asking.NOT_CONFLICT),
+    (Ask.LEADING, wording.LEADING, None),
+    (Ask.CLOSE, asking.CLOSE, None),
+    (Ask.CHECK, wording.CHECK, None),
+    (Ask.OTHER, asking.OFFER, None),
+    (Ask.DECISION, asking.DECISION, asking.NOT_DECISION),
+    (Ask.IMPACT, asking.IMPACT, asking.NOT_IMPACT),
+)
+"""The kinds of question, the one that takes precedence first, with what takes them back."""
 
 
-def _echoes(question: Question) -> bool:
-    """Whether a short question only repeats a name or a word in surprise."""
+def _is_idle(question: Question) -> bool:
+    """Whether a question only gets the call to work, greets, or echoes a word."""
     said = question.words
-    return said.count(" ") <= 2 or said.startswith((" that ", " the "))
+    short = question.declared and question.sentence.flat.count(" ") <= _ECHO_WORDS
+    if short and (said.count(" ") <= 2 or said.startswith((" that ", " the "))):
+        return True
+    if len(said) < _LONG and wording.LOGISTICS.within(said):
+        return True
+    return len(said) < _SHORT and wording.ECHO.opens(said) is not None
+
+
+def _is_about_the_rep(said: str) -> bool:
+    asked_for = wording.INFORM.opens(said) is not None or asking.ABOUT_BUYER.within(said)
+    return not asked_for and asking.ABOUT_SELF.within(said)
+
+
+_LONG = 75  # canonical characters from which a question is about more than the call itself
+_SHORT = 24
+_ECHO_WORDS = 4  # spaces in the canonical words of "that thing?" and shorter
 
 
 def _about_the_buyer(question: Question, doubt: float) -> float:

@@ -1,4 +1,4 @@
-"""What the turns before a rep's turn say: what the buyer asked, refused, doubted and complained of."""
+"""What the turns before a rep's turn say: what the buyer asked, refused, doubted, suffers."""
 
 import re
 from collections.abc import Sequence
