@@ -9,6 +9,7 @@ from app import __version__
 from app.paths import data_folder
 from app.ports.problems import KnownError
 
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     common = argparse.ArgumentParser(add_help=False)

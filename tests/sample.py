@@ -24,8 +24,9 @@ _WORDS = (
 
 def lines(act: str, count: int = 30) -> tuple[Line, ...]:
     """Lines that share no content words with each other."""
+    spoken = act.lower().replace("_", " ")
     return tuple(
-        Line(line_id=f"{act}.{n}", text=f"{_WORDS[n % len(_WORDS)].title()} {act.lower().replace('_', ' ')} {n}.")
+        Line(line_id=f"{act}.{n}", text=f"{_WORDS[n % len(_WORDS)].title()} {spoken} {n}.")
         for n in range(1, count + 1)
     )
 
@@ -126,7 +127,7 @@ def scenario() -> Scenario:
                 examples=("What does it cost you?",),
                 secrets=("300", "three hundred"),
                 effort=3,
-                lines=(Line(line_id="cost.1", text="Three hundred dollars a week, flour included."),),
+                lines=(Line(line_id="cost.1", text="Three hundred dollars a week, all told."),),
             ),
         ),
         conflicts=(

@@ -67,16 +67,49 @@ def build(installer: Installer, engine: Sequence[Pin], tools: Sequence[Pin]) -> 
     installer.install("build tools", tools, "--target", str(folder))
     code = installer.pip_install(
         engine,
-        # Without isolation pip would otherwise fetch build tools that nobody pinned.
-        ["--no-build-isolation", "--verbose"],
+        # Without isolation pip would otherwise fetch build tools that nobody pinned; and what its
+        # cache holds was perhaps built without our flags.
+        ["--no-build-isolation", "--no-cache-dir", "--verbose"],
         log=log,
         watch=lambda lines: _show_compiling(lines, progress),
-        variables={"PYTHONPATH": str(folder)},
+        variables={"PYTHONPATH": str(folder), **without_amx(compiler())},
     )
     shutil.rmtree(folder, ignore_errors=True)
     if code:
         return _reason(log, f"pip ended with {code}")
     return import_problem(environment.python)
+
+
+_NO_AMX = ("-mno-amx-tile", "-mno-amx-int8", "-mno-amx-bf16")
+
+
+def without_amx(program: str | None) -> dict[str, str]:
+    """Compiler flags that keep AMX instructions out, where the compiler knows them.
+
+    llama.cpp uses whatever the processor announces. Some virtual machines announce AMX and then
+    fault on it, which would take the worker down with the first long prompt.
+
+    Args:
+        program: The C++ compiler, or None.
+
+    Returns:
+        `CFLAGS` and `CXXFLAGS`, with what the user has set there already; empty if not needed.
+    """
+    if program is None or sys.platform == "win32":
+        return {}
+    try:
+        tried = subprocess.run(
+            [program, *_NO_AMX, "-x", "c++", "-fsyntax-only", "-"],
+            input=b"",
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return {}
+    if tried.returncode:
+        return {}
+    names = ("CFLAGS", "CXXFLAGS")
+    return {name: " ".join([os.environ.get(name, ""), *_NO_AMX]).strip() for name in names}
 
 
 def import_problem(python: Path) -> str | None:

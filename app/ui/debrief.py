@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.review import Review
@@ -101,14 +102,19 @@ class DebriefScreen(Screen):
         )
 
     def _score(self, score: float | None) -> Surface:
-        box = Surface("card", gap=0)
+        box = Surface("card", gap=4, margins=GAP)
         box.body.addStretch()
         if score is None:
-            box.add(label("Not scored", "heading", wrap=False))
-            box.add(label("Too little happened to judge by.", "caption", tone="muted"))
+            box.add(
+                label("Not scored", "heading", wrap=False),
+                label("Too little happened to judge by.", "caption", tone="muted"),
+            )
         else:
-            box.add(label(points(score), "display", tone="accent", wrap=False))
-            box.add(label("of 100 points", "caption", tone="muted", wrap=False))
+            unit = label("of 100 points", "caption", tone="muted", wrap=False)
+            line = row(label(points(score), "display", tone="accent", wrap=False), gap=GAP_S)
+            line.addWidget(unit, 0, Qt.AlignmentFlag.AlignVCenter)
+            line.addStretch()
+            box.add(line)
         box.setAccessibleName("Score: " + ("none" if score is None else f"{points(score)} of 100"))
         box.body.addStretch()
         return box

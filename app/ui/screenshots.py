@@ -1,6 +1,7 @@
 """Pictures of every screen, for the documentation and for looking at."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from app.services.trainer import Trainer
+from app.settings import Settings
 from app.ui.application import make_window
 from app.ui.debrief import DebriefScreen
 from app.ui.main_window import MainWindow
@@ -48,11 +50,13 @@ def take_screenshots(
         The files written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    window = make_window(application, trainer, UnkeptPreferences(data_folder=data_folder))
+    preferences = UnkeptPreferences(Settings(text_size=text_size), data_folder)
+    window = make_window(application, trainer, preferences)
     window.resize(*size)
     window.show()
     written = []
     for theme in themes:
+        preferences.change(replace(preferences.now, theme=theme))
         window.theme.choose(choice=theme, text_size=text_size)
         for name, show in _shots(trainer):
             show(window)

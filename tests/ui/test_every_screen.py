@@ -135,8 +135,13 @@ def test_the_most_crowded_call_fits(qtbot: QtBot, theme: Theme, text: int) -> No
     screen = window.navigator.screen
     assert isinstance(screen, PracticeScreen)
     screen.view.composer.write("What I wanted to say next is " * 30)
-    screen.view.tell_trouble("The model has stopped.", "A written line stands in.")
-    for step in (lambda: None, screen.toggle_pause, screen.toggle_pause, screen.practice.hang_up):
+    steps: tuple[Callable[[], None], ...] = (
+        lambda: screen.view.tell_trouble("The model has stopped.", "A written line stands in."),
+        screen.toggle_pause,
+        screen.toggle_pause,
+        screen.practice.hang_up,
+    )
+    for step in steps:
         step()
         settle(window)
         assert (window.width(), window.height()) == (1024, 700)

@@ -41,7 +41,10 @@ def settings(qtbot: QtBot, theme: Theme, world: World, shelf: Shelf) -> Settings
     qtbot.addWidget(window)
     window.resize(1024, 700)
     window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
     window.navigator.go(Place(kind="settings"))
+    settle(window)
     screen = window.navigator.screen
     assert isinstance(screen, SettingsScreen)
     screen.keep = window  # type: ignore[attr-defined]

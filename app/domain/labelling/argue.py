@@ -87,10 +87,11 @@ _LECTURE = Phrases(
     (?:your [^ ]+|they) ~(?:need|needs|have|has|ought) to (?:get (?:with|over|used|real)|learn|
       accept|move on|grow|catch up|wake|change|adapt|stop)|get with the times|making (?:it|this|
       that) (?:bigger|worse|harder|more [^ ]+) than|blow(?:ing|n)? (?:it|this) (?:up|out)|
-      on the contrary|quite the opposite|that could not be further|nothing could be further|
-      ^nonsense|^rubbish|^baloney|^not at all|oh please|get real|^you should(?= $)|(?:the|
-      simple) (?:truth|fact|reality) is(?! (?:that )?(?:we|i) )|i ought to know|
-      i have done this for|i know (?:better|what i)|whether you like it
+      ^you (?:do|can) (?:have|afford|so)(?= )|you are (?:just|simply|only) not|on the contrary|
+      quite the opposite|that could not be further|nothing could be further|^nonsense|^rubbish|
+      ^baloney|^not at all|oh please|get real|^you should(?= $)|(?:the|simple) (?:truth|fact|
+      reality) is(?! (?:that )?(?:we|i) )|i ought to know|i have done this for|i know (?:better|
+      what i)|whether you like it
     """
 )
 _FLAT_NO = Phrases(
@@ -230,8 +231,9 @@ def _denies(sentence: Sentence, now: Situation) -> bool:
     return any(
         word in ("not", "never", "no", "nothing")
         and any(stem(later) in now.last_stems for later in said[i + 1 : i + 5])
-        for i, word in enumerate(said)
+        for i, word in enumerate(said[:_EARLY])
     )
 
 
+_EARLY = 6  # words within which a flat statement puts its "not"
 _FLAT_START = Phrases("^(?:no|it|that|this|they|there|he|she|[^ ]+ing|nobody|our|price|cost)(?= )")

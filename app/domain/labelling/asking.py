@@ -32,6 +32,10 @@ CONFLICT = Phrases(
       stories|claims|numbers|with|that|these)
     (?:which|whose) (?:of (?:those|them|these|the [^ ]+)|version|story|one|claim|number|account|
       side|figure) .. (?:believe|trust|right|true|closer|convinc[^ ]+|swallow|plausible|rings)
+    how far apart|what .. (?:friend|colleague|neighbor|peer|sister|brother|cousin|
+      contact)s? .. (?:heard|hear|said|say|tell|told|see|saw)|(?:did|has|have) (?:anyone|anybody|
+      any of them|either of them|they) .. (?:tell|told|explain|explained|say) (?:you )?(?:why|how|
+      what)
     what (?:do|does|did|would) .. .. have to say|(?:but |yet |and )?(?:did|do|does|
       have) not (?:you|they|he|she|your [^ ]+) (?:just |also )?(?:say|said|tell|told|mention|
       mentioned)|(?:explain|make of|account for|square) (?:the|that|this) (?:gap|difference|
@@ -63,11 +67,12 @@ DECISION = Phrases(
       authority)|fiscal year|tender|rfp
     stakeholders?|decision makers?|buying (?:process|committee|group|center)|sponsor|champion
     (?:who|whose|anyone|anybody|which|someone|how many) .. .. (?:involved|weigh(?:s|ed)? in|
-      have a say|has a say|get a say|gets a say|a vote|agree|agrees|like it|likes it|on board|
-      buy in|convinc[^ ]+|persuad[^ ]+|backing|support|blessing|sold on|happy with|comfortable|
-      view on|opinion|input|at the table|in the room|object|oppose|block|part of (?:this|the|that|
-      it)|consulted|looped in|own (?:this|it)|fight (?:it|this)|run (?:it|this) (?:by|past)|
-      say (?:yes|no)|be asked|care about|behind (?:it|this)|signature|need to be)
+      (?:have|has|get|gets|want|wants|need|needs) a (?:say|voice|vote)|a vote|agree|agrees|
+      like it|likes it|on board|buy in|convinc[^ ]+|persuad[^ ]+|backing|support|blessing|sold on|
+      happy with|comfortable|view on|opinion|input|at the table|in the room|object|oppose|block|
+      part of (?:this|the|that|it)|consulted|looped in|own (?:this|it)|fight (?:it|this)|
+      run (?:it|this) (?:by|past)|say (?:yes|no)|be asked|care about|behind (?:it|this)|signature|
+      need to be)
     (?:what|how|which|would|could|does|do|will|is) .. (?:<boss>) .. (?:want|need|expect|look for|
       ask|see|like|hear|say|worr[^ ]+|object|persuad[^ ]+|convinc[^ ]+|comfortable|agree|approve|
       back|veto|kill|care|accept|require|sign|think|fund|allow|react|judge)
@@ -102,9 +107,9 @@ DECISION = Phrases(
       not work out|falls? apart|the same way)(?: [^ ]+){0,6} (?:you|your|yourself|who|blam[^ ]+|
       personally)
     (?:you|your|who|what)(?: [^ ]+){0,10} (?:personally|blamed?|carry the can|carries the can|
-      takes? the (?:blame|fall|heat)|on the line|at stake for you|your (?:neck|reputation|
-      credibility|career|standing|name)|held responsible|answer for it|being wrong|get it wrong|
-      got it wrong|were wrong|if it goes wrong|if it is not)
+      takes? the (?:blame|fall|heat)|at stake for you|your (?:neck|reputation|credibility|career|
+      standing|name)|held responsible|answer for it|being wrong|get it wrong|got it wrong|
+      were wrong|if it goes wrong|if it is not)
     what happens to you
     (?:timeline|time frame|timeframe|target date|go live|deadline)|when .. (?:want|plan|need|hope|
       hoping|looking|going) to (?:decide|choose|pick|buy|have (?:it|this|something) (?:live|
@@ -134,6 +139,11 @@ DECISION = Phrases(
       there) is|what grounds|reasons? (?:did|would|do) .. (?:give|say no|turn)|
       go(?:ing)? any further|rubber stamp|sticking point|red lines?|win (?:him|her|them) over|
       bring(?:ing)? (?:him|her|them|everyone) (?:along|round)|politics
+    (?:your|you) .. on the line|on the line for you|whose (?:fault|head|mistake|problem|idea)|
+      be seen as|turned? down|turn(?:s|ing)? (?:it|things|these|this) down|tip you|over the edge|
+      wave (?:it )?through
+    what would (?:compelling|convincing|good enough|enough|a good case|success|a (?:win|yes)|
+      worth it) (?:mean|be|look)
     (?:kill|sink|scupper|derail|block) (?:it|this|that|the (?:deal|idea|project|purchase))|(?:get|
       got) (?:it|this) past
     (?:is it|would it be) ~(?:your|just your|entirely your) (?:call|decision)|your call|
@@ -182,6 +192,9 @@ IMPACT = Phrases(
       has to deal with (?:it|that|the)|cleans? up|worst|brunt|complains?|misses out|loses)
     what (?:would|could) .. do with (?:that|those|the)|free(?:d)? up|(?:days|hours|time|money|
       week|weeks) back|what (?:would|does|will) .. (?:stop|keep|prevent|hold) (?:you|your|them)
+    show(?:s|ing)? up in (?:your|the)|losing sleep|what happens (?:an?|in an?|one|two|six|in six|
+      next|this time next) (?:year|quarter|months?|winter|season|summer)|what goes wrong|
+      what (?:stops|breaks|slips|suffers)(?= )
     how (?:does|do|did|will|would) .. (?:hit|dent|eat into|squeeze|strain|wear on|weigh on|
       cut into|drag on) .. (?:you|your|the|them|margins?|people|morale|team)|the price (?:you|
       they|your [^ ]+) pays?|what is the (?:worst|damage|price|cost|knock on|downside|harm)|
@@ -191,16 +204,16 @@ IMPACT = Phrases(
       come to|run)|how does (?:that|this|it) ~(?:affect|impact|hurt|show up|play out|hit|feel|
       land|make)
     how much are we talking|(?:is|are) there (?:an? |any )?(?:penalt[^ ]+|fines?|charge|cost|
-      consequence[^ ]*)|stop(?:s|ped|ping)? you (?:from )?[^ ]*ing|fallout|what .. (?:walks? out|
-      goes out of the door|slips through|gets? missed|does not get done|not get done|
-      falls? through|suffers?|gives|gets? dropped|is left undone)(?: [^ ]+){0,12}|
-      how high .. list|what (?:would|will) be different|what would .. (?:look like|
-      change) if (?:it|that|this|you (?:were|had|fixed|got|could fix))|(?:rough|
-      ballpark) (?:figure|number|idea)|unaccounted|in (?:money|cash|dollars|pounds|euros) terms|
-      per (?:week|month|year|quarter) (?:in|that)
+      consequence[^ ]*)|stop(?:s|ped|ping)? you (?:from )?[^ ]*ing|fallout|
+      who (?:else )?(?:has to )?pays? for|what .. (?:walks? out|goes out of the door|
+      slips through|gets? missed|does not get done|not get done|falls? through|suffers?|gives|
+      gets? dropped|is left undone)(?: [^ ]+){0,12}|how high .. list|what (?:would|
+      will) be different|what would .. (?:look like|change) if (?:it|that|this|you (?:were|had|
+      fixed|got|could fix))|(?:rough|ballpark) (?:figure|number|idea)|unaccounted|in (?:money|
+      cash|dollars|pounds|euros) terms|per (?:week|month|year|quarter) (?:in|that)
     (?:suppose|say) (?:it|one|that|the [^ ]+) (?:failed|broke|went|happened|stopped|fell)|
-      what is each|each of those|what would (?:you|your team|they) (?:lose|miss)|
-      what gets? (?:hurt|lost|delayed)|what is (?:it|that|this) (?:costing|worth|doing to)|
+      what is each .. (?:worth|costing)|each of those|what would (?:you|your team|they) (?:lose|
+      miss)|what gets? (?:hurt|lost|delayed)|what is (?:it|that|this) (?:costing|worth|doing to)|
       what keeps? you (?:up|awake)
     if .. (?:better|fixed|solved|sorted|gone|half|halved|disappeared|went away|
       had those) .. what (?:would|could|difference)|what difference would
@@ -314,6 +327,8 @@ CLOSE = Phrases(
       over the line|signed)|crack on|kick (?:this|it|things) off|lock (?:it|this|that))|
       are we good to|good to (?:go|get|start)|ready to (?:roll|rock|go|get)|get (?:this|
       it) (?:rolling|over the line|signed)|in for an? (?:survey|<meeting>|look|fitting|viewing)
+    how (?:does|would|do|about) .. (?:<meeting>) .. (?:sound|work|suit|instead)|how (?:does|
+      would) .. (?:minute|hour|minutes) .. sound
     what does your (?:diary|calendar|schedule|week|day) look|your (?:diary|calendar|
       schedule) (?:look|like|open|free)
     will (?:that|it) be .. (?:card|invoice|annual|monthly)|annual[^ ]* or monthly|

@@ -40,10 +40,11 @@ _WEAK_SPOT = Phrases(
     (?:i|we) (?:would|will|do|can|could) ~not ~(?:buy|sign|switch|recommend|advise|do (?:it|this|
       that)|move|replace|start|change|touch|rip|spend|invest|promise|guarantee|pretend|rely on|
       trust (?:us|it|ours?)|put|bet|count on|say (?:that )?(?:it|we) (?:is|are|will))
-    (?:i|we) would ~(?:wait|hold off|start (?:small|with|after|by)|begin with|skip|stay with|
-      stick with|keep what|leave it|do nothing|do less|fix .. first|look elsewhere|go (?:with|
-      to) (?:them|the other|<rival>)|buy (?:less|fewer|nothing|the smaller)|think twice|
-      go slow[^ ]*|try (?:the )?(?:cheaper|smaller|free))
+    (?:i|we) would ~(?:wait|hold off|start (?:small|with|after|by)|begin with|skip|stay (?:with|
+      on|at|in)|keep to|stick (?:with|to)|go for the (?:small|cheaper|basic|smaller)|keep what|
+      leave it|do nothing|do less|fix .. first|look elsewhere|go (?:with|to) (?:them|the other|
+      <rival>)|buy (?:less|fewer|nothing|the smaller)|think twice|go slow[^ ]*|
+      try (?:the )?(?:cheaper|smaller|free))
     (?:you|a (?:team|firm|company|farm|shop|clinic|school)|[^ ]+) (?:would be|are|is|may be|
       might be) better off ~(?:with|staying|waiting|without|not|keeping|doing|leaving|going)|
       better (?:to )?(?:wait|leave it|stay|hold off)
@@ -85,6 +86,10 @@ _WEAK_SPOT = Phrases(
       the |last .. )?(?:customers?|clients|rollouts|projects|sites|installs|implementations|users|
       people|group|[^ ]+) .. (?:left|quit|failed|abandon[^ ]*|gave up|hate|struggl[^ ]*|
       complain[^ ]*|regret[^ ]*|canceled|churn[^ ]*|unhappy|stopped|has left|have left)
+    (?:their|<rival>) [^ ]+(?: [^ ]+)? (?:is|are) ~(?:better|stronger|cheaper|faster|quicker|
+      more [^ ]+|deeper|ahead|wider|clearer)(?= $| and| but| there)|^go (?:with|to|for) (?!(?:us|
+      me|our|it|the|that|this) )[^ ]+(?= $)|(?:would|will) not (?:use|need|see|notice) (?:half|
+      most|much|any|a (?:third|quarter|tenth))
     there are better ones?|(?:others|they|some) do (?:it|that|this) better|(?:ours|
       we) came (?:third|second|last|fourth|behind)|(?:we are|we were|marked|rated|
       scored) ~(?:marked )?(?:down|low|poorly|badly|behind)|never (?:done|tried|worked|
@@ -118,11 +123,11 @@ _NOT_WEAK = Phrases(
 )
 _NO_ANSWER = Phrases(
     """
-    ^(?:no|not (?:yet|really|quite|as|for|on|at|always|well|very|that i|by)|probably not|
-      i am afraid (?:not|it|we)|afraid not|sadly not|unfortunately|poorly|badly|never|(?:it|we|
-      they) (?:do|does|did|can|is|are|will|would) not|hardly|rarely|only|bad|barely|partly|
-      honestly (?:no|not)|to be (?:honest|straight|frank|fair)|honestly|we are|we did|we do not|
-      i would not|i do not know|you are right|true we|yes it (?:is|does|did|was|
+    ^(?:i doubt it|doubtful|i would not|no|not (?:yet|really|quite|as|for|on|at|always|well|very|
+      that i|by)|probably not|i am afraid (?:not|it|we)|afraid not|sadly not|unfortunately|poorly|
+      badly|never|(?:it|we|they) (?:do|does|did|can|is|are|will|would) not|hardly|rarely|only|bad|
+      barely|partly|honestly (?:no|not)|to be (?:honest|straight|frank|fair)|honestly|we are|
+      we did|we do not|i would not|i do not know|you are right|true we|yes it (?:is|does|did|was|
       will)(?: [^ ]+){0,3} (?:slow|hard|expensive|hurt|fail)|not)(?= )
     """
 )
@@ -136,13 +141,13 @@ _WORTH_ADMITTING = Phrases(
 _CANDOR = (Rule(STRONG, _WEAK_SPOT, _NOT_WEAK, asks=False),)
 _BAD_NEWS = Phrases(
     """
-    worst|weak(?:est|ness)?|too (?:small|big|slow|late|early|old|weak|new|expensive)|dearer|
-      if you are lucky|hold back|would not bother|no business [^ ]+ing|patchy|poor(?:ly)?|badly|
-      rough|clumsy|painful|hurts?|breaks?|goes wrong|went wrong|fails?|failed|messy|
+    worst|slow|late|weak(?:est|ness)?|too (?:small|big|slow|late|early|old|weak|new|expensive)|
+      dearer|if you are lucky|hold back|would not bother|no business [^ ]+ing|patchy|poor(?:ly)?|
+      badly|rough|clumsy|painful|hurts?|breaks?|goes wrong|went wrong|fails?|failed|messy|
       cheaper elsewhere|half baked|unfinished|struggl[^ ]*|unfortunately|sadly|i am afraid|guilty|
-      clunky|hit and miss|mixed|let you down|not cracked|do not (?:have|do|cover|offer)|
-      there is not(?: any| one)?|we do not|it does not|not (?:yet|really|great|good|well|reliable|
-      ideal)|none
+      clunky|hit and miss|mixed|let you down|not cracked|not flattering|goes? (?:stiff|flat|dead|
+      slow)|returned|sent back|do not (?:have|do|cover|offer)|there is not(?: any| one)?|
+      we do not|it does not|not (?:yet|really|great|good|well|reliable|ideal)|none
     """
 )
 _NO_BAD_NEWS = Phrases(
@@ -167,9 +172,8 @@ _BAD_TO_ASK_FOR = Phrases(
 _OWNS_UP = Phrases(
     """
     ^(?:yes|we did|it did|we were|true|you are right|that is (?:right|true|fair)|that was|guilty|
-      fair|it was|it is|it does|we are|it can|it will|sadly|unfortunately|often|sometimes|
-      a (?:bit|little|lot|few)|once|about|roughly|some|there (?:is|are|was|were)|the [^ ]+|two|
-      three)(?= )
+      fair|it was|it does|it can|it will|sadly|unfortunately|often|sometimes|a (?:bit|little|lot|
+      few)|once|plenty|several|quite a few|lots|many|too many|more than|two|three)(?= )
     """
 )
 _REPROACH = Phrases(
@@ -204,7 +208,8 @@ def _answers(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
         if _NO_BAD_NEWS.find(sentence) or flat.count(" ") < _BARE_ANSWER:
             continue
         denies = _NO_ANSWER.opens(flat) and _WORTH_ADMITTING.find(sentence) and not sentence.number
-        if owns_up and (_OWNS_UP.opens(flat) is None or denies):
+        named = _OWNS_UP.opens(flat) is not None or _WHICH.within(heard)
+        if owns_up and (not named or denies):
             continue
         if (
             _BAD_NEWS.find(sentence)
@@ -215,4 +220,5 @@ def _answers(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
             return
 
 
+_WHICH = Phrases("^(?:what|which|where|how|why)(?= )")
 _BARE_ANSWER = 4  # spaces in the canonical words: "no thanks" admits nothing

@@ -87,11 +87,10 @@ _NOT_PLEADING = Phrases(
 RETRY = Phrases(
     """
     (?:can|could|may|shall|should|will|would|let me|how about|what about|what if|why do not|
-      at least|maybe|perhaps|then|still|even|just|so|okay|i will|please) .. .. (?:<meeting>|
-      <material>|call (?:you|back|again)|try (?:you )?(?:again|later)|minutes?|send|email|
-      show you|reconsider|another time|next (?:week|month|quarter)|come by|drop by|check back|
-      follow up|stay in touch|keep in touch|donat[^ ]+|think again|change your mind|
-      think about it|leave you)
+      at least|maybe|perhaps|i will|please) .. .. (?:<meeting>|<material>|call (?:you|back|again)|
+      try (?:you )?(?:again|later)|minutes?|send|email|show you|reconsider|another time|
+      next (?:week|month|quarter)|come by|drop by|check back|follow up|stay in touch|
+      keep in touch|donat[^ ]+|think again|change your mind|think about it|leave you)
     are you sure|you sure|is there (?:any|anything|nothing|no|really no|some)|even (?:a|just|
       \\d[^ ]*|one)|come on|but please|please just|i promise (?:it|you|this)|you will not regret|
       any (?:amount|little)|can not you (?:spare|just|at least|even)|try to (?:even|at least)
@@ -158,13 +157,14 @@ _STILL_SELLING = Phrases(
     (?:i will|i can|i could|let me|shall i|can i|could i|may i|might i) ~(?:drop|call|ring|try|
       send|pop|swing|come|email|phone|text|leave|give|show|check|reach|catch|be back|be in touch|
       stop|visit|write)(?= )
+    (?:can|could|may|might) i ~(?:tell|show|give|offer|interest|tempt)(?= )
     (?:any chance|is there a chance|what are the chances|would you at least|at least|if only|
       how about|what about|what if|would (?:later|next|the|another|a|it|you)|might (?:later|next)|
       maybe (?:later|next|a|we|i|if))(?= )
-    (?:our|my) (?:new |latest |other |best |full )*(?:offer|range|brochure|demo|proposal|trial|
-      deal|deck)|one (?:final|last|more|quick|other) (?:thing|question|point|try|attempt|idea|
-      word|offer)|let me (?:finish|explain|just)|hear me|(?:thirty|ten|two|five|\\d+) (?:seconds|
-      minutes)
+    (?:our|my) (?:new |latest |other |best |full )*(?:offer|special|summer special|sale|range|
+      brochure|demo|proposal|trial|deal|deck)|one (?:final|last|more|quick|other) (?:thing|
+      question|point|try|attempt|idea|word|offer)|let me (?:finish|explain|just)|hear me|
+      (?:thirty|ten|two|five|\\d+) (?:seconds|minutes)
     (?:wanted|hoping|trying) to (?:make sure|check|see|remind|know)(?: [^ ]+){0,3} (?:you|if)|
       have not forgotten|had not forgotten|you (?:would|will) (?:love|like|regret|miss|be missing|
       not believe)|you are missing|later in the

@@ -12,6 +12,7 @@ from app.domain.labelling.patterns import (
     Rule,
     apply,
 )
+from app.domain.labelling.situation import Situation
 from app.domain.moves import Move
 
 _THING = (
@@ -62,9 +63,9 @@ _PROMISE = Phrases(
       <amount> (?:percent|times|thousand|million|hundred|dollars|hours|days|grand|years)|percent|
       half|in half|thousands|millions|double|triple|twice|tenfold|a fortune|two thirds|a third|
       every time|overnight|drastically|dramatically|massively|enormously|zero|ninety days|weeks)
-    {_THING} ~(?:will|would|can|could|going to) ~(?:halve|double|triple|slash|fix|solve|transform|
-      revolutionize|eliminate|quadruple) (?:them|it|that|those|your|all|every|leads|sales|revenue|
-      costs)
+    {_THING} ~(?:will|would|can|could|going to)? ?~(?:halve|double|triple|slash|fix|solve|
+      transform|revolutionize|eliminate|quadruple) (?:them|it|that|those|your|all|every|leads|
+      sales|revenue|costs)
     (?:customers|clients|users|companies|people|teams|hotels|schools|clinics|firms) (?:like you |
       who use (?:it|us) |of ours |everywhere |using [^ ]+ )?~(?:sav[^ ]+|see|saw|get|got|cut|
       doubl[^ ]+|increas[^ ]+|reduc[^ ]+|gain[^ ]*|recover[^ ]*|grow|
@@ -113,9 +114,13 @@ _ABSOLUTE = Phrases(
       hand on heart (?:it|we|you|this)|never (?:fails?|let|lets) (?:you|us|anyone)|(?:a third|
       half|a quarter|two thirds|most) of your (?:bill|costs?|time|bills|work|problems)
     never (?:have to )?(?:wait|worry|pay|deal|call|look|need)(?: [^ ]+){{0,4}} (?:again|more than|
-      ever)|^(?:world class|excellent|unbeatable|second to none|outstanding|superb|flawless|
-      bulletproof|rock solid|perfect|amazing|fantastic|incredible|unmatched|
-      the best(?: there is)?|absolutely (?:it|we|they)(?: [^ ]+){{0,2}})(?= $)|a [^ ]+x return
+      ever)|a [^ ]+x return
+    (?:they|it|we) never (?:do|does|have|has|will)(?= $)|over the moon|thrilled to bits|
+      no question(?= $)
+    nothing (?:it|we|they|ours) can not ~(?:do|handle|solve|fix|manage|take)|infinite(?:ly)?|
+      limitless|nobody has ever|no one has ever|you (?:will|would|are going to) ~(?:see|get|make|
+      earn|gain|recover|have)(?: [^ ]+){{0,4}} (?:[^ ]*\\d[^ ]*%|percent|[^ ]*\\d+x|double|triple|
+      return)
     see a single (?:mistake|error|problem)|always (?:works|delivers|hits|stay|stays|wins?|right|
       on time|perfect)|ours is the (?:accurate|right|correct|true|real|honest)(?: one)?|(?:over|
       more than|thousands of|hundreds of|millions of) ~(?:[^ ]+ ){{0,2}}(?:happy|satisfied|loyal|
@@ -144,8 +149,8 @@ _NOT_CLAIM = Phrases(
     (?:you|they|he|she) (?:said|told|mentioned|lost|pay|paid|spend|claims?|quoted?)|your (?:own|
       competitor)|might|(?:six|twelve|theirs|their|his) (?:assumes|counts)|(?:if|whether|
       unless) (?:it|we|you|they)|discount|how (?:much|many)|you get to
-    lucky to|heroes|smashing|you are|proud|outstanding(?: $)|kudos|(?:<rival>|they|them|palisade|
-      northwind) (?:say|says|claim|claims|promise|promises)
+    loves? you|love you|lucky to|heroes|smashing|you are|proud|outstanding(?: $)|kudos|(?:<rival>|
+      they|them|palisade|northwind) (?:say|says|claim|claims|promise|promises)
     (?:went|dropped|fell|rose|moved) from (?:\\d+|<amount>)|(?:gives?|has|have) roughly|(?:put|
       puts) .. ahead of|never (?:done|tried|worked|tested)
     """
@@ -170,6 +175,17 @@ _CLAIM = (
 )
 
 
-def claim_hits(sentences: Sequence[Sentence]) -> Iterator[Hit]:
+_BARE_PRAISE = Phrases(
+    """
+    ^(?:world class|excellent|unbeatable|second to none|outstanding|superb|flawless|bulletproof|
+      rock solid|perfect|amazing|fantastic|incredible|unmatched|the best(?: there is)?|not (?:one|
+      a single one|ever))(?= $)
+    """
+)
+
+
+def claim_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
     """Superlatives, numbers and promises about the own product."""
     yield from apply(Move.UNBACKED_CLAIM, _CLAIM, sentences)
+    if now.asked and sentences and _BARE_PRAISE.opens(sentences[0].flat):
+        yield Hit(Move.UNBACKED_CLAIM, sentences[0].span, FAIR, 0)

@@ -40,8 +40,8 @@ _TWO_VOICES = Phrases(
 )
 _CLASH = Phrases(
     """
-    (?:can|could) not ~(?:both|all) ~be|(?:do|does|did) not ~(?:add up|fit together|square|
-      line up|match up|tally|go together|agree with (?:each other|one another|that)|
+    (?:can|could) not ~(?:both|all) ~(?:be|have)|(?:do|does|did) not ~(?:add up|fit together|
+      square|line up|match up|tally|go together|agree with (?:each other|one another|that)|
       sit (?:well )?together)
     contradict(?!ing me)[^ ]*|conflicting|at odds|mutually exclusive|inconsistent|incompatible|
       mixed (?:messages|signals)|hard to square
@@ -60,7 +60,11 @@ _NOT_CLASH = Phrases(
       nobody (?:is|needs)|lying|liars?|(?:i|we) contradict[^ ]*|do not contradict
     """
 )
-_ONE_VOICE = Phrases(rf"^{_WHO} (?:{_SAYS}) ")
+_STATES = (
+    "says?|said|tells you|told you|claims?|claimed|promises?|promised|quotes?|quoted|insists?|"
+    "swears?|reckons?|recommends?|recommended|warns you|warned you|thinks?|estimates?"
+)
+_ONE_VOICE = Phrases(rf"^{_WHO}(?: [^ ]+){{0,2}} (?:{_STATES})")
 
 
 def conflict_hits(sentences: Sequence[Sentence]) -> Iterator[Hit]:
@@ -74,6 +78,10 @@ def conflict_hits(sentences: Sequence[Sentence]) -> Iterator[Hit]:
                 span = sentence.span_of(*found)
                 yield Hit(Move.SURFACE_CONFLICT, span, score, sentence.number)
                 break
+    for sentence in sentences:
+        voices = [at for at in (0, *sentence.breaks) if _ONE_VOICE.opens(sentence.flat, at)]
+        if len(voices) > 1 and not sentence.asks and not _NOT_CLASH.find(sentence):
+            yield Hit(Move.SURFACE_CONFLICT, sentence.span, FAIR, sentence.number)
     for before, after in pairwise(sentences):
         if before.asks or after.asks:
             continue

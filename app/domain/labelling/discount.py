@@ -124,6 +124,8 @@ _PRICE_CUT = Phrases(
       call it (?:quits at )?[$£€]?\\d|(?:no|without) (?:set ?up|sign ?up|joining|cancellation|
       exit|delivery|installation) (?:fee|charge|cost)s?|(?:fee|cost|charge|delivery|installation|
       setup|set up|training) (?:waived|included free|thrown in|dropped)
+    (?:free|no charge|for nothing|at no cost) for ~(?:the |your )?(?:<amount>|\\d+|first|next)|
+      (?:try|have|use|take|keep) (?:it|us|this|one) (?:out )?(?:for )?free
     price (?:is )?(?:negotiable|flexible)|(?:room|wiggle room|flexibility|flexible|
       some give) (?:on|in|with|around) (?:the |our )?price|willing to (?:negotiate|go lower|
       take less|work (?:something|on))|on sale|(?:spread|split|defer|delay|postpone|

@@ -18,6 +18,9 @@ _SLUR = Phrases(
     rubbish|garbage|trash|junk|crap|useless|worthless|hopeless|pathetic|an? (?:absolute |total |
       complete )?(?:joke|mess|nightmare|disaster|scam|rip ?off|shambles|toy|dinosaur|train wreck|
       car crash|dud|lemon|shower|fraud)|dinosaurs?|museum
+    chancers|spivs|muppets|numpties|buffoons|quacks|hacks|hustlers|swindlers|thieves|rogues|
+      scammers|hucksters|bandits|count (?:the|your) (?:spoons|fingers)|(?:complete |total |
+      right )?(?:hash|pig's ear|dog's (?:dinner|breakfast)) of
     crooks?|liars?|lying|lies|dishonest|shady|sketchy|clueless|incompetent|amateurs?|amateurish|
       cowboys|clowns|jokers|charlatans|sharks|vultures|con (?:artists|men|man)|outdated|obsolete|
       antiquated|prehistoric|overpriced|clunky|buggy|unreliable|flaky|shoddy|second rate|
@@ -69,17 +72,18 @@ _JIBE = Phrases(
 )
 _THEM = Phrases(
     """
-    they|them|their|theirs|he|him|his|she|her|<rival>|<insider>|those|that (?:company|vendor|lot|
-      outfit|crowd|guy|firm|system|thing|tool|dealer|agency|crew|supplier)|the (?:others|
-      other one|dealer|partners|trust|agency|incumbent|market leader|support|tills|software|tool|
-      rest)|it|one of the|(?:it|tech|sales) guys|brokers|consultants|accountants|dealers|trident|
-      [^ ]+ (?:firms|agencies|vendors|brokers|companies|dealers|shops|consultants)
+    they|them|their|theirs|he|him|his|she|her|<rival>|<insider>|those|whoever|that [^ ]+ (?:was|
+      is|has)|that (?:company|vendor|lot|outfit|crowd|guy|firm|system|thing|tool|dealer|agency|
+      crew|supplier)|the (?:others|other one|dealer|partners|trust|agency|incumbent|market leader|
+      support|tills|software|tool|rest)|it|one of the|(?:it|tech|sales) guys|brokers|consultants|
+      accountants|dealers|trident|[^ ]+ (?:firms|agencies|vendors|brokers|companies|dealers|shops|
+      consultants)
     """
 )
 _OWN_FAULT = Phrases(
     """
-    (?:i|we|us|our [^ ]+|my [^ ]+|ours) ~(?:am|are|is|was|were|have|had|do|did|would|will|got|can|
-      could|should|hate|feel|felt|messed|lost|let|made|sound|must|may|might)(?! (?:nothing|heard|
+    (?:i|we|us|our [^ ]+|my [^ ]+|ours) ~(?:am|are|is|was|were|have|had|do|did|will|got|can|could|
+      should|hate|feel|felt|messed|lost|let|made|sound|must|may|might)(?! (?:nothing|heard|
       would not (?:trust|touch|let|buy|go)|hear|stay|bet|know))
     you (?:are|were|feel|felt|think|thought|said|mentioned|told|must feel|sound|hate|find|
       found)(?! (?:using|with|stuck with|paying))|sounds like|sounds as|feels like|seems like|
@@ -104,10 +108,10 @@ _WEAKER = Phrases(
       them|those|the others|some|most|theirs|everyone|your (?:current|old|existing) [^ ]+)
     (?:they|<rival>|their [^ ]+|theirs|that (?:company|vendor|lot|tool|system)|your (?:current|
       old|existing) [^ ]+) (?:is|are|was|were|has|have|does|do|will|seems?|looks?|
-      can) ~(?:[^ ]+ ){0,3}(?:slow|slower|old|older|weak|weaker|poor|poorer|worse|worst|behind|
-      limited|bad|cheaply|difficult|complicated|expensive|less [^ ]+|not (?:as|very|really) [^ ]+|
-      harder|bloated|legacy|ugly|failing|struggling|dying|losing|broken|hated|insecure|unsafe|
-      fragile|not scale|not deliver|not support|not integrate|late|hidden)
+      can) ~(?:an? )?~(?:slow|slower|old|older|weak|weaker|poor|poorer|worse|worst|behind|limited|
+      bad|cheaply|difficult|complicated|expensive|less [^ ]+|not (?:as|very|really) [^ ]+|harder|
+      bloated|legacy|ugly|failing|struggling|dying|losing|broken|hated|insecure|unsafe|fragile|
+      not scale|not deliver|not support|not integrate|late|hidden)
     """
 )
 COMPARED = Phrases(
@@ -118,8 +122,8 @@ COMPARED = Phrases(
       clunkier)(?: [^ ]+){0,6} (?:than|compared (?:to|with|against)|rather than) (?!(?:i|we|us|
       our|ever|before|you|your|this|that|usual|expected|one|two|three|half|\\d[^ ]*|a|most|anyone|
       anybody|any|average|last|nothing|it|other|others) )[^ ]+
-    more (?!than )[^ ]+(?: [^ ]+){0,4} than (?!(?:i|we|us|our|ever|before|you|your|this|that|
-      usual|expected|one|two|three|half|\\d[^ ]*|a|most|anyone|last|it|other) )[^ ]+
+    more (?!than |to you )[^ ]+(?: [^ ]+){0,4} than (?!(?:i|we|us|our|ever|before|you|your|this|
+      that|usual|expected|one|two|three|half|\\d[^ ]*|a|most|anyone|last|it|other) )[^ ]+
     (?:beats?(?! (?:it|them|that|any|by))|outperforms?|trumps|never win|can not compete with|
       not as (?!(?:long|much|often|well) as (?:i|you|we))[^ ]+ as|nowhere near as|inferior to|
       superior to|no match for|a better (?:choice|tool|option|bet)|much slower|

@@ -82,11 +82,14 @@ TASK_QUESTION = Phrases(
       like )?~(?:bring|invite|pick|choose|start with|test|try (?:first|it)|nominate|put forward|
       include|set|name|send|volunteer|propose|take (?:it|this) to|run (?:it|this|the)|in the room|
       at the table|to (?:be there|join|come)|there|measure|write down)
+    how about (?:you )?~(?:{_DOING}|having|letting|taking|getting|starting|going)(?= (?:your|the|
+      a|one|it|that|them|two|three|some))
     would you mind ~(?:{_DOING}|keeping|letting|digging|having|jotting|drawing|going|trying|
       looking|finding)
     (?:may|can|could) i ask you to ~(?:{_TASK})
     (?:would|are|will|could) you ~(?:be )?~(?:open|willing|able|up|happy|
-      prepared) to ~(?!(?:<no_effort>) )[^ ]+
+      prepared) to ~(?!(?:<no_effort>|an?|the|my|our|some|any|another|this|that|me|us|
+      [^ ]+ing) )[^ ]+
     could you ~(?!(?:<no_effort>|be|also) )[^ ]+
     what (?:do|would|will) you (?:propose|suggest (?:we|for|as)|choose|pick)|
       how would you ~(?:like|want|prefer) to (?:split|divide|do|start|proceed|run|test|measure|
@@ -112,9 +115,9 @@ _ASKED = Phrases(
     ^you tell me (?:what|which|who|when|how|the)|^(?:put|set|pick|name) a date|
       what would be useful (?:is|would be)|it would be useful to have|drop me a line with|
       come with (?:their|your)|show me where we lose|write it down before
-    ^you (?:set|pick|choose|name|decide|call|own|define|draw up|run|bring|get to (?:pick|choose|
-      set)|should (?:set|pick|choose|name|decide)) (?:the|a|who|what|which|whose|when|how|one|two|
-      three|that|your)
+    ^you (?:set|pick|choose|name|decide|call|define|draw up|get to (?:pick|choose|set)|
+      should (?:set|pick|choose|name|decide)) (?:the|a|who|what|which|whose|when|where|how|one|
+      two|three|that|your)
     ^(?:let (?:him|her|them|your [^ ]+|one of your [^ ]+|the [^ ]+ [^ ]+|the [^ ]+)) ~(?:set|take|
       try|run|use|break|test|pick|choose|drive|judge|have a go|lead)
     (?:the two|both|the pair) of you (?:could|should|might|can) ~(?:{_TASK})

@@ -174,8 +174,10 @@ _OURS = Phrases(
     (?:call|ask|email|speak to|talk to) your (?:manager|director|cfo|team|boss|vp|supervisor|
       people|owner|ceo|head|landlord|it)|(?:they|he|she) (?:will )?ask|ask (?:you|me|us)
     ^see (?:who|what|how|if|whether|which)|who (?:writes|wrote|says|said|found|lists|tested)|
-      studies show|stud(?:y|ies) (?:shows?|proves?) (?:we|our|it)|(?:who|what|which|
-      how) .. (?:audited|tested)
+      (?:talk|speak|chat|call|meet|meeting|conversation) (?:to |with )?(?:our|my)|(?:refreshing|
+      nice|good|great|lovely|pleasure|rare|fun|glad|enjoy[^ ]*|love|honor|privilege|
+      always) .. (?:talk|speak|chat|talking|speaking|hear|hearing)|studies show|stud(?:y|
+      ies) (?:shows?|proves?) (?:we|our|it)|(?:who|what|which|how) .. (?:audited|tested)
     """
 )
 _EVIDENCE = (

@@ -78,6 +78,11 @@ FAMILIES = {
     "become|"
     "answer|sell|lower|drop|help out|contribute|pledge|subscribe|enroll|approve|veto|cope|survive|"
     "carry",
+    "proof": "whether|what|which|how|to (?:show|name|list|prove|write|put|give|run|demonstrate|"
+    "state|"
+    "change|do|commit|define|point|provide|explain|bring|say|quote)|for (?:the|an?|one|two|three|"
+    "names?|"
+    "their|proof|evidence|written|examples)|if|when|where|who|change|show|their|the same",
     # Being
     "be": "is|are|was|were|be|been|being|am",
     "modal": "can|could|will|would|should|might|may|must|shall",
@@ -118,7 +123,13 @@ FAMILIES = {
     "know what you are doing|"
     "know your (?:stuff|business|numbers|industry|craft)|a pleasure|an honor|honored|admire|"
     "respect|"
-    "well run|well organized|in good hands|lucky to have you|a credit|on the ball|"
+    "decent|hard work|(?:a )?star|rock ?star|tight ship|absolutely right|so right|spot on|"
+    "organized|"
+    "such an? [^ ]+ (?:way|eye|gift|touch|head|team|place|home)|gift for|an eye for|in awe|"
+    "respect (?:that|you)|sharper|smarter than|refreshing|on fire|crushing it|smashing it|"
+    "rocks?(?= )|well earned|well deserved|heroes|legends?|medal|knowledgeable|hard working|"
+    "hardworking|unstoppable|well run|well organized|in good hands|lucky to have you|a credit|"
+    "on the ball|"
     "ahead of the curve|"
     "one of the best|impressed|love (?:that|how|what|your)|hats off|kudos|congratulations|bravo|"
     "well done|good job|great job|care (?:so|a lot|deeply|about)|passionate|gem|delight|delightful",
@@ -157,7 +168,7 @@ FAMILIES = {
     "upset",
     "feeling": "frustrat\\w+|worri\\w+|worry\\w*|nervous|anxious|scared|afraid|tired|exhausted|"
     "overwhelm\\w+|stuck|torn|skeptical|sceptical|cautious|wary|burned|burnt|let down|"
-    "disappoint\\w+|"
+    "disappoint\\w*|"
     "uneasy|uncomfortable|stress\\w+|pressure|exposed|on the hook|fed up|sick of|reluctant|unsure|"
     "uncertain|not sure|hesitant|caught|angry|annoy\\w+|upset|hurt\\w*|hard|tough|difficult|"
     "painful|"

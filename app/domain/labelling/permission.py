@@ -72,10 +72,10 @@ _EXIT = Phrases(
       choose to |choose |decide to |decide |need to |say |just )?~)(?:{_STOPPING})
     (?:feel|you are|be|please be|are) ~free ~(?:to |not to )?~(?:{_STOPPING}|interrupt|ignore|
       kick|throw|leave|say)
-    (?:you )?(?:can|could|may|should|please|do|must|are welcome to|are free to|get to|
-      always) ~(?:say no|say stop|stop me|stop us|stop (?:this|the|at|any)|tell me (?:to (?:stop|
-      go|get|leave|shut|drop|buzz|back|sod|jog|hang|pack)|no|if (?:it|this|i|that|you) .. (?:not|
-      no|waste|irrelevant|wrong))|pass|decline|cut me off|kick me|throw me|hang up|
+    (?:you ~(?:can|could|may|should|must|are welcome to|are free to|get to|always)|please|do|just|
+      and) ~(?:say no|say stop|stop me|stop us|stop (?:this|the|at|any)|tell me (?:to (?:stop|go|
+      get|leave|shut|drop|buzz|back|sod|jog|hang|pack)|no|if (?:it|this|i|that|you) .. (?:not|no|
+      waste|irrelevant|wrong))|pass|decline|cut me off|kick me|throw me|hang up|
       put the phone down|end (?:this|the|it)|walk away|opt out|back out|turn (?:me|us|it|
       this) down|shut me|wave me off|show me the door|pull the plug|call it (?:off|a day)|
       leave (?:it|at any|whenever)|skip|decide (?:it is )?not|change your mind)
@@ -120,23 +120,23 @@ _EXIT = Phrases(
 _EXIT_NAMED = Phrases(
     """
     (?:an?|your|the|any) ~no(?= )|say(?:ing)? no|back off|pack (?:it in|up|my)|call it quits|
-      get back to (?:your|work)|let you (?:get|go|be|crack)|leave (?:it|you|me|this) ~(?:alone|
-      there|here|be|at that|in peace)|hang up|walk away|go away|get lost|stop (?:me|here|there|
-      now|any)|stop(?= $)|drop (?:it|this|the)|bin it|in the bin|not go (?:any further|through)|
-      end (?:it|this) (?:here|there)|part (?:ways|friends|company)|turn (?:it|me|this) down|
-      waste (?:your|our|any|each other's|more|time)|shut (?:me|this) (?:up|down)|
-      put the phone down|bow out|pass on (?:it|this)|give (?:it|this) a miss|throw it out|
-      (?:prefer|rather|like|want) to (?:end|stop|leave|finish|drop) (?:it|this|here|there)|
-      forget (?:it|the whole thing)|rule (?:it|this|us) out|carry on or (?:stop|not)|leave it be|
-      not bother|stay (?:as|where) you are|stick with what you|do nothing|show me (?:out|
-      the door)|that can be the end
+      get back to (?:your|work)|let you (?:get|go|be|crack)|(?:we are|i am) (?:done|finished|out)|
+      leave (?:it|you|me|this) ~(?:in peace|to it|alone|there|here|be|at that|in peace)|hang up|
+      walk away|go away|get lost|stop (?:me|here|there|now|any)|stop(?= $)|drop (?:it|this|the)|
+      bin it|in the bin|not go (?:any further|through)|end (?:it|this) (?:here|there)|
+      part (?:ways|friends|company)|turn (?:it|me|this) down|waste (?:your|our|any|each other's|
+      more|time)|shut (?:me|this) (?:up|down)|put the phone down|bow out|pass on (?:it|this)|
+      give (?:it|this) a miss|throw it out|(?:prefer|rather|like|want) to (?:end|stop|leave|
+      finish|drop) (?:it|this|here|there)|forget (?:it|the whole thing)|rule (?:it|this|us) out|
+      carry on or (?:stop|not)|leave it be|not bother|stay (?:as|where) you are|
+      stick with what you|do nothing|show me (?:out|the door)|that can be the end
     """
 )
 _SAFE = Phrases(
     """
     fine|okay|all right|fair|understand|get it|no problem|not a problem|no bother|decent|
       helps? (?:me|us)(?: [^ ]+){0,3} (?:as much|too|just as)|as good|good enough|up to you|
-      your call|you decide|whenever|any ?time|no harm|happy|glad|perfectly|sooner|rather|
+      your call|you decide|whenever|any ?time|no harm|happy|glad|perfectly|sooner|rather|kinder|
       would tell you|i will (?:go|leave|stop|pack|be off|get out)|we (?:will|can|could|should|
       would) (?:stop|leave|part|call|end)|welcome|free to|no offense|shout|just say|say the word|
       tell me|neither of us|either way|or shall i|shall i|should i|legitimate|useful|
@@ -148,10 +148,11 @@ _MAYBE_NOT = Phrases(
     """
     (?:may|might|could|possible|possibly|chance|perhaps|maybe|odds|likely|wonder whether|
       not (?:sure|certain|convinced)|no idea)(?: [^ ]+){0,8} (?:barking up|wrong (?:tree|person|
-      number|place|thing|fit)|good enough|not (?:for|be for|need|worth|help|apply|suit|make sense|
-      matter)|no (?:use|need|reason|good|help|point)|nothing (?:for you|in it|to)|irrelevant|
-      waste|wasting|daft|pointless|a poor fit|does not fit|neither of us|the last thing you need|
-      of any use|any use to you|help at all|anything for you)
+      number|place|thing|fit)|good enough|not (?:something|anything|what|a thing|for|be for|need|
+      worth|help|apply|suit|make sense|matter)|no (?:use|need|reason|good|help|point)|
+      nothing (?:for you|in it|to)|irrelevant|waste|wasting|daft|pointless|a poor fit|
+      does not fit|neither of us|the last thing you need|of any use|any use to you|help at all|
+      anything for you)
     """
 )
 _CHOICE_LEFT = Phrases(

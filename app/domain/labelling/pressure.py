@@ -98,12 +98,13 @@ _FEAR = Phrases(
       still|there|hold|last|stay|same price)|(?:come|came) crying|shuts? you down|shut down by|
       went (?:under|bust|bankrupt) (?:within|after|in)|(?:told|said) (?:me |
       us )?that(?: [^ ]+){0,3} (?:went under|went bust|lost|regret[^ ]*|called me back|closed)|
-      what (?:would|will) your (?:staff|team|boss|board|wife|husband|family|customers|partners?|
-      kids|owners?|investors)(?: [^ ]+){0,3} (?:say|think|do) (?:if|when)|
-      you would not want (?:to|your|that|anyone)|passed (?:it|this|that) up|had the chance|
-      caught out|live to regret|on your (?:conscience|head|watch)|your (?:funeral|loss|own fault)|
-      do not say i did not warn|mark my words|nightmare scenario|imagine (?:the|if|what|
-      your)(?: [^ ]+){0,8} (?:headline|headlines|fire|sued|hacked|empty|lost|gone|angry)
+      (?:can|could|will) you live with (?:that|it|yourself)|what (?:would|will) your (?:staff|
+      team|boss|board|wife|husband|family|customers|partners?|kids|owners?|
+      investors)(?: [^ ]+){0,3} (?:say|think|do) (?:if|when)|you would not want (?:to|your|that|
+      anyone)|passed (?:it|this|that) up|had the chance|caught out|live to regret|
+      on your (?:conscience|head|watch)|your (?:funeral|loss|own fault)|do not say i did not warn|
+      mark my words|nightmare scenario|imagine (?:the|if|what|your)(?: [^ ]+){0,8} (?:headline|
+      headlines|fire|sued|hacked|empty|lost|gone|angry)
     (?:not|no longer) (?:working|work|employed) (?:there|here) any ?more|(?:lost|cost him|
       cost her|losing) (?:his|her|their|your) job|got fired|was fired|let go (?:after|for|
       because)|(?:do|would) you really want to (?:explain|tell|be|risk|lose|face|take|let)|
@@ -130,8 +131,8 @@ _FEAR = Phrases(
 _NOT_FEAR = Phrases(
     """
     what (?:happens|would happen|if)|how (?:much|would|does|long)|you (?:said|told|mentioned)|
-      you are (?:worried|afraid|scared|anxious|wary)|worr(?:y|ied)|afraid|fear that|sounds like|
-      so (?:you|your)
+      you are (?:worried|afraid|scared|anxious|wary)|worr(?:y|ied|ies)|afraid|fear that|
+      sounds like|so (?:you|your)
     """
 )
 _GUILT = Phrases(
@@ -172,6 +173,8 @@ _FLATTERY = Phrases(
       big)|who (?:knows|cares|gets it|sees))(?: [^ ]+){0,8} (?:sees?|knows?|sure|surely|
       obvious[^ ]*|would|will|should|does not|do not|can not|understands?|agrees?|deserves?|
       wants?|realizes?|needs?|gets it|certainly|must)(?= )
+    (?:guy|man|woman|person|leader|team|company|owner|boss) (?:who|that) .. .. (?:does not|do not|
+      would not|should not) (?:need|have) to (?:ask|check|wait|run)
     (?:you strike me as|you seem like|you look like|i can tell you are|i know you are|
       you are clearly|you are obviously) (?:an? |the )?(?:[^ ]+ ){0,3}(?:man|woman|person|leader|
       someone|somebody|buyer|kind|sort|type|company|guy)(?: [^ ]+){0,3} (?:who|that|of|and)|
@@ -249,8 +252,8 @@ _TAKES_FOR_SOLD = (
         _ASSUMED,
         Phrases(
             """
-    (?:if|when|once) you|you (?:asked|said|wanted|told)|as (?:you|we) (?:asked|agreed)|
-      would you like
+    (?:if|when|once) you|(?:shall|should|can|could|may) i|you (?:asked|said|wanted|told)|
+      as (?:you|we) (?:asked|agreed)|would you like
     """
         ),
     ),

@@ -93,14 +93,16 @@ INFORM = Phrases(
     (?:please )?(?:can|could|would|will) you ~(?:tell|walk|talk|take|help|describe|explain|
       clarify) (?:me|us|through|how|what|a bit|more|the|your|why|where)
     (?:please )?(?:can|could|would|will) you ~(?:give me|share|say more|paint|expand|elaborate)
-    ^(?:tell (?:me|us)|talk me through|walk (?:me|us) through|take me through|
+    ^(?:tell (?:me|us) ~(?:about|more|how|what|why|who|where|when|which|a|the|your|if|whether|
+      something|of)|talk me through|walk (?:me|us) through|take me through|
       help me (?:to )?(?:understand|see|get|picture))
     ^(?:describe|explain (?:to me|how|what|why)|paint me|say more|fill me in|share with me|
       remind me)
     ^give (?:me|us) (?:a sense|an idea|a feel|an example|a picture|a flavor)
     i (?:am|was|would be) ~(?:curious|wondering|interested (?:in how|in what|in why|to know|
       to hear)|keen to (?:hear|know|understand|learn))
-    (?:curious|wondering) (?:about|how|what|why|who|where|when|whether|if|as to)
+    (?<!you are )(?<!they are )(?<!are you )(?:curious|wondering) (?:about|how|what|why|who|where|
+      when|whether|if|as to)
     i wonder ~(?:how|what|why|who|where|when|whether)
     i would ~(?:love|like|want|be (?:happy|glad|keen|curious)) to ~(?:hear|know|understand|learn|
       get a sense|find out) (?:it|that|them|about|how|what|why|more|who|where|when|your|from you|
@@ -160,14 +162,14 @@ LOGISTICS = Phrases(
       get)|should (?:i|we) ~(?:continue|start|begin|go|carry on|move on)
     what (?:else )?can (?:i|we) (?:do|help|show|tell|get|offer|answer)|how (?:can|may|could) (?:i|
       we) (?:help|assist|be)
-    what (?:is|was) (?:your|the best) ~(?:name|email|phone|number|address|mobile|extension|
-      postcode|zip)
+    what (?:is|was) (?:your|the best|the delivery|the billing|the shipping) ~(?:name|email|phone|
+      number|address|mobile|extension|postcode|zip)
     how do (?:you|i) (?:spell|pronounce)|what should i call you|(?:can|could|may) i ~(?:get|have|
       take) your
     (?:would|do) you (?:like|want|prefer) (?:me|us) to|want me to|would you like (?:an? (?:glass|
       coffee|cup|seat|drink)|some (?:water|coffee|tea))
-    guess what|you know what|what do you say|who knows|^why not|^what an? [^ ]+|how (?:lovely|
-      nice|kind|funny)
+    ^(?:at )?[^ ]+ (?:oclock|am|pm|thirty|fifteen|sharp)(?= $)|guess what|you know what|
+      what do you say|who knows|^why not|^what an? [^ ]+|how (?:lovely|nice|kind|funny)
     can you (?:believe|imagine)|have you (?:found|had any trouble) .. (?:parking|the link|
       the room|us)
     which (?:time )?zone|what time (?:is it|zone)
@@ -217,7 +219,7 @@ PERMISSION = Phrases(
     have you (?:got )?(?:an?|one|two|five|ten|\d+|a few) ~(?:quick |spare )?(?:minutes?|moments?|
       seconds)
     (?:should|shall) i ~(?:stop|leave|go on|drop it|end|let you go|call back|go away|hang up)
-    would you (?:rather|prefer) (?:i|we|not|to stop|to leave|if i)
+    would you (?:rather|prefer) (?:that )?(?:i|we|not|to stop|to leave|if i)
     """
 )
 """Asking leave in a way that can be refused."""
@@ -263,8 +265,10 @@ LEADING = Phrases(
       risk|spend|lose|waste)
     ^surely(?= )|you do (?:realize|know|see|understand|agree|want|accept)(?= )|(?:high|
       about) time (?:somebody|someone|you|we|that|for)|more important to you .. or
-    what is not to (?:like|love)|^why (?:wait|risk|settle|pay more|struggle|gamble|keep (?:losing|
-      wasting|paying|struggling))
+    ^so you are ~(?:happy|okay|fine|content|willing|prepared|comfortable) (?:to|with) ~(?:go on|
+      keep|carry on|pay|paying|los|wast|let|stay|losing|wasting|being)(?= )|
+      what is not to (?:like|love)|^why (?:wait|risk|settle|pay more|struggle|gamble|
+      keep (?:losing|wasting|paying|struggling))
     """
 )
 """Questions that hold their answer."""

@@ -201,6 +201,7 @@ def _is_about_the_rep(said: str) -> bool:
 
 _LONG = 75  # canonical characters from which a question is about more than the call itself
 _SHORT = 24
+_PLAIN_QUESTION = 6  # words from which a clause in question order is one without its mark
 _ECHO_WORDS = 4  # spaces in the canonical words of "that thing?" and shorter
 
 
@@ -210,7 +211,9 @@ def _about_the_buyer(question: Question, doubt: float) -> float:
     if asking.ABOUT_BUYER.within(question.words):
         return STRONG - doubt
     size = question.words.count(" ") - 1
-    if question.sure and size >= 2:
+    if not question.sure:
+        return WEAK if question.start == 0 and size >= _PLAIN_QUESTION else NEAR_MISS
+    if size >= 2:
         return FAIR if question.sentence.asks and size > 3 else WEAK
     return NEAR_MISS
 

@@ -20,7 +20,7 @@ _BOTH_HOLD = Phrases(
       would have to be true|(?:have|has|need|needs) to be true|for both .. to (?:hold|be)
     (?:both|the two|they|all three|each|either) ~(?:of (?:them|those|these) )?~(?:can|could|may|
       might|are|be|would be|will be) ~(?:be )?~(?:both )?~(?:true|right|correct|honest|accurate|
-      telling the truth|valid)
+      fair|fine|telling the truth|valid)
     (?:neither|either|both|none|no one|nobody|(?:not|do not) think (?:either|any|anybody|anyone|
       they)) .. (?:lying|fibbing|wrong|making it up|dishonest|bluffing|cheating|
       misleading)(?= )(?<!both lying )|(?:hangs?|hinges|rests|turns) on (?:the|whether|what|how|
@@ -70,12 +70,10 @@ _TEST = Phrases(
       might|would) |another )(?:way|test|check|rule|how|tell|judge|simple|easy)? ?.. (?:tell|
       judge|test|check|compare|settle|decide|know|find out|sort|see|verify|measure|
       without trusting)
-    (?:(?:ask|make|get|press|challenge) (?:each|both|all|every|any|either|them|whoever|anyone|
-      everyone|the two|<rival>)|have (?:each|both|them|whoever|either))(?: of (?:us|them|
-      the [^ ]+|you))?(?: [^ ]+){0,3} (?:whether|what|which|how|to (?:show|name|list|prove|write|
-      put|give|run|demonstrate|state|change|do|commit|define|point|provide|explain|bring|say|
-      quote)|for (?:the|an?|one|two|three|names?|their|proof|evidence|written|examples)|if|when|
-      where|who|change|show|their|the same)
+    (?:ask|make|get|press|challenge|have) (?:each|both|all|every|either|whoever|them both|the two|
+      <rival>)(?: of (?:us|them|the [^ ]+|you))?(?: [^ ]+){0,3} <proof>
+    (?:ask|make|get|press|challenge) (?:any|anyone|everyone|them)(?: of (?:us|them|
+      the [^ ]+))? <proof>
     whoever (?:can|could|is|does|shows?|gives|answers|names|will|has|puts|refuses|signs|agrees|
       tells|says|comes)|whichever (?:[^ ]+ ){1,6}(?:is|can|could|will|shows?|survives|answers|
       holds|agrees|stands|wins|to believe)
@@ -85,10 +83,11 @@ _TEST = Phrases(
       us) off|rule (?:them|it|us) out|be (?:suspicious|wary|skeptical)|(?:you|then you) (?:will |
       can |would )?(?:know|have your answer|ignore it|drop|discard)|hiding (?:it|something)|(?:it|
       that|the claim|the number|this|the (?:six|nine|half|figure|promise)) (?:is|are|
-      was) ~(?:marketing|a slogan|a guess|a myth|noise|mostly|meaningless|not true|real|true))
-    no (?:penalty|name|date|proof|number|answer|reference)s? means|(?:then )?you have your answer|
-      (?:that|which) (?:would|will) (?:settle|tell you|show you|answer)|(?:settles?|
-      decides?) it(?= )
+      was) ~(?:marketing|a slogan|a guess|a myth|noise|mostly|meaningless|not true|real|true|good|
+      fine|sound|genuine|worth it|worth having|a keeper|right for you|no good|rubbish))
+    (?:tells?|says?|proves?|shows?) (?:you )?(?:nothing|very little|little)(?= )|no (?:penalty|
+      name|date|proof|number|answer|reference)s? means|(?:then )?you have your answer|(?:that|
+      which) (?:would|will) (?:settle|tell you|show you|answer)|(?:settles?|decides?) it(?= )
     (?:the )?(?:question|thing) (?:to (?:put|ask|settle)|that (?:settles|decides|separates|
       tells))|(?:two|one|three|the only|only (?:one|two|
       three)) (?:[^ ]+ ){0,2}things? (?:that )?(?:tell|tells|separates?|matters?|decides?|
@@ -121,8 +120,8 @@ _IGNORE = Phrases(
     (?:can|could|may|should|safely|would|to|i would) ~(?:safely )?~(?:ignore|
       set (?:[^ ]+ ){0,4}aside|disregard|skip over|forget about|put (?:[^ ]+ ){0,3}aside|
       throw out|leave out|cross (?:[^ ]+ ){0,2}off|discard|tune out|not worry about|
-      stop worrying about|drop) ~(?:that|the|any|those|this|what|it|anything|all|most|everything|
-      half|their|our|both|claims?|for|whatever|your list|of|now)
+      stop worrying about) ~(?:that|the|any|those|this|what|it|anything|all|most|everything|half|
+      their|our|both|claims?|for|whatever|your list|of|now)
     (?:you can )?(?:safely|happily) (?:ignore|skip|drop|forget)|cross (?:that|it|them|those) off|
       set (?:[^ ]+ ){0,4}aside(?= )
     (?:that part|that|this|the rest|those|which|it|they|the [^ ]+|the [^ ]+ [^ ]+) (?:does|do|

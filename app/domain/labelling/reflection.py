@@ -20,10 +20,10 @@ _FRAME = Phrases(
     (?:so )?if i (?:am )?~(?:hear|hearing|heard|understand|understanding|understood|got|get|read|
       reading|follow|following|have got|have understood|have heard) (?:you|that|it|this|your|
       right|correctly)
-    ^let me (?:see if i|make sure i|check (?:that )?i|play (?:that|it|this) back|recap|
-      sum (?:it )?up|summarize|repeat|say (?:that|it|this) back|reflect|try to (?:sum|say|recap)|
-      read (?:that|it) back)|^(?:to sum up|to summarize|to recap|in summary|summing up|
-      in other words|in a nutshell)
+    ^let me (?:see if i (?:got|have|understand|understood|hear|heard|follow|am following|get)|
+      make sure i|check (?:that )?i|play (?:that|it|this) back|recap|sum (?:it )?up|summarize|
+      repeat|say (?:that|it|this) back|reflect|try to (?:sum|say|recap)|read (?:that|it) back)|
+      ^(?:to sum up|to summarize|to recap|in summary|summing up|in other words|in a nutshell)
     ^(?:so )?~(?:you are|you were) ~(?:saying|telling me|describing)(?= )|
       ^(?:so )?(?:on the one (?:hand|side)|on one hand)|part of you
     """
@@ -57,10 +57,9 @@ _SO = Phrases(
 )
 _ADVICE = Phrases(
     """
-    (?:you|we) (?:should|must|ought|need to|have to|can|could|will|might|may want|would (?:love|
-      benefit|save|get|see)|get (?:an?|the|our|access)|are going to (?:love|see|get|save)|
-      are (?:wrong|mistaken|comparing|missing)|have not understood)(?! (?:not )?(?:be watched|
-      see the|trust))
+    (?:you|we) (?:should|must|ought|need to|can|could|might want|may want|would (?:love|benefit|
+      save|get|see)|get (?:an?|the|our|access)|are going to (?:love|see|get|save)|are (?:wrong|
+      mistaken|comparing|missing)|have not understood)(?! (?:not )?(?:be watched|see the|trust))
     ^you (?:know what|are welcome|are right|said it|guys|asked|do not (?:have|need|owe)|
       have (?:an?|any|got) ~(?:question|minute|moment|great|point|good|excellent|eye)|see|set|
       pick|choose|decide|told me|said|mentioned|may|owe)(?= )
@@ -97,6 +96,7 @@ _EMPATHY = Phrases(
       they|that)
     ^(?:i am sure|i bet|i imagine|i guess|i get|my guess is|i would guess) ~(?:that )?~(?:it|that|
       you|this|they|there)(?: [^ ]+){0,5} (?:<feeling>)
+    matters? (?:more |most |a lot |so much )*to you|means? (?:more|most|a lot|everything) to you
     (?:it|that|this) sounds like(?= $)|it sounds like (?:you|it|that|the|there|they)|i (?:heard|
       hear) you (?:saying|say)
     """

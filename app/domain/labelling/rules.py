@@ -1,6 +1,7 @@
 """The labeller by rules: which of the codebook's moves a rep's turn makes, with the words."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.domain.labelling.argue import argue_hits
 from app.domain.labelling.candor import candor_hits
@@ -16,7 +17,7 @@ from app.domain.labelling.grovel import grovel_hits
 from app.domain.labelling.patterns import FAIR, HOLDS, NEAR_MISS, NONE, STRONG, Hit
 from app.domain.labelling.permission import permission_hits
 from app.domain.labelling.pressure import pressure_hits
-from app.domain.labelling.questions import Ask, question_hits, read_questions
+from app.domain.labelling.questions import Ask, Asked, question_hits, read_questions
 from app.domain.labelling.reconcile import reconcile_hits
 from app.domain.labelling.reflection import reflection_hits
 from app.domain.labelling.selling import close_hits, pitch_hits, value_hits
@@ -56,6 +57,7 @@ def find_moves(
 
 def _all_hits(sentences: tuple[Sentence, ...], now: Situation) -> Iterator[Hit]:
     asked = read_questions(sentences)
+    sentences = _marked(sentences, asked)
     yield from question_hits(asked)
     leave = [a.question.sentence for a in asked if a.ask is Ask.PERMISSION]
     yield from permission_hits(sentences, leave)
@@ -71,13 +73,24 @@ def _all_hits(sentences: tuple[Sentence, ...], now: Situation) -> Iterator[Hit]:
     yield from chase_hits(sentences, closes, now)
     yield from discount_hits(sentences, now)
     yield from pressure_hits(sentences, now)
-    yield from claim_hits(sentences)
+    yield from claim_hits(sentences, now)
     yield from grovel_hits(sentences)
     yield from pitch_hits(sentences, now)
     yield from argue_hits(sentences, now)
     yield from disparage_hits(sentences, now)
 
 
+def _marked(sentences: tuple[Sentence, ...], asked: Sequence[Asked]) -> tuple[Sentence, ...]:
+    """The sentences, with those that are questions without a question mark taken for questions."""
+    unmarked = {
+        a.question.sentence.number
+        for a in asked
+        if a.score >= HOLDS and a.question.start <= _AT_THE_HEAD
+    }
+    return tuple(replace(s, asks=True) if s.number in unmarked else s for s in sentences)
+
+
+_AT_THE_HEAD = 16  # canonical characters before which a question takes up its whole sentence
 _DRIVES_OUT = {
     Move.REFLECTION: frozenset(
         {
@@ -93,8 +106,10 @@ _DRIVES_OUT = {
     ),
     Move.DISCOVERY_QUESTION: frozenset(
         {Move.REFLECTION, Move.CHASE, Move.INVITE_EFFORT, Move.PRESSURE, Move.LEADING_QUESTION,
-         Move.PREMATURE_CLOSE}
+         Move.PREMATURE_CLOSE, Move.DISCOUNT}
     ),
+    Move.DECISION_QUESTION: frozenset({Move.DISCOUNT, Move.PRESSURE}),
+    Move.IMPACT_QUESTION: frozenset({Move.PRESSURE}),
     Move.OUTSIDE_EVIDENCE: frozenset({Move.SURFACE_CONFLICT, Move.RECONCILE}),
     Move.INVITE_EFFORT: frozenset(
         {Move.RECONCILE, Move.OUTSIDE_EVIDENCE, Move.PITCH, Move.CONNECT_VALUE, Move.PERMISSION}
@@ -114,6 +129,9 @@ _DRIVES_OUT = {
 """A weak or middling hit of the first gives way to a firm one of the others in its sentence."""
 
 
+_QUESTIONS = frozenset({Move.DISCOVERY_QUESTION, Move.IMPACT_QUESTION, Move.DECISION_QUESTION})
+
+
 def _settled(hits: list[Hit]) -> Iterator[Hit]:
     """Take back what another move in the same sentence, or the same turn, excludes."""
     firmest: dict[tuple[int, Move], float] = {}
@@ -124,7 +142,7 @@ def _settled(hits: list[Hit]) -> Iterator[Hit]:
     for hit in hits:
         rivals = _DRIVES_OUT.get(hit.move, frozenset())
         against = max((firmest.get((hit.sentence, rival), 0.0) for rival in rivals), default=0.0)
-        yields = hit.score < STRONG or hit.move is Move.DISCOVERY_QUESTION
+        yields = hit.score < STRONG or hit.move in _QUESTIONS
         driven_out = yields and against >= max(hit.score, HOLDS)
         argued = hit.move is Move.REFLECTION and hit.score < FAIR and Move.ARGUE in held
         backed = hit.move is Move.UNBACKED_CLAIM and Move.OUTSIDE_EVIDENCE in held

@@ -12,8 +12,8 @@ from app.domain.text import content_stems, quantities, stem
 
 _OFFERED = Phrases(
     """
-    we|our|ours|it|this|that|corvid|which|one thing|the (?:one|only) (?:thing|bit|part|piece)|
-      with (?:us|the|a|our)|having|by having
+    we|our|ours|it|this|that|corvid|which|one thing|the (?:one|only) (?:thing|bit|part|piece|
+      feature)|with (?:us|the|a|our)|having|by having
     (?:the|a|one|our|each|every) (?:[^ ]+ ){0,2}(?:<product>|alert|alarm|feature|report|view|
       screen|rule|sensor|check|board|text|message|reminder|queue|calendar|scan|scanner|camera|log|
       link|plan|map|form|template|policy|tag|tags|timer|probe|battery|reading|line|list|
@@ -49,7 +49,7 @@ _TIE = Phrases(
 )
 _NOT_US = Phrases(
     """
-    ^(?:i|you|your|thank[^ ]*|sorry|great|please|they|them|he|she|look|ask|call|check|
+    ^(?:i|you|your|thank[^ ]*|sorry|great|please|they|them|he|she|how|wow|look|ask|call|check|
       if you (?:would|want|prefer|like))(?= )
     """
 )
@@ -101,10 +101,12 @@ _WITH_US = Phrases(
 )
 _FOR_THAT = Phrases(
     """
-    (?:is|are) (?:what|where|why) .. (?:for|goes away|go away|about|at|helps?|stops?|solved?|
-      tackles?|made for|built for|bears on)|(?:piece|bit|part|thing|one) (?:i would|that would|
-      to (?:look|switch)|for you|that bears)|aimed (?:squarely |right |straight )?at|is for(?= $)|
-      made for (?:that|this|exactly)|would be the (?:piece|bit|part|thing)
+    (?:speaks?|answers?|goes|points?|is (?:made|meant|built)) (?:to|for|at|straight at) (?:that|
+      this|those|exactly)|(?:is|are) (?:what|where|why) .. (?:for|goes away|go away|about|at|
+      helps?|stops?|solved?|tackles?|made for|built for|bears on)|(?:piece|bit|part|thing|
+      one) (?:i would|that would|to (?:look|switch)|for you|that bears)|aimed (?:squarely |right |
+      straight )?at|is for(?= $)|made for (?:that|this|exactly)|would be the (?:piece|bit|part|
+      thing)
     """
 )
 

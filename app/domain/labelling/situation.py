@@ -27,8 +27,8 @@ _BRUSH_OFF = Phrases(
     (?:maybe |try (?:me |us )?(?:again )?)?next (?:year|quarter)|get back to you|be in touch|
       let you know
     (?:i will|let me|need to|have to|want to) think (?:about|it|on)|sleep on it
-    (?:i|we) (?:will|would|am going to|think i will) ~pass|(?:i|we) would rather not|not today|
-      no more calls
+    (?:i|we) (?:will|would|am going to|are going to|think (?:i|we) will) ~pass|decided to (?:stay|
+      keep|stick|go with|leave)|stay(?:ing)? put|(?:i|we) would rather not|not today|no more calls
     (?:stop|quit) (?:calling|emailing|contacting)|(?:do not|please do not) (?:call|email|contact)|
       take (?:me|us) off|remove (?:me|us)|leave (?:me|us) alone|lose my number
     already (?:have|use|got|work with|working with|signed|chose|decided|went)|under contract|
@@ -61,7 +61,10 @@ _OBJECTION = Phrases(
     (?:do|does|did|would|will|can|am|are|is|was) not ~(?:believe|trust|think|see|buy|convinced|
       sure|convince|like|need|work|certain|happy|keen|sold|ready|satisfied|comfortable|worth|
       going to|persuaded|clear|want)
-    skeptical|sceptical|not (?:convinced|sure|persuaded)|unconvinced|doubt\\w*|dubious|suspicious
+    bad experience|(?:is|are|was|were|been) ~(?:bad|terrible|awful|a (?:mess|disaster))|(?:did|
+      does) not work|never again|overkill|unsure|uncertain|undecided|on the fence|reservations?|
+      still have|do not like|skeptical|sceptical|not (?:convinced|sure|persuaded)|unconvinced|
+      doubt\\w*|dubious|suspicious
     (?:i am|we are|bit|little|my|our|one) ~(?:concern\\w*|worr\\w+|nervous|wary|afraid)|worries me
     we tried|tried (?:that|it|this|one|something)|been burned|got burned|burned before|
       been here before
@@ -85,8 +88,9 @@ _OBJECTION = Phrases(
 )
 _ASKED_PRICE = Phrases(
     """
-    discount\\w*|cheaper|lower|(?:come|go|bring it|drop) ~down|knock .. off|better (?:price|deal|
-      rate|offer)
+    (?:movement|give|leeway|play|room|anything you can do) on (?:the )?price|budge|sharper|
+      do any better|any better|discount\\w*|cheaper|lower|(?:come|go|bring it|drop) ~down|
+      knock .. off|better (?:price|deal|rate|offer)
     too (?:expensive|much|high|steep|dear)|over (?:our |my )?budget|match (?:their|that|
       the) price|(?:best|lowest|final|bottom) (?:price|offer|number)|wiggle room|
       room on (?:the )?price|flexib\\w+|negotiab\\w+|negotiate|deal on|price (?:cut|reduction|
@@ -245,7 +249,7 @@ def read_situation(context: Sequence[Utterance]) -> Situation:
     earlier = tuple(said[: len(said) - len(final)])
     refused = _refuses(final)
     asks_about_us = any(
-        _ASKS_ABOUT_US.within(s.flat) or (s.asks and not _WHO_IS_THIS.find(s)) for s in final
+        (s.asks or _ASKS_ABOUT_US.within(s.flat)) and not _WHO_IS_THIS.find(s) for s in final
     )
     return Situation(
         last=last,

@@ -32,6 +32,10 @@ _CONTRACTED = {
 }  # fmt: skip
 _BRITISH = {
     "organisation": "organization", "organisations": "organizations", "organise": "organize",
+    "organised": "organized", "organising": "organizing",
+    "recognised": "recognized", "prioritised": "prioritized", "summarised": "summarized",
+    "optimised": "optimized", "optimises": "optimizes", "customised": "customized",
+    "apologised": "apologized", "standardised": "standardized",
     "prioritise": "prioritize", "realise": "realize", "realised": "realized",
     "recognise": "recognize", "summarise": "summarize", "apologise": "apologize",
     "emphasise": "emphasize", "minimise": "minimize", "optimise": "optimize",

@@ -5,6 +5,8 @@ import io
 import tarfile
 from pathlib import Path
 
+import pytest
+
 from app.set_up import engine
 from app.set_up.environment import Environment
 from app.set_up.packages import Installer
@@ -111,3 +113,27 @@ def test_an_engine_that_can_be_imported_has_no_problem(tmp_path: Path, made: Env
     assert problem
     assert "No module named" in problem
     assert engine.import_problem(tmp_path / "no-python") is not None
+
+
+def test_instructions_that_some_machines_only_announce_are_kept_out_of_the_build(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = engine.compiler()
+    if program is None:
+        pytest.skip("no C++ compiler here")
+    monkeypatch.setenv("CFLAGS", "-O1")
+    monkeypatch.delenv("CXXFLAGS", raising=False)
+    flags = engine.without_amx(program)
+    if not flags:
+        pytest.skip("this compiler does not know the flags")
+    assert flags["CFLAGS"].startswith("-O1 ")
+    assert "-mno-amx-tile" in flags["CXXFLAGS"]
+
+
+def test_a_compiler_that_does_not_know_the_flags_is_left_alone(tmp_path: Path) -> None:
+    old = tmp_path / "old-c++"
+    old.write_text("#!/bin/sh\nexit 1\n")
+    old.chmod(0o755)
+    assert engine.without_amx(str(old)) == {}
+    assert engine.without_amx(str(tmp_path / "none")) == {}
+    assert engine.without_amx(None) == {}
