@@ -86,7 +86,8 @@ _SCALES = {
 }
 _FIXED = {"dozen": 12.0, "couple": 2.0, "half": 0.5}
 
-_NUMBER_WORD = "|".join([*_SMALL, *_TENS, "fourty", "hundred", "thousand", "million", "billion"])
+_NUMBER_WORD = "|".join([*_SMALL, *_TENS, "fourty"])
+_BIG = "(?:hundred|thousand|million|billion|grand)"
 _CURRENCY = {"$": "$", "£": "£", "€": "€", "usd": "$", "gbp": "£", "eur": "€", "us$": "$"}
 _CURRENCY_WORD = {
     "dollar": "$",
@@ -107,10 +108,9 @@ _QUANTITY = re.compile(
       (?P<num>\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?|\d{{1,15}}(?:\.\d{{1,6}})?)
       (?:[ -]?(?P<scale>k|mm|mil|m|bn|b|hundred|thousand|grand|million|billion)\b)?
     |
-      (?P<words>(?:(?:{_NUMBER_WORD})\b(?:[ -](?:and[ -]a[ -]half\b|and[ -](?=(?:{_NUMBER_WORD})\b)|
-      (?=(?:{_NUMBER_WORD}|grand|point)\b))(?:point[ -])?(?:(?:{_NUMBER_WORD}|grand)\b)?){{0,8}})
+      (?P<words>(?:an?[ ](?={_BIG}))?(?:{_NUMBER_WORD}|{_BIG})\b
+        (?:[ -](?:and[ -]a[ -]half\b|(?:and[ -]|point[ -])?(?:{_NUMBER_WORD}|{_BIG})\b)){{0,9}}
       | (?:a[ ])?half(?:[ ]an?)? | a[ ](?:half[ ])?dozen | a[ ]couple(?:[ ]of)?
-      | an?[ ](?:hundred|thousand|million|billion|grand)\b
       | an?(?=[ -](?:second|minute|hour|day|week|fortnight|month|quarter|year)\b))
     )
     (?P<percent>[ ]?%|[ -]?(?:percent|per[ ]cent|pct)\b)?
