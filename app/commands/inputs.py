@@ -92,7 +92,7 @@ def read_transcript(name: str) -> tuple[Utterance, ...]:
 def read_turns(name: str) -> tuple[tuple[Any, str, tuple[Utterance, ...]], ...]:
     """Turns to label: JSON Lines of `{"id", "context", "text"}`. Raises KnownError.
 
-    Speakers of the context other than "buyer" count as the rep.
+    Who in the context is neither "rep" nor the turn's own `speaker` counts as the buyer.
     """
     turns = []
     for at, line in enumerate(read_text(name).splitlines(), start=1):
@@ -105,18 +105,24 @@ def read_turns(name: str) -> tuple[tuple[Any, str, tuple[Utterance, ...]], ...]:
         context = value.get("context") or []
         if not isinstance(context, list):
             raise KnownError(f"{where}: “context” is no list.", "Write a list, or leave it out.")
-        turns.append((value.get("id"), value["text"], _context(context, where)))
+        turns.append(
+            (
+                value.get("id"),
+                value["text"],
+                _context(context, {"rep", value.get("speaker")}, where),
+            )
+        )
     return tuple(turns)
 
 
-def _context(values: list[Any], where: str) -> tuple[Utterance, ...]:
+def _context(values: list[Any], reps: set[Any], where: str) -> tuple[Utterance, ...]:
     said = []
     for value in values:
         if not isinstance(value, dict) or not isinstance(value.get("text"), str):
             raise KnownError(f"{where}: a turn of “context” has no text.", "Add it.")
         said.append(
             Utterance(
-                speaker="buyer" if value.get("speaker") == "buyer" else "rep", text=value["text"]
+                speaker="rep" if value.get("speaker") in reps else "buyer", text=value["text"]
             )
         )
     return tuple(said)

@@ -87,7 +87,7 @@ _LECTURE = Phrases(
     (?:your [^ ]+|they) ~(?:need|needs|have|has|ought) to (?:get (?:with|over|used|real)|learn|
       accept|move on|grow|catch up|wake|change|adapt|stop)|get with the times|making (?:it|this|
       that) (?:bigger|worse|harder|more [^ ]+) than|blow(?:ing|n)? (?:it|this) (?:up|out)|
-      ^you (?:do|can) (?:have|afford|so)(?= )|you are (?:just|simply|only) not|on the contrary|
+      ^you do (?:have|so)(?= )|you are (?:just|simply|only) not|on the contrary|
       quite the opposite|that could not be further|nothing could be further|^nonsense|^rubbish|
       ^baloney|^not at all|oh please|get real|^you should(?= $)|(?:the|simple) (?:truth|fact|
       reality) is(?! (?:that )?(?:we|i) )|i ought to know|i have done this for|i know (?:better|

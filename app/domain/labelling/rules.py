@@ -116,7 +116,7 @@ _DRIVES_OUT = {
     ),
     Move.CANDOR: frozenset(
         {Move.RECONCILE, Move.SURFACE_CONFLICT, Move.UNBACKED_CLAIM, Move.OUTSIDE_EVIDENCE,
-         Move.PRESSURE, Move.GROVEL, Move.DISPARAGE, Move.LEADING_QUESTION}
+         Move.PRESSURE, Move.PERMISSION, Move.GROVEL, Move.DISPARAGE, Move.LEADING_QUESTION}
     ),
     Move.UNBACKED_CLAIM: frozenset({Move.GROVEL, Move.PERMISSION, Move.RECONCILE}),
     Move.PITCH: frozenset(

@@ -50,7 +50,8 @@ _BRITISH = {
     "cancelled": "canceled", "cancelling": "canceling", "learnt": "learned", "spelt": "spelled",
 }  # fmt: skip
 _SLIPS = {
-    "teh": "the", "adn": "and", "waht": "what", "hwo": "how", "yuo": "you", "yoru": "your",
+    "teh": "the", "wether": "whether",
+    "adn": "and", "waht": "what", "hwo": "how", "yuo": "you", "yoru": "your",
     "taht": "that", "thier": "their", "wich": "which", "wiht": "with", "becuase": "because",
     "becasue": "because", "beleive": "believe", "recieve": "receive", "recieved": "received",
     "definately": "definitely", "definitly": "definitely", "seperate": "separate",

@@ -1,5 +1,7 @@
 """Sentences, clauses, words, stems and numbers, with where they stand."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,6 +129,6 @@ def test_the_same_amount_in_other_units_or_words_is_the_same() -> None:
 def test_every_piece_lies_inside_the_text_and_in_order(text: str) -> None:
     for spans in (sentences(text), clauses(text), tuple(q.span for q in quantities(text))):
         assert all(0 <= s.start < s.end <= len(text) for s in spans)
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(text[t.start : t.end] for t in tokens(text))
     assert len(fold(text)) == len(text)

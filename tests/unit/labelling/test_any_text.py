@@ -13,16 +13,17 @@ from app.domain.transcript import Utterance
 from tests.unit.labelling.annotated import turns
 
 WORDS = st.sampled_from(
-    "you we i it not do what how if no discount sorry best call sign your the of , . ? - ' \u2019 10% "
-    "$2k \u0130 ss \n really just but and so could would free guarantee ask them both says".split(
+    "you we i it not do what how if no discount sorry best call sign your the of , . ? - ' \u2019 "
+    "10% $2k \u0130 ss \n really just but and so could would free guarantee ask them both".split(
         " "
     )
 )
 TEXTS = st.text(max_size=300) | st.lists(WORDS, max_size=60).map(" ".join)
 REPEATED = [
-    "and so you are not ", "really just very ", "what do you ", "if you could ", "the best ", "so ",
-    "a ", "<>{}", "!?", "they say nine months and the other says ", "that ", "'' ", "- ", "1,", "\n",
-    "we can give you free ", "ask each of them to ", "you can not ", "\u00e9", "one hundred and ",
+    "and so you are not ", "really just very ", "what do you ", "if you could ", "the best ",
+    "so ", "a ", "<>{}", "!?", "they say nine months and the other says ", "that ",
+    "'' ", "- ", "1,", "\n", "we can give you free ", "ask each of them to ", "you can not ",
+    "\u00e9", "one hundred and ",
 ]  # fmt: skip
 
 

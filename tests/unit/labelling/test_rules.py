@@ -51,7 +51,7 @@ def test_contractions_and_slips_change_nothing() -> None:
     formal = labels("I do not know whether we would be any use to you.", "Go on.")
     sloppy = labels("i dont know wether we'd be any use to ya", "Go on.")
     assert formal == {"permission"}
-    assert sloppy <= formal
+    assert sloppy == formal
 
 
 def test_a_refused_discount_is_no_discount() -> None:
