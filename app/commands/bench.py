@@ -56,7 +56,7 @@ def _turn(options: argparse.Namespace, data: DataFolder) -> Figures:
     choice = chosen(options, data)
     file = Path(options.model) if options.model else choice.model
     file = file or starter_model.path_in(data.models)
-    sys.stderr.write(f"Twelve turns three times over with {file.name}; this takes minutes.\n")
+    sys.stderr.write(f"Fourteen turns three times over with {file.name}; this takes minutes.\n")
     measured = measure(file, call_prompts())
     return {"figures": measured["figures"], "ratios": measured["ratios"]}
 
