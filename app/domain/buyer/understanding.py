@@ -315,7 +315,7 @@ def _tested(
     """
     focus = conflict_in_focus(call)
     plain = Move.RECONCILE in labels
-    if not plain and labels & (PUSHING | {Move.UNBACKED_CLAIM}):
+    if not plain and labels & {Move.UNBACKED_CLAIM, Move.ARGUE, Move.DISPARAGE}:
         return ()
     ordered = sorted(on_conflict, key=lambda c: c != focus)
     stems = content_stems(said)
