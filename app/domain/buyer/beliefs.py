@@ -11,8 +11,9 @@ is reactive devaluation (Ross and Stillinger 1991): a claim is discounted becaus
 
 from collections.abc import Iterable, Mapping
 
+from app.domain.buyer.claims import RepClaim
 from app.domain.buyer.persona import Source
-from app.domain.buyer.understanding import Heard, RepClaim
+from app.domain.buyer.understanding import Heard
 from app.domain.events import Belief
 from app.domain.text import similarity
 

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.buyer.beliefs import hear_claims, own_words, source_weight, updated
+from app.domain.buyer.claims import RepClaim
 from app.domain.buyer.persona import Source
-from app.domain.buyer.understanding import Heard, RepClaim
+from app.domain.buyer.understanding import Heard
 from tests.sample import temperament
 
 share = st.floats(0, 1, allow_nan=False)

@@ -1,0 +1,143 @@
+"""What a rep claims, on whose word, and which word of it can be thrown back."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.buyer.persona import Source
+from app.domain.moves import LabelledMove, Move
+from app.domain.text import quantities, sentences
+
+_HYPE = re.compile(
+    r"\b(?:best[- ]in[- ]class|world[- ]class|cutting[- ]edge|state[- ]of[- ]the[- ]art|"
+    r"industry[- ]leading|market[- ]leading|game[- ]chang(?:er|ing)|revolutionary|seamless(?:ly)?|"
+    r"guaranteed?|proven|unique|unmatched|unrivall?ed|number one|no\.? ?1|#1|leading|award[- ]"
+    r"winning|turnkey|effortless(?:ly)?|instant(?:ly)?|transform(?:ative|ational)?|next[- ]gen"
+    r"(?:eration)?|ai[- ]powered|ai[- ]driven|smartest|fastest|easiest|best|perfect|flawless|"
+    r"zero (?:risk|downtime|effort)|risk[- ]free|100 ?%|foolproof|bulletproof|always|never fails?|"
+    r"everything|magic|painless|overnight)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepClaim:
+    """Something the rep says is so, and on whose word."""
+
+    text: str
+    who: str
+    source: Source
+    checkable: bool
+    contradicts: bool
+
+
+def claims_in(
+    text: str, moves: Sequence[LabelledMove], seller: str, *, contradicts: bool
+) -> tuple[RepClaim, ...]:
+    """The claims of a turn, at most three: the sentences in which an asserting move was found."""
+    asserting = {
+        Move.UNBACKED_CLAIM,
+        Move.OUTSIDE_EVIDENCE,
+        Move.PITCH,
+        Move.DISPARAGE,
+        Move.CONNECT_VALUE,
+    }
+    spans = [m.span for m in moves if m.move in asserting]
+    claims = []
+    for sentence in sentences(text):
+        if not any(s.start < sentence.end and sentence.start < s.end for s in spans):
+            continue
+        said = sentence.of(text)
+        if said.endswith("?"):
+            continue
+        source, who = attribution(said, seller)
+        claims.append(
+            RepClaim(
+                text=said if len(said) <= 160 else said[:157].rsplit(" ", 1)[0] + " …",
+                who=who,
+                source=source,
+                checkable=source is not Source.REP,
+                contradicts=contradicts,
+            )
+        )
+    return tuple(claims[:3])
+
+
+_ATTRIBUTIONS: tuple[tuple[Source, re.Pattern[str]], ...] = tuple(
+    (source, re.compile(pattern, re.IGNORECASE))
+    for source, pattern in (
+        (
+            Source.OWN_DATA,
+            r"\byour (?:own )?(?:\w+ )?(?:data|logs?|invoices?|numbers|records?|report|figures|"
+            r"spreadsheet|whiteboard)",
+        ),
+        (Source.OWN_CONCLUSION, r"\b(?:as|what) you (?:just )?(?:said|told me)|you (?:yourself )"),
+        (
+            Source.RIVAL_DOCUMENT,
+            r"(?:their|'s|competitors?'?) (?:own )?(?:\w+ )?(?:documentation|docs|manual|contract|"
+            r"data ?sheet|brochure|release notes|white ?paper|website|proposal|statement of work)",
+        ),
+        (
+            Source.ANALYST,
+            r"\b(?:analysts?|gartner|forrester|idc|mckinsey|independent|peer[- ]reviewed|study|"
+            r"survey|benchmark|standard|iso ?\d|audit(?:or|ed)?|university|trade (?:body|press))\b",
+        ),
+        (
+            Source.PEER,
+            r"\b(?:call|ask|speak (?:to|with)|talk (?:to|with)|visit|phone|reference|introduc|"
+            r"customer|client|site|warehouse|runs?|ops (?:lead|manager))\b[^.]{0,80}",
+        ),
+    )
+)
+
+
+def attribution(sentence: str, seller: str) -> tuple[Source, str]:
+    """Who is behind a sentence of the rep's: the kind of source, and whom to name.
+
+    A customer counts as a peer only if the buyer is pointed to one; "our customers" are the rep.
+    """
+    vague = re.search(r"\b(?:our|many|most|all|other|some) (?:\w+ )?(?:customers|clients|users)\b",
+                      sentence, re.IGNORECASE)  # fmt: skip
+    for source, pattern in _ATTRIBUTIONS:
+        if pattern.search(sentence) is None:
+            continue
+        if source is Source.PEER and vague and "call" not in sentence.lower():
+            continue
+        if source is Source.PEER and not _names_someone(sentence, seller):
+            continue
+        return source, _WHO[source]
+    return Source.REP, "the rep"
+
+
+_WHO = {
+    Source.OWN_DATA: "own data",
+    Source.OWN_CONCLUSION: "own words",
+    Source.RIVAL_DOCUMENT: "a rival's document",
+    Source.ANALYST: "an outside study",
+    Source.PEER: "someone to ask",
+}
+
+
+def _names_someone(sentence: str, seller: str) -> bool:
+    names = re.findall(r"(?<=\s)[A-Z][a-z]{2,}", sentence)
+    own = seller.partition(" ")[0]
+    return any(n != own for n in names) or re.search(
+        r"\b(?:pick|choose|any|one|a) (?:\w+ ){0,3}(?:customer|client|site|reference|warehouse)",
+        sentence,
+        re.IGNORECASE,
+    ) is not None  # fmt: skip
+
+
+def claim_word(text: str, moves: Sequence[LabelledMove]) -> str | None:
+    """A word to throw back: hype or a number, from the rep's own boast and nowhere else."""
+    for labelled in moves:
+        if labelled.move not in {Move.UNBACKED_CLAIM, Move.PITCH}:
+            continue
+        boast = labelled.span.of(text)
+        if hype := _HYPE.search(boast):
+            return hype.group().lower()
+        for quantity in quantities(boast):
+            words = quantity.span.of(boast)
+            if len(words) <= 24:
+                return words
+    return None
