@@ -6,16 +6,19 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from app import __version__, starter_model
 from app.adapters.advice_toml import load_advice
 from app.adapters.content_toml import TomlLibrary
+from app.adapters.encoder_onnx import OnnxEncoder
 from app.adapters.log_sqlite import SqliteSessionLog
 from app.adapters.model_lines import LinesModel
 from app.adapters.model_openai import OpenAiModel
 from app.adapters.settings_toml import SettingsFile
 from app.paths import DataFolder
+from app.ports.encoder import Encoder
 from app.ports.language_model import LanguageModel, Post
 from app.ports.problems import KnownError
 from app.services.labelling import RuleLabeller
@@ -76,6 +79,12 @@ class KeptPreferences:
         """Keep other settings. Raises KnownError if they cannot be written."""
         self._file.save(settings)
         self.now = settings
+
+
+@cache
+def encoder() -> Encoder:
+    """The one sentence encoder of this process: loaded once, on first use."""
+    return OnnxEncoder()
 
 
 def library(data: DataFolder) -> TomlLibrary:
@@ -208,6 +217,7 @@ def make_trainer(
         setting=Setting(
             log=log,
             labeller=RuleLabeller(),
+            encoder=encoder(),
             model=model,
             clock=SystemClock(),
             app_version=__version__,

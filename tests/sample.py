@@ -2,17 +2,8 @@
 
 from app.domain.buyer.acts import TOPIC_ACTS, Act
 from app.domain.buyer.persona import Line, Persona, Readiness, Source, State, Temperament
-from app.domain.buyer.scenario import (
-    Brief,
-    Check,
-    Claim,
-    Conflict,
-    Content,
-    Fact,
-    Scenario,
-    Step,
-    Unlock,
-)
+from app.domain.buyer.scenario import Brief, Check, Content, Scenario
+from app.domain.buyer.topics import Claim, Conflict, Fact, Step, Unlock
 from app.domain.moves import Move
 
 _WORDS = (

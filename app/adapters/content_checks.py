@@ -22,6 +22,8 @@ _MEASURE_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "conflicts": ("at_least", "at_most"),
     "rep_share": ("at_most",),
     "outcome": ("outcomes",),
+    "longest_turn": ("at_most",),
+    "silence": ("at_least", "at_most"),
 }
 """Per measure, fields of which at least one says what passes."""
 
@@ -32,7 +34,11 @@ def persona_problems(data: Mapping[str, Any], stem: str) -> Iterator[Problem]:
     yield from _repeated_lines(data)
     temperament = _table(data, "temperament")
     for field, names in (("sources", list(Source)), ("sensitivities", list(Move))):
-        missing = [name for name in names if name not in _table(temperament, field)]
+        missing = [
+            name
+            for name in names
+            if name not in _table(temperament, field) and name is not Source.COLLEAGUE
+        ]
         if field in temperament and missing:
             yield ("temperament", field), f"has nothing for {', '.join(missing)}"
 
@@ -43,6 +49,10 @@ def scenario_problems(data: Mapping[str, Any], stem: str) -> Iterator[Problem]:
     yield from _repeated_lines(data)
     yield from _ids_used_twice(data)
     yield from _references(data)
+    yield from _owners(data)
+    yield from _ways(data)
+    yield from _understandable(data)
+    yield from _outcomes(data)
     yield from _facts_out_of_reach(data)
     yield from _rubric(data)
     yield from _openings(data)
@@ -51,12 +61,23 @@ def scenario_problems(data: Mapping[str, Any], stem: str) -> Iterator[Problem]:
         yield ("facts",), f"have {hints} hints in all; {LEAST_LINES} or none are needed"
 
 
-def merged_problems(scenario: Mapping[str, Any], persona: Mapping[str, Any]) -> Iterator[Problem]:
-    """Acts for which scenario and persona together have too few lines."""
+def merged_problems(
+    scenario: Mapping[str, Any], persona: Mapping[str, Any], owner: str = ""
+) -> Iterator[Problem]:
+    """Acts for which scenario and persona together have too few lines.
+
+    Args:
+        scenario: The scenario's file.
+        persona: The file of one of its personas.
+        owner: That persona's id if it is a colleague's, who does not open the call.
+    """
     for act in Act:
-        if act in TOPIC_ACTS:
+        if act in TOPIC_ACTS or (owner and act is Act.OPENING):
             continue
-        own = len(_list(_table(scenario, "lines"), act))
+        own = sum(
+            (line.get("owner", "") if isinstance(line, dict) else "") == owner
+            for line in _list(_table(scenario, "lines"), act)
+        )
         lent = len(_list(_table(persona, "lines"), act))
         if own + lent < LEAST_LINES:
             where: Path = ("lines", act.value) if own else ("lines",)
@@ -100,6 +121,57 @@ def _references(data: Mapping[str, Any]) -> Iterator[Problem]:
     for place, step in _tables(data, "steps"):
         yield from _unknown(step, "facts", place, "fact", facts)
         yield from _unknown(step, "conflicts", place, "conflict", conflicts)
+    for place, check in _tables(data, "rubric"):
+        applies = _table(check, "applies")
+        yield from _unknown(applies, "facts", (*place, "applies"), "fact", facts)
+
+
+def _owners(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Owners who are not in the call."""
+    present = [name for name in [data.get("persona")] if isinstance(name, str)]
+    present += [
+        table["persona"]
+        for _, table in _tables(data, "colleagues")
+        if isinstance(table.get("persona"), str)
+    ]
+    owned = [found for kind in ("facts", "conflicts", "steps") for found in _tables(data, kind)]
+    owned += [
+        ((*("lines", act), index), line)
+        for act, lines in _table(data, "lines").items()
+        if isinstance(lines, list)
+        for index, line in enumerate(lines)
+        if isinstance(line, dict)
+    ]
+    for place, table in owned:
+        owner = table.get("owner", "")
+        if isinstance(owner, str) and owner and owner not in present:
+            path = (*place, "owner")
+            yield path, f'"{owner}" is nobody in this call; {did_you_mean(owner, present)}'
+
+
+def _ways(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Ways to earn a fact that no turn can take."""
+    for place, fact in _tables(data, "facts"):
+        for way_place, way in _tables(fact, "unlock", place):
+            if not _list(way, "moves") and way.get("silence") is not True:
+                yield way_place, "needs moves, or silence = true"
+
+
+def _understandable(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Conflicts of which nothing says what a rep would say about them."""
+    for place, conflict in _tables(data, "conflicts"):
+        for by_meaning, by_words in (("examples", "keywords"), ("tests", "test_keywords")):
+            given = len(_list(conflict, by_meaning))
+            if given < LEAST_LINES and not _list(conflict, by_words):
+                what = f"has {given} {by_meaning}; at least {LEAST_LINES} are needed"
+                yield (*place, by_meaning), what
+
+
+def _outcomes(data: Mapping[str, Any]) -> Iterator[Problem]:
+    possible = _list(data, "possible_outcomes")
+    for index, name in enumerate(_list(data, "good_outcomes")):
+        if possible and name not in possible:
+            yield ("good_outcomes", index), f'"{name}" is not among the possible_outcomes'
 
 
 def _unknown(

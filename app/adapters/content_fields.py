@@ -133,6 +133,9 @@ MoveName = Annotated[
 SourceName = Annotated[
     Source, Field(description="a source's name"), one_of("source", list(Source), Source)
 ]  # fmt: skip
+AnyActName = Annotated[
+    Act, Field(description="an act's name"), one_of("act", list(Act), Act)
+]  # fmt: skip
 ActName = Annotated[
     Act, Field(description="an act's name"), one_of("act", list(Act), Act),
     AfterValidator(_no_topic),

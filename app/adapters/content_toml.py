@@ -4,18 +4,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeGuard
 
 from pydantic import BaseModel
 
 from app.adapters.content_checks import merged_problems, persona_problems, scenario_problems
 from app.adapters.content_fields import SCHEMA, did_you_mean
-from app.adapters.content_models import PersonaModel, ScenarioModel
+from app.adapters.content_persona import PersonaModel
+from app.adapters.content_problems import Path as Path_
 from app.adapters.content_problems import Problem, problems_of, shown
+from app.adapters.content_scenario import ScenarioModel
 from app.adapters.content_values import persona_from, scenario_from
 from app.adapters.toml_lines import line_of
 from app.adapters.toml_reading import TomlError, TomlText, parse, read_bytes
 from app.domain import content_codec
+from app.domain.buyer.persona import Persona
 from app.domain.buyer.scenario import Content
 from app.domain.content_codec import ContentFormatError
 from app.ports.content import Broken
@@ -115,9 +118,9 @@ class TomlLibrary:
                 "Choose one from the list.",
             )
         told = _told(file, _all_problems(file, personas))
-        persona = personas.get(_persona_id(file))
-        if persona is not None:
-            told += _told(persona, persona.problems)
+        for name in (_persona_id(file), *_colleague_ids(file)):
+            if name in personas:
+                told += _told(personas[name], personas[name].problems)
         if told:
             raise KnownError(
                 f'The scenario "{scenario_id}" cannot be used:\n' + "\n".join(told),
@@ -196,26 +199,54 @@ def _persona_id(file: _File) -> str:
     return named if isinstance(named, str) else ""
 
 
+def _colleague_ids(file: _File) -> tuple[str, ...]:
+    tables = file.text.data.get("colleagues")
+    named = [t.get("persona") for t in tables if isinstance(t, dict)] if _is_list(tables) else []
+    return tuple(name for name in named if isinstance(name, str))
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
 def _all_problems(file: _File, personas: Mapping[str, _File]) -> tuple[tuple[int, str], ...]:
-    """What is wrong with a scenario's file, alone and with its persona."""
+    """What is wrong with a scenario's file, alone and with its personas'."""
     named = _persona_id(file)
+    together: list[Problem] = []
+    if named:
+        together += _of_persona(named, ("persona",), file, personas)
+    for index, colleague in enumerate(_colleague_ids(file)):
+        place: Path_ = ("colleagues", index, "persona")
+        if colleague == named:
+            together.append((place, f'"{colleague}" is in the call already'))
+        else:
+            together += _of_persona(colleague, place, file, personas)
+    return tuple(sorted((*file.problems, *_placed(file.text, together))))
+
+
+def _of_persona(
+    named: str, place: Path_, file: _File, personas: Mapping[str, _File]
+) -> Iterable[Problem]:
+    """What keeps a scenario from being played with one of its personas."""
     persona = personas.get(named)
     if persona is None:
-        if not named:
-            return file.problems
-        what = f'there is no persona "{named[:80]}"; {did_you_mean(named, personas)}'
-        together: Iterable[Problem] = [(("persona",), what)]
-    elif persona.problems:
-        together = [(("persona",), f"cannot be used before {persona.name} is mended")]
-    else:
-        together = merged_problems(file.text.data, persona.text.data)
-    return tuple(sorted((*file.problems, *_placed(file.text, together))))
+        return [(place, f'there is no persona "{named[:80]}"; {did_you_mean(named, personas)}')]
+    if persona.problems:
+        return [(place, f"cannot be used before {persona.name} is mended")]
+    owner = "" if place == ("persona",) else named
+    return merged_problems(file.text.data, persona.text.data, owner)
 
 
 def _content(file: _File, personas: Mapping[str, _File]) -> Content:
     """The values of a file without problems."""
-    persona_data = personas[_persona_id(file)].text.data
-    persona = persona_from(PersonaModel.model_validate(persona_data))
-    scenario = scenario_from(ScenarioModel.model_validate(file.text.data), persona)
+    persona = _persona(personas[_persona_id(file)])
+    colleagues = tuple(_persona(personas[name]) for name in _colleague_ids(file))
+    table = ScenarioModel.model_validate(file.text.data)
+    scenario = scenario_from(table, persona, colleagues)
+    content = Content(scenario=scenario, persona=persona, colleagues=colleagues)
     # A call is to be played from exactly what will be kept with it, down to the order of mappings.
-    return content_codec.thaw(content_codec.freeze(Content(scenario=scenario, persona=persona)))
+    return content_codec.thaw(content_codec.freeze(content))
+
+
+def _persona(file: _File) -> Persona:
+    return persona_from(PersonaModel.model_validate(file.text.data))

@@ -3,28 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from app.adapters.content_models import (
-    CheckModel,
-    ConflictModel,
-    FactModel,
-    LineModel,
-    PersonaModel,
-    ScenarioModel,
-    StepModel,
-    TemperamentModel,
-)
+from app.adapters.content_lines import LineModel, StateModel
+from app.adapters.content_persona import PersonaModel, TemperamentModel
+from app.adapters.content_scenario import CheckModel, ScenarioModel
+from app.adapters.content_topics import ConflictModel, FactModel, StepModel
 from app.domain.buyer.acts import Act
-from app.domain.buyer.persona import Line, Persona, Readiness, State, Temperament
-from app.domain.buyer.scenario import (
-    Brief,
-    Check,
-    Claim,
-    Conflict,
-    Fact,
-    Scenario,
-    Step,
-    Unlock,
-)
+from app.domain.buyer.persona import Line, Persona, Readiness, State, Temperament, Voice
+from app.domain.buyer.scenario import Applies, Brief, Check, Colleague, Scenario
+from app.domain.buyer.topics import Claim, Conflict, Fact, Step, Unlock
 
 
 def persona_from(table: PersonaModel) -> Persona:
@@ -41,12 +27,18 @@ def persona_from(table: PersonaModel) -> Persona:
         manner=table.manner,
         temperament=_temperament(table.temperament, start),
         lines=_act_lines(table.lines, ""),
+        industry=table.industry,
+        traits=tuple(table.traits),
+        disbelief=table.disbelief,
+        voice=Voice(kind=table.voice.kind, pace=table.voice.pace, prefer=tuple(table.voice.prefer)),
     )
 
 
-def scenario_from(table: ScenarioModel, persona: Persona) -> Scenario:
-    """The scenario of a file, for the persona it names."""
-    changed = table.start.model_dump(exclude_none=True)
+def scenario_from(
+    table: ScenarioModel, persona: Persona, colleagues: Iterable[Persona] = ()
+) -> Scenario:
+    """The scenario of a file, for the personas it names."""
+    by_id = {p.persona_id: p for p in colleagues}
     return Scenario(
         scenario_id=table.id,
         title=table.title,
@@ -62,7 +54,7 @@ def scenario_from(table: ScenarioModel, persona: Persona) -> Scenario:
             you_know=tuple(table.brief.you_know),
             goals=tuple(table.brief.goals),
         ),
-        start=replace(persona.temperament.start, **changed) if changed else None,
+        start=_start(table.start, persona),
         turn_limit=table.turn_limit,
         minutes=table.minutes,
         facts=tuple(map(_fact, table.facts)),
@@ -73,7 +65,23 @@ def scenario_from(table: ScenarioModel, persona: Persona) -> Scenario:
         # The persona has lines of the same acts; the same id for both would make two lines one.
         lines=_act_lines(table.lines, "own."),
         allowed_names=tuple(table.allowed_names),
+        kind=table.kind,
+        drill=table.drill,
+        practises=tuple(table.practises),
+        earliest_step=table.earliest_step,
+        possible_outcomes=frozenset(table.possible_outcomes),
+        outcome_words={str(k): words for k, words in table.outcome_words.items()},
+        colleagues=tuple(
+            Colleague(persona_id=c.persona, start=_start(c.start, by_id[c.persona]))
+            for c in table.colleagues
+        ),
     )
+
+
+def _start(changed: StateModel, persona: Persona) -> State | None:
+    """The persona's starting state with what a scenario changes; None if it changes nothing."""
+    given = changed.model_dump(exclude_none=True)
+    return replace(persona.temperament.start, **given) if given else None
 
 
 def _temperament(table: TemperamentModel, start: State) -> Temperament:
@@ -83,6 +91,7 @@ def _temperament(table: TemperamentModel, start: State) -> Temperament:
         decay=table.decay,
         idle=table.idle,
         habituation=table.habituation,
+        silence=table.silence,
         source_weights=table.sources,
         readiness=replace(Readiness(), **table.readiness.model_dump(exclude_none=True)),
     )
@@ -94,7 +103,15 @@ def _act_lines(table: Mapping[Act, Iterable[LineModel]], owner: str) -> dict[Act
 
 def _lines(prefix: str, lines: Iterable[LineModel]) -> tuple[Line, ...]:
     return tuple(
-        Line(line_id=f"{prefix}{place}", text=line.text, after=frozenset(line.after))
+        Line(
+            line_id=f"{prefix}{place}",
+            text=line.text,
+            after=frozenset(line.after),
+            since=frozenset(line.since),
+            at_least=dict(line.min),
+            at_most=dict(line.max),
+            owner=line.owner,
+        )
         for place, line in enumerate(lines, start=1)
     )
 
@@ -110,6 +127,8 @@ def _fact(table: FactModel) -> Fact:
                 after=frozenset(way.after),
                 not_before=way.not_before,
                 safe=way.safe,
+                any_topic=way.any_topic,
+                silence=way.silence,
             )
             for way in table.unlock
         ),
@@ -118,6 +137,7 @@ def _fact(table: FactModel) -> Fact:
         effort=table.effort,
         lines=_lines(f"{table.id}.", table.lines),
         hints=_lines(f"{table.id}.hint.", table.hints),
+        owner=table.owner,
     )
 
 
@@ -135,6 +155,11 @@ def _conflict(table: ConflictModel) -> Conflict:
         mention=_lines(f"{table.id}.mention.", table.mention),
         both_sides=_lines(f"{table.id}.both.", table.both_sides),
         thinking=_lines(f"{table.id}.thinking.", table.thinking),
+        examples=tuple(table.examples),
+        tests=tuple(table.tests),
+        moves=frozenset(table.moves),
+        owner=table.owner,
+        hard_only=table.hard_only,
     )
 
 
@@ -145,6 +170,8 @@ def _step(table: StepModel) -> Step:
         facts=frozenset(table.facts),
         conflicts=frozenset(table.conflicts),
         lines=_lines(f"{table.id}.", table.lines),
+        examples=tuple(table.examples),
+        owner=table.owner,
     )
 
 
@@ -160,4 +187,11 @@ def _check(table: CheckModel) -> Check:
         outcomes=frozenset(table.outcomes),
         not_before=table.not_before,
         why=table.why,
+        within=table.within,
+        applies=Applies(
+            acts=frozenset(table.applies.acts),
+            facts=frozenset(table.applies.facts),
+            moves=frozenset(table.applies.moves),
+            outcomes=frozenset(table.applies.outcomes),
+        ),
     )

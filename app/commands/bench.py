@@ -13,6 +13,7 @@ from app import starter_model
 from app.bench.deciding import measure_deciding
 from app.bench.scripted_call import call_prompts
 from app.bench.turn import measure
+from app.bootstrap import encoder
 from app.commands.engine import chosen
 from app.paths import DataFolder
 from app.ports.problems import KnownError
@@ -63,7 +64,7 @@ def _turn(options: argparse.Namespace, data: DataFolder) -> Figures:
 
 def _mind(options: argparse.Namespace, data: DataFolder) -> Figures:
     del options, data
-    return measure_deciding()
+    return measure_deciding(encoder())
 
 
 def _table(result: dict[str, object]) -> str:

@@ -18,14 +18,31 @@ from app.domain.events import (
     GuardFired,
     MindChanged,
     MovesLabelled,
+    NoteWritten,
     RepSpoke,
     SessionEnded,
     SessionStarted,
+    TurnUnderstood,
 )
 from app.domain.moves import LabelledMove, Move
+from app.domain.note import passages
+from app.domain.silence import is_silence
 from app.domain.transcript import Utterance
 
-Pending = Literal["start", "opening", "labels", "mind", "act", "words", "end", "rep", "over"]
+Pending = Literal[
+    "start",
+    "note",
+    "opening",
+    "labels",
+    "topics",
+    "mind",
+    "act",
+    "words",
+    "end",
+    "rep",
+    "passage",
+    "over",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,15 +72,19 @@ class Mind:
 class Turn:
     """A rep turn and the buyer's answer; turn 0 is her opening.
 
-    `moves`, `change`, `act` and `reply` are None until they have happened. `mind` is the mind after
-    the turn as far as it got.
+    `moves`, `understood`, `change`, `act` and `reply` are None until they have happened. `mind` is
+    the first buyer's mind after the turn as far as it got; `colleagues` and `colleague_changes`
+    are those of further buyers, by persona id.
     """
 
     number: int
     rep: str
     mind: Mind
     moves: tuple[LabelledMove, ...] | None = None
+    understood: TurnUnderstood | None = None
     change: MindChanged | None = None
+    colleagues: Mapping[str, Mind] = field(default_factory=dict)
+    colleague_changes: Mapping[str, MindChanged] = field(default_factory=dict)
     act: ActChosen | None = None
     reply: BuyerSpoke | None = None
     guards: tuple[GuardFired, ...] = ()
@@ -73,21 +94,46 @@ class Turn:
         """Whether the rep made that move in this turn."""
         return any(m.move is move for m in self.moves or ())
 
+    @property
+    def silent(self) -> bool:
+        """Whether the rep said nothing and left the silence to the buyer."""
+        return self.number > 0 and is_silence(self.rep)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """A session's state: what the window shows and what the next decision needs."""
+    """A session's state: what the window shows and what the next decision needs.
+
+    Attributes:
+        started: Once it has begun.
+        mind: The first buyer's.
+        colleagues: The minds of further buyers, by persona id.
+        written: Whether the rep writes a note and the buyer reads it.
+        passages: Of the note, once it is written.
+        turns: So far; the first is the opening.
+        ended: Who ended it; None while it goes on.
+        length: Events so far.
+    """
 
     started: SessionStarted | None = None
     mind: Mind
+    colleagues: Mapping[str, Mind] = field(default_factory=dict)
+    written: bool = False
+    passages: tuple[str, ...] | None = None
     turns: tuple[Turn, ...] = ()
     ended: EndReason | None = None
     length: int = 0
 
     @property
     def rep_turns(self) -> tuple[Turn, ...]:
-        """The turns in which the rep spoke."""
-        return tuple(t for t in self.turns if t.number > 0)
+        """The turns that are the rep's, silences included; not the end of a note."""
+        return tuple(t for t in self.turns if t.number > 0 and t.rep)
+
+    @property
+    def next_passage(self) -> str:
+        """What the reader of a note comes to next; empty at its end."""
+        read = sum(t.number > 0 for t in self.turns)
+        return self.passages[read] if self.passages and read < len(self.passages) else ""
 
     def transcript(self) -> tuple[Utterance, ...]:
         """Everything said so far, oldest first."""
@@ -112,8 +158,8 @@ class Call:
         return tuple(said[-size:])
 
 
-def initial_mind(content: Content) -> Mind:
-    """The buyer's mind as the phone rings."""
+def initial_mind(content: Content, start: State | None = None) -> Mind:
+    """A buyer's mind as the phone rings; the first buyer's if no other state is given."""
     scenario = content.scenario
     beliefs = {
         claim.claim_id: Belief(
@@ -128,7 +174,7 @@ def initial_mind(content: Content) -> Mind:
     }
     hidden: ConflictStatus = "hidden"
     return Mind(
-        state=scenario.start or content.persona.temperament.start,
+        state=start or scenario.start or content.persona.temperament.start,
         beliefs=beliefs,
         conflicts={c.conflict_id: hidden for c in scenario.conflicts},
     )
@@ -136,7 +182,26 @@ def initial_mind(content: Content) -> Mind:
 
 def new_call(content: Content) -> Call:
     """A call before its first event."""
-    return Call(mind=initial_mind(content))
+    starts = {c.persona_id: c.start for c in content.scenario.colleagues}
+    return Call(
+        mind=initial_mind(content),
+        colleagues={
+            p.persona_id: initial_mind(content, starts.get(p.persona_id) or p.temperament.start)
+            for p in content.colleagues
+        },
+        written=content.scenario.written,
+    )
+
+
+TurnEvent = (
+    MovesLabelled
+    | TurnUnderstood
+    | MindChanged
+    | ActChosen
+    | GuardFired
+    | EngineFailed
+    | BuyerSpoke
+)
 
 
 def evolve(call: Call, event: Event) -> Call:
@@ -145,42 +210,75 @@ def evolve(call: Call, event: Event) -> Call:
     match event:
         case SessionStarted():
             return replace(call, started=event)
+        case NoteWritten():
+            return replace(call, passages=passages(event.text))
         case RepSpoke():
-            turn = Turn(number=event.turn, rep=event.text, mind=call.mind)
+            turn = Turn(
+                number=event.turn, rep=event.text, mind=call.mind, colleagues=call.colleagues
+            )
             return replace(call, turns=(*call.turns, turn))
         case SessionEnded():
             return replace(call, ended=event.reason)
         case ActChosen(turn=0) if not call.turns:
-            opening = Turn(number=0, rep="", mind=call.mind, act=event)
+            opening = Turn(number=0, rep="", mind=call.mind, colleagues=call.colleagues, act=event)
             return replace(call, turns=(opening,))
         case _ if not call.turns or call.turns[-1].number != event.turn:
             return call
+        case _:
+            return _in_turn(call, event)
+
+
+def _in_turn(call: Call, event: TurnEvent) -> Call:
+    """The call after an event of its last turn."""
+    match event:
         case MovesLabelled():
-            return _with_last(call, call.mind, moves=event.moves)
-        case MindChanged():
-            mind = replace(
-                call.mind,
-                state=event.state,
-                beliefs={**call.mind.beliefs, **{b.claim_id: b for b in event.beliefs}},
-                conflicts={**call.mind.conflicts, **event.conflicts},
+            return _with_last(call, moves=event.moves)
+        case TurnUnderstood():
+            return _with_last(call, understood=event)
+        case MindChanged(buyer=buyer) if buyer in call.colleagues:
+            colleagues = {**call.colleagues, buyer: _changed(call.colleagues[buyer], event)}
+            changes = {**call.turns[-1].colleague_changes, buyer: event}
+            return _with_last(
+                replace(call, colleagues=colleagues),
+                colleagues=colleagues,
+                colleague_changes=changes,
             )
-            return _with_last(call, mind, change=event)
+        case MindChanged():
+            mind = _changed(call.mind, event)
+            return _with_last(replace(call, mind=mind), mind=mind, change=event)
         case ActChosen():
-            return _with_last(call, _mind_after_act(call.mind, event), act=event)
+            mind = _mind_after_act(call.mind, event)
+            colleagues = {k: _mind_after_act(m, event) for k, m in call.colleagues.items()}
+            return _with_last(
+                replace(call, mind=mind, colleagues=colleagues),
+                mind=mind,
+                colleagues=colleagues,
+                act=event,
+            )
         case GuardFired():
-            return _with_last(call, call.mind, guards=(*call.turns[-1].guards, event))
+            return _with_last(call, guards=(*call.turns[-1].guards, event))
         case EngineFailed():
-            return _with_last(call, call.mind, failures=(*call.turns[-1].failures, event))
+            return _with_last(call, failures=(*call.turns[-1].failures, event))
         case BuyerSpoke():
-            return _with_last(call, call.mind, reply=event)
+            return _with_last(call, reply=event)
 
 
-def _with_last(call: Call, mind: Mind, **changes: object) -> Call:
-    last = replace(call.turns[-1], mind=mind, **changes)  # type: ignore[arg-type]
-    return replace(call, mind=mind, turns=(*call.turns[:-1], last))
+def _with_last(call: Call, **changes: object) -> Call:
+    last = replace(call.turns[-1], **changes)  # type: ignore[arg-type]
+    return replace(call, turns=(*call.turns[:-1], last))
+
+
+def _changed(mind: Mind, event: MindChanged) -> Mind:
+    return replace(
+        mind,
+        state=event.state,
+        beliefs={**mind.beliefs, **{b.claim_id: b for b in event.beliefs}},
+        conflicts={**mind.conflicts, **event.conflicts},
+    )
 
 
 def _mind_after_act(mind: Mind, event: ActChosen) -> Mind:
+    """A mind after an act; what one buyer says aloud, a colleague has heard as well."""
     told = tuple(f for f in event.facts if f not in mind.disclosed)
     step, condition, hinted = mind.step, mind.condition, mind.hinted
     conflicts = dict(mind.conflicts)
@@ -216,16 +314,23 @@ def pending(call: Call) -> Pending:
         return "start"
     if call.ended is not None:
         return "over"
+    if call.written and call.passages is None:
+        return "note"
     if not call.turns:
         return "opening"
     last = call.turns[-1]
     if last.number > 0:
         if last.moves is None:
             return "labels"
-        if last.change is None:
+        if last.change is None and last.understood is None:
+            return "topics"
+        if last.change is None or len(last.colleague_changes) < len(call.colleagues):
             return "mind"
     if last.act is None:
         return "act"
     if last.reply is None:
         return "words"
-    return "end" if last.act.act in ENDING_ACTS else "rep"
+    at_the_end_of_a_note = call.written and last.number > 0 and not last.rep
+    if last.act.act in ENDING_ACTS or at_the_end_of_a_note:
+        return "end"
+    return "passage" if call.written else "rep"

@@ -40,6 +40,8 @@ class SessionStarted:
         labeller_version: Of the labeller.
         app_version: Of the program.
         forked_from: Session and turn this one continues, or None.
+        encoder_version: Of the encoder by which turns are understood; empty in older sessions.
+        dial: How far the difficulty was turned from what the author wrote.
     """
 
     scenario_id: str
@@ -52,11 +54,20 @@ class SessionStarted:
     labeller_version: str
     app_version: str
     forked_from: str | None = None
+    encoder_version: str = ""
+    dial: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWritten:
+    """The rep has written what the reader now goes through, passage by passage."""
+
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class RepSpoke:
-    """The rep's turn, from 1."""
+    """The rep's turn, from 1; of a note its next passage, and an empty one at its end."""
 
     turn: int
     text: str
@@ -71,11 +82,57 @@ class MovesLabelled:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClaimHeard:
+    """Something the rep says is so, and on whose word.
+
+    Attributes:
+        text: The claim, as said.
+        who: Who is behind it, in a few words.
+        source: Kind of source.
+        checkable: Whether the buyer could check it without the rep.
+        same_as: The claim the buyer already holds that it repeats, by id; empty: it is new.
+    """
+
+    text: str
+    who: str
+    source: Source
+    checkable: bool
+    same_as: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnUnderstood:
+    """What the turn is about, by meaning; the encoder's verdict, kept since encoders change.
+
+    Each mapping goes from an id to how near the turn comes, 0 to 1, and holds only what is near
+    enough.
+
+    Attributes:
+        turn: The rep's turn.
+        facts: Facts that it is about.
+        conflicts: Conflicts that it speaks of.
+        tests: Conflicts for which it gives a way to judge.
+        steps: Steps that it would bring up.
+        claims: What it asserts.
+        world: How near it comes to anything in the buyer's world, 0 to 1.
+    """
+
+    turn: int
+    facts: Mapping[str, float] = field(default_factory=dict)
+    conflicts: Mapping[str, float] = field(default_factory=dict)
+    tests: Mapping[str, float] = field(default_factory=dict)
+    steps: Mapping[str, float] = field(default_factory=dict)
+    claims: tuple[ClaimHeard, ...] = ()
+    world: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cause:
     """Why the buyer's state moved.
 
     Attributes:
-        reason: A move's name, or "idle", "repeat", "odd", "praise", "time", "settled", "disclosed".
+        reason: A move's name, or "idle", "repeat", "odd", "praise", "time", "settled",
+            "disclosed", "silence".
         move: The move, where the reason is one.
         span: The rep's words that did it.
         deltas: What it did to each dimension, in points.
@@ -117,6 +174,7 @@ class MindChanged:
         beliefs: The claims that were new or moved.
         conflicts: The conflicts that got further, with where they are now.
         asked_facts: Facts that the turn asked for, earned or not.
+        buyer: Whose mind, by persona id; empty: the first buyer's.
     """
 
     turn: int
@@ -125,6 +183,7 @@ class MindChanged:
     beliefs: tuple[Belief, ...] = ()
     conflicts: Mapping[str, ConflictStatus] = field(default_factory=dict)
     asked_facts: tuple[str, ...] = ()
+    buyer: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +200,7 @@ class ActChosen:
         conflict_status: How far that conflict is once she has spoken.
         step: The step or condition it states; for a hint, the fact hinted at.
         why: One sentence for the debrief.
+        buyer: Who answers, by persona id; empty: the first buyer.
     """
 
     turn: int
@@ -152,6 +212,7 @@ class ActChosen:
     conflict_status: ConflictStatus | None = None
     step: str | None = None
     why: str = ""
+    buyer: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,8 +279,10 @@ class SessionEnded:
 
 Event = (
     SessionStarted
+    | NoteWritten
     | RepSpoke
     | MovesLabelled
+    | TurnUnderstood
     | MindChanged
     | ActChosen
     | GuardFired
@@ -229,8 +292,10 @@ Event = (
 )
 EVENT_KINDS: tuple[type[Event], ...] = (
     SessionStarted,
+    NoteWritten,
     RepSpoke,
     MovesLabelled,
+    TurnUnderstood,
     MindChanged,
     ActChosen,
     GuardFired,

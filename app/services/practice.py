@@ -7,22 +7,26 @@ was cut off at any point goes on from exactly there.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.domain.buyer.mind import MIND_VERSION, change_of_mind, choose_act
+from app.domain.buyer.mind import MIND_VERSION, changes_of_mind, choose_act
 from app.domain.buyer.scenario import Content
-from app.domain.call import Call, evolve, fold, pending
+from app.domain.call import Call, Pending, evolve, fold, pending
 from app.domain.events import (
     BuyerSpoke,
     EngineFailed,
     Event,
     MovesLabelled,
+    NoteWritten,
     RepSpoke,
     SessionEnded,
     SessionStarted,
     Timing,
 )
+from app.domain.note import passages
 from app.domain.scoring.outcome import outcome_of
 from app.domain.scoring.scorecard import scorecard
+from app.domain.silence import SILENCE, is_silence
 from app.ports.clock import Clock
+from app.ports.encoder import Encoder
 from app.ports.labeller import Labeller
 from app.ports.language_model import (
     Failed,
@@ -35,10 +39,13 @@ from app.ports.language_model import (
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionLog
 from app.services.prompting import Style, is_asked, most_tokens, prompt
+from app.services.understanding import prepare, understand
 from app.services.wording import Draft, finished, heard_so_far, picked
 
 MOST_CHARACTERS = 4_000
 """Longest rep turn: about four minutes of speech."""
+LONGEST_NOTE = 12_000
+"""Most characters of a note or an e-mail: about four pages."""
 TRIES = 2
 TIME_LIMIT_S = 25.0
 
@@ -67,7 +74,7 @@ class WordsSpoken:
 
 @dataclass(frozen=True, kw_only=True)
 class Ready:
-    """The call waits for the rep."""
+    """The call waits for the rep: to speak, to write the note, or to let the reader read on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +100,7 @@ class Setting:
     Attributes:
         log: Where events are committed.
         labeller: Labels rep turns.
+        encoder: Tells how near two sentences are in meaning.
         model: Words replies; a back end named "lines" is never asked.
         clock: Time.
         app_version: Of the program.
@@ -101,6 +109,7 @@ class Setting:
 
     log: SessionLog
     labeller: Labeller
+    encoder: Encoder
     model: LanguageModel
     clock: Clock
     app_version: str
@@ -141,6 +150,7 @@ class Practice:
     def begin(self) -> None:
         """Start the call, or go on where it was cut off."""
         self._turn_began = self._setting.clock.elapsed_ms()
+        prepare(self.content, self._setting.encoder)
         self._on_update(CallChanged(call=self.call))
         self._advance()
 
@@ -151,18 +161,49 @@ class Practice:
             KnownError: It is empty or too long, it is not the rep's turn, the call is over, or it
                 could not be committed. The session is as before.
         """
-        text = text.strip()
-        if not text:
-            raise KnownError("There is nothing to say yet.", "Type what you would say, then send.")
-        if len(text) > MOST_CHARACTERS:
+        text = _within(text, MOST_CHARACTERS, "Nobody listens that long.")
+        self._must_wait_for("rep")
+        self._take_turn(SILENCE if is_silence(text) else text)
+
+    def keep_silent(self) -> None:
+        """The rep says nothing and leaves the silence to the buyer. Raises as `say` does."""
+        self._must_wait_for("rep")
+        self._take_turn(SILENCE)
+
+    def write(self, text: str) -> None:
+        """The rep's note or e-mail, whole. The reader opens it; `read_on` lets her read.
+
+        Raises:
+            KnownError: It is empty or too long, it is written already, or this is a call.
+        """
+        text = _within(text, LONGEST_NOTE, "Nobody reads that far.")
+        self._must_wait_for("note")
+        if len(passages(text)) > self.content.scenario.turn_limit:
+            limit = self.content.scenario.turn_limit
             raise KnownError(
-                f"That is {len(text):,} characters; a turn has at most {MOST_CHARACTERS:,}.",
-                "Nobody listens that long. Cut it to what matters most and send again.",
+                f"That is {len(passages(text))} sentences; this reader stops at {limit}.",
+                "Cut it to what matters most and send again.",
             )
-        if pending(self.call) == "over":
+        self._turn_began = self._setting.clock.elapsed_ms()
+        self._commit(NoteWritten(text=text))
+        self._advance()
+
+    def read_on(self) -> None:
+        """Let the reader take in the next passage of the note. Raises KnownError out of turn."""
+        self._must_wait_for("passage")
+        self._take_turn(self.call.next_passage)
+
+    def _must_wait_for(self, wanted: Pending) -> None:
+        waits_for = pending(self.call)
+        if waits_for == wanted:
+            return
+        if waits_for == "over":
             raise KnownError("The call has ended.", "Open the debrief, or start another call.")
-        if pending(self.call) != "rep":
-            raise KnownError("It is the buyer's turn.", "Wait for the answer, then send again.")
+        if waits_for == "note":
+            raise KnownError("There is no note yet.", "Write it, then send.")
+        raise KnownError("It is the buyer's turn.", "Wait for the answer, then send again.")
+
+    def _take_turn(self, text: str) -> None:
         self._turn_began = self._setting.clock.elapsed_ms()
         number = self.call.turns[-1].number + 1
         self._commit(RepSpoke(turn=number, text=text))
@@ -238,11 +279,16 @@ class Practice:
                 self._commit(self._started())
             case "labels":
                 self._commit(self._labelled())
+            case "topics":
+                before = self._setting.clock.elapsed_ms()
+                found = understand(self.content, self.call, self._setting.encoder)
+                self._mind_ms = self._setting.clock.elapsed_ms() - before
+                self._commit(found)
             case "mind":
                 before = self._setting.clock.elapsed_ms()
-                change = change_of_mind(self.content, self.call)
-                self._mind_ms = self._setting.clock.elapsed_ms() - before
-                self._commit(change)
+                changes = changes_of_mind(self.content, self.call)
+                self._mind_ms += self._setting.clock.elapsed_ms() - before
+                self._commit(*changes)
             case "opening" | "act":
                 before = self._setting.clock.elapsed_ms()
                 act = choose_act(self.content, self.call)
@@ -252,6 +298,10 @@ class Practice:
                 return self._speak()
             case "end":
                 self._commit(SessionEnded(reason="buyer_ended"))
+            case "note" | "passage":
+                self._summarise()
+                self._on_update(Ready())
+                return False
             case "rep":
                 self._summarise()
                 if self._setting.model.backend != "lines":
@@ -276,6 +326,8 @@ class Practice:
             seed=self._seed,
             mind_version=MIND_VERSION,
             labeller_version=setting.labeller.version,
+            encoder_version=setting.encoder.version,
+            dial=self.content.scenario.dial,
             app_version=setting.app_version,
         )
 
@@ -283,6 +335,8 @@ class Practice:
         clock = self._setting.clock
         before = clock.elapsed_ms()
         turn = self.call.turns[-1]
+        if turn.silent or not turn.rep:
+            return MovesLabelled(turn=turn.number, moves=())
         labelling = self._setting.labeller.label(turn.rep, self.call.context_of(turn.number))
         self._labels_ms = clock.elapsed_ms() - before
         return MovesLabelled(turn=turn.number, moves=labelling.moves)
@@ -385,6 +439,19 @@ class Practice:
             score=judged.score,
             ended=self.call.ended is not None,
         )
+
+
+def _within(text: str, most: int, too_long: str) -> str:
+    """The text without blanks at its ends. Raises KnownError if there is none, or too much."""
+    text = text.strip()
+    if not text:
+        raise KnownError("There is nothing to say yet.", "Type what you would say, then send.")
+    if len(text) > most:
+        raise KnownError(
+            f"That is {len(text):,} characters; at most {most:,} are taken.",
+            f"{too_long} Cut it to what matters most and send again.",
+        )
+    return text
 
 
 @dataclass(kw_only=True)

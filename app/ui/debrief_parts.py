@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.moves import Move
 from app.domain.scoring.debrief import Moment
-from app.domain.scoring.scorecard import CheckResult, Evidence, Metric, Scorecard
+from app.domain.scoring.metrics import Metric
+from app.domain.scoring.scorecard import CheckResult, Evidence, Scorecard
 from app.services.review import Review
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S

@@ -9,12 +9,11 @@ The same source saying the same thing again moves nothing. That a seller's own w
 is reactive devaluation (Ross and Stillinger 1991): a claim is discounted because of who makes it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from app.domain.buyer.claims import RepClaim
-from app.domain.buyer.persona import Source
+from app.domain.buyer.persona import Source, Temperament
 from app.domain.buyer.understanding import Heard
-from app.domain.events import Belief
+from app.domain.events import Belief, ClaimHeard
 from app.domain.text import similarity
 
 RESISTANCE = 0.7
@@ -27,15 +26,15 @@ CONTRADICTION_NONE, CONTRADICTION_OPEN = 0.25, 0.6
 REP_WEIGHT_FLOOR, REP_WEIGHT_CEILING = 0.2, 0.4
 
 
-def source_weight(weights: Mapping[Source, float], source: Source, trust: float) -> float:
+def source_weight(temperament: Temperament, source: Source, trust: float) -> float:
     """The weight of a source now: the persona's, and for the rep a little more as trust grows.
 
     Args:
-        weights: The persona's weights, 0 to 1.
+        temperament: The persona's.
         source: Who speaks.
         trust: In the rep, 0 to 100.
     """
-    weight = weights[source]
+    weight = temperament.weight(source)
     if source is Source.REP:
         grown = weight * (0.7 + 0.6 * trust / 100)
         return min(REP_WEIGHT_CEILING, max(REP_WEIGHT_FLOOR, grown))
@@ -49,43 +48,36 @@ def updated(before: float, weight: float, strength: float, contradiction: float)
 
 
 def hear_claims(
-    held: Mapping[str, Belief], heard: Heard, weights: Mapping[Source, float], trust: float
+    held: Mapping[str, Belief], heard: Heard, temperament: Temperament, trust: float
 ) -> tuple[Belief, ...]:
     """The beliefs that are new or moved after the claims of a turn."""
     table = dict(held)
     changed: dict[str, Belief] = {}
+    contradiction = CONTRADICTION_OPEN if heard.touched else CONTRADICTION_NONE
     for number, claim in enumerate(heard.claims, start=1):
-        belief = _after(table.values(), claim, weights, trust, f"r{heard.turn}.{number}")
-        if belief is not None:
-            table[belief.claim_id] = belief
-            changed[belief.claim_id] = belief
+        same = [b for b in table.values() if _same(b, claim)]
+        if any(b.source is claim.source for b in same):
+            continue
+        belief = updated(
+            max((b.belief for b in same), default=0.0),
+            source_weight(temperament, claim.source, trust),
+            STRENGTH_CHECKABLE if claim.checkable else STRENGTH_PLAIN,
+            contradiction,
+        )
+        claim_id = f"r{heard.turn}.{number}"
+        table[claim_id] = changed[claim_id] = Belief(
+            claim_id=claim_id, text=claim.text, who=claim.who, source=claim.source, belief=belief
+        )
     return tuple(changed.values())
 
 
-def _after(
-    held: Iterable[Belief],
-    claim: RepClaim,
-    weights: Mapping[Source, float],
-    trust: float,
-    claim_id: str,
-) -> Belief | None:
-    same = [b for b in held if similarity(b.text, claim.text) >= SAME_CLAIM]
-    if any(b.source is claim.source for b in same):
-        return None
-    belief = updated(
-        max((b.belief for b in same), default=0.0),
-        source_weight(weights, claim.source, trust),
-        STRENGTH_CHECKABLE if claim.checkable else STRENGTH_PLAIN,
-        CONTRADICTION_OPEN if claim.contradicts else CONTRADICTION_NONE,
-    )
-    return Belief(
-        claim_id=claim_id, text=claim.text, who=claim.who, source=claim.source, belief=belief
-    )
+def _same(belief: Belief, claim: ClaimHeard) -> bool:
+    return belief.claim_id == claim.same_as or similarity(belief.text, claim.text) >= SAME_CLAIM
 
 
-def own_words(fact_id: str, text: str, who: str, weights: Mapping[Source, float]) -> Belief:
+def own_words(fact_id: str, text: str, who: str, temperament: Temperament) -> Belief:
     """The belief in something she has said herself: nothing weighs more."""
-    belief = updated(0.5, weights[Source.OWN_CONCLUSION], 1.0, 0.0)
+    belief = updated(0.5, temperament.weight(Source.OWN_CONCLUSION), 1.0, 0.0)
     return Belief(
         claim_id=f"own.{fact_id}",
         text=text,

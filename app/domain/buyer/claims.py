@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.domain.buyer.persona import Source
+from app.domain.events import ClaimHeard
 from app.domain.moves import LabelledMove, Move
 from app.domain.text import quantities, sentences
 
@@ -20,47 +20,63 @@ _HYPE = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class RepClaim:
-    """Something the rep says is so, and on whose word."""
-
-    text: str
-    who: str
-    source: Source
-    checkable: bool
-    contradicts: bool
-
-
-def claims_in(
-    text: str, moves: Sequence[LabelledMove], seller: str, *, contradicts: bool
-) -> tuple[RepClaim, ...]:
-    """The claims of a turn, at most three: the sentences in which an asserting move was found."""
-    asserting = {
+_ASSERTING = frozenset(
+    {
         Move.UNBACKED_CLAIM,
         Move.OUTSIDE_EVIDENCE,
         Move.PITCH,
         Move.DISPARAGE,
         Move.CONNECT_VALUE,
     }
-    spans = [m.span for m in moves if m.move in asserting]
+)
+_PROMISE = re.compile(
+    r"\b(?:we|it|this|that|they|you)(?:'ll| will| can| never| always)\b[^.?!]{0,80}"
+    r"\b(?:save|cut|reduce|halve|double|pay|guarantee|promise|deliver|work|fix|solve|get|see|"
+    r"integrat|replace|take|run|handle)\w*",
+    re.IGNORECASE,
+)
+_THIRD_PARTY = re.compile(
+    r"\b(?:according to|says?|said|found|reports?|reported|measured|wrote|published|told me|"
+    r"confirms?|shows?)\b",
+    re.IGNORECASE,
+)
+MOST_CLAIMS = 4
+LONGEST_CLAIM = 160
+
+
+def claims_in(text: str, moves: Sequence[LabelledMove], seller: str) -> tuple[ClaimHeard, ...]:
+    """The claims of a turn, at most four.
+
+    A sentence claims something if an asserting move was found in it, or if it states a number, a
+    superlative, a promise or what a third party says; never if it asks.
+    """
+    spans = [m.span for m in moves if m.move in _ASSERTING]
     claims = []
     for sentence in sentences(text):
-        if not any(s.start < sentence.end and sentence.start < s.end for s in spans):
-            continue
         said = sentence.of(text)
-        if said.endswith("?"):
+        labelled = any(s.start < sentence.end and sentence.start < s.end for s in spans)
+        if said.endswith("?") or not (labelled or _asserts(said, seller)):
             continue
         source, who = attribution(said, seller)
         claims.append(
-            RepClaim(
-                text=said if len(said) <= 160 else said[:157].rsplit(" ", 1)[0] + " …",
-                who=who,
-                source=source,
-                checkable=source is not Source.REP,
-                contradicts=contradicts,
+            ClaimHeard(
+                text=_shortened(said), who=who, source=source, checkable=source is not Source.REP
             )
         )
-    return tuple(claims[:3])
+    return tuple(claims[:MOST_CLAIMS])
+
+
+def _asserts(said: str, seller: str) -> bool:
+    if _HYPE.search(said) or _PROMISE.search(said):
+        return True
+    outside = attribution(said, seller)[0] is not Source.REP
+    return bool(quantities(said)) or (outside and _THIRD_PARTY.search(said) is not None)
+
+
+def _shortened(said: str) -> str:
+    if len(said) <= LONGEST_CLAIM:
+        return said
+    return said[: LONGEST_CLAIM - 3].rsplit(" ", 1)[0] + " …"
 
 
 _ATTRIBUTIONS: tuple[tuple[Source, re.Pattern[str]], ...] = tuple(

@@ -39,6 +39,7 @@ def choose_line(call: Call, lines: Iterable[Line], heard: Heard | None) -> Line 
         if line.line_id not in used
         and (not line.after or line.after & labels)
         and (has_claim or "{claim}" not in line.text)
+        and _is_time_for(line, call)
     ]
     throwing_back = [line for line in free if "{claim}" in line.text]
     written_for_it = [line for line in free if line.after]
@@ -46,6 +47,16 @@ def choose_line(call: Call, lines: Iterable[Line], heard: Heard | None) -> Line 
         if group:
             return group[pick(call, len(group), group[0].line_id)]
     return None
+
+
+def _is_time_for(line: Line, call: Call) -> bool:
+    """Whether a line's conditions on what is out and on her state hold now."""
+    state = call.mind.state
+    return (
+        line.since <= frozenset(call.mind.disclosed)
+        and all(getattr(state, name) >= least for name, least in line.at_least.items())
+        and all(getattr(state, name) <= most for name, most in line.at_most.items())
+    )
 
 
 def pick(call: Call, size: int, what: str) -> int:

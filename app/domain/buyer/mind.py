@@ -1,36 +1,51 @@
 """The buyer's mind: from a labelled rep turn to a changed state, and from there to an act."""
 
+from dataclasses import replace
+
 from app.domain.buyer.acts import Act
 from app.domain.buyer.beliefs import hear_claims, own_words
 from app.domain.buyer.choice import choose
+from app.domain.buyer.floor import who_answers
 from app.domain.buyer.keywords import spoken, touched
 from app.domain.buyer.lines import act_lines, choose_line, filled
 from app.domain.buyer.reaction import causes, total
-from app.domain.buyer.scenario import Conflict, Content
+from app.domain.buyer.scenario import Content
+from app.domain.buyer.seat import is_own, seat
+from app.domain.buyer.topics import Conflict
 from app.domain.buyer.understanding import Heard, hear
 from app.domain.call import Call
 from app.domain.events import CONFLICT_LADDER, ActChosen, ConflictStatus, MindChanged
 from app.domain.moves import Move
 from app.domain.text import quantities
 
-MIND_VERSION = "mind-1"
+MIND_VERSION = "mind-2"
 
 
-def change_of_mind(content: Content, call: Call) -> MindChanged:
-    """What the last rep turn, already labelled, does to her mind."""
+def changes_of_mind(content: Content, call: Call) -> tuple[MindChanged, ...]:
+    """What the last rep turn, labelled and understood, does to the mind of every buyer."""
+    first = content.persona.persona_id
+    changes = []
+    for persona in content.buyers:
+        own_content, own_call = seat(content, call, persona.persona_id)
+        buyer = "" if persona.persona_id == first else persona.persona_id
+        changes.append(replace(_change_of_mind(own_content, own_call), buyer=buyer))
+    return tuple(changes)
+
+
+def _change_of_mind(content: Content, call: Call) -> MindChanged:
     heard = hear(content, call)
     found = causes(content, call, heard)
     temperament = content.persona.temperament
     told = call.turns[-2].act if len(call.turns) > 1 else None
+    facts = [content.scenario.fact(f) for f in (told.facts if told is not None else ())]
     beliefs = [
-        own_words(
-            f, content.scenario.fact(f).text, content.persona.name, temperament.source_weights
-        )
-        for f in (told.facts if told is not None else ())
+        own_words(f.fact_id, f.text, content.persona.name, temperament)
+        for f in facts
+        if is_own(content, f.owner)
     ]
     if not heard.odd:
         trust = call.mind.state.trust
-        beliefs += hear_claims(call.mind.beliefs, heard, temperament.source_weights, trust)
+        beliefs += hear_claims(call.mind.beliefs, heard, temperament, trust)
     return MindChanged(
         turn=heard.turn,
         causes=found,
@@ -42,10 +57,14 @@ def change_of_mind(content: Content, call: Call) -> MindChanged:
 
 
 def choose_act(content: Content, call: Call) -> ActChosen:
-    """What she does with the last rep turn, once it has changed her mind; or her opening."""
+    """What is done with the last rep turn, once it has changed the minds; or the opening."""
     if not call.turns:
-        return _opening(content, call)
-    return choose(content, call, hear(content, call))
+        return _opening(*seat(content, call, ""))
+    heard = hear(content, call)
+    who = who_answers(content, call, heard)
+    own_content, own_call = seat(content, call, who)
+    act = choose(own_content, own_call, hear(own_content, own_call))
+    return replace(act, buyer="" if who == content.persona.persona_id else who)
 
 
 def _opening(content: Content, call: Call) -> ActChosen:

@@ -27,6 +27,7 @@ class Source(StrEnum):
     RIVAL_DOCUMENT = "rival_document"
     ANALYST = "analyst"
     PEER = "peer"
+    COLLEAGUE = "colleague"
     OWN_DATA = "own_data"
     OWN_CONCLUSION = "own_conclusion"
 
@@ -40,11 +41,19 @@ class Line:
         text: What she says. Slots in braces: `{claim}`, a claim word of the rep's that she throws
             back; `{product}` and `{seller}`, the product's and the selling firm's names.
         after: The line fits only if the rep's turn made one of these moves; empty fits always.
+        since: The line fits only once all of these facts are out.
+        at_least: The line fits only while each of these values is at least so high.
+        at_most: The line fits only while each of these values is at most so high.
+        owner: Whose line it is, where two buyers share a scenario; empty: the first buyer's.
     """
 
     line_id: str
     text: str
     after: frozenset[Move] = frozenset()
+    since: frozenset[str] = frozenset()
+    at_least: Mapping[Dimension, float] = field(default_factory=dict)
+    at_most: Mapping[Dimension, float] = field(default_factory=dict)
+    owner: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +109,7 @@ class Temperament:
         decay: Patience lost with every turn of the rep.
         idle: Further patience lost with a turn that makes no guiding move.
         habituation: Factor on the good a move does each time it comes again, 0 to 1.
+        silence: Points of safety that a silence left to her is worth, and of patience half of it.
         source_weights: How far she believes each kind of source, 0 to 1.
         readiness: Thresholds of opening up and moving.
     """
@@ -111,6 +121,28 @@ class Temperament:
     habituation: float
     source_weights: Mapping[Source, float]
     readiness: Readiness
+    silence: float = 3.0
+
+    def weight(self, source: Source) -> float:
+        """How far she believes that kind of source, 0 to 1; a colleague as a peer if not given."""
+        if source is Source.COLLEAGUE and source not in self.source_weights:
+            source = Source.PEER
+        return self.source_weights[source]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """How the buyer sounds in a spoken call.
+
+    Attributes:
+        kind: Of the voice, where none of the preferred ones is installed.
+        pace: Of speech, against the voice's own; 1 is unchanged.
+        prefer: Voices by name, the best first.
+    """
+
+    kind: Literal["female", "male"] = "female"
+    pace: float = 1.0
+    prefer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +160,10 @@ class Persona:
         manner: How she talks, in the third person, for the model.
         temperament: How she moves.
         lines: Authored lines of the acts that need no topic.
+        industry: The trade, in a word or two.
+        traits: Two to five words for the library.
+        disbelief: Why this person does not believe sellers; shown after the call.
+        voice: For spoken calls.
     """
 
     persona_id: str
@@ -140,3 +176,7 @@ class Persona:
     manner: str
     temperament: Temperament
     lines: Mapping[Act, tuple[Line, ...]] = field(default_factory=dict)
+    industry: str = ""
+    traits: tuple[str, ...] = ()
+    disbelief: str = ""
+    voice: Voice = field(default_factory=Voice)

@@ -12,9 +12,11 @@ Getting moves always do their full harm, and more when they come again. Patience
 
 from collections.abc import Mapping
 
+from app.domain.buyer.acts import Act
+from app.domain.buyer.asked import QUESTIONS
 from app.domain.buyer.persona import DIMENSIONS, Dimension, Temperament
 from app.domain.buyer.scenario import Content
-from app.domain.buyer.understanding import PUSHING, QUESTIONS, Heard
+from app.domain.buyer.understanding import PUSHING, Heard
 from app.domain.call import Call
 from app.domain.events import Cause
 from app.domain.moves import GETTING, GUIDING, LabelledMove, Move
@@ -33,12 +35,35 @@ PRAISE_COST: Mapping[Dimension, float] = {"patience": -2.0}
 DISCLOSED_GAIN: Mapping[Dimension, float] = {"stake": 6.0}
 """Saying it herself makes the problem weigh more: it is her own conclusion."""
 TESTED_GAIN: Mapping[Dimension, float] = {"clarity": 7.0}
+DEAD_LINE_COST: Mapping[Dimension, float] = {"patience": -6.0}
+"""A silence where she has nothing to say, or a second one running."""
+LEAVES_MORE_TO_SAY = frozenset(
+    {
+        Act.HINT,
+        Act.DISCLOSE,
+        Act.ANSWER_GUARDEDLY,
+        Act.CONFIRM,
+        Act.CORRECT_SUMMARY,
+        Act.MENTION_CONFLICT,
+        Act.THINK_ALOUD,
+        Act.ASK_SOURCE,
+    }
+)
+"""Acts after which she may go on, if she is let."""
+PHRASES = frozenset({Move.PERMISSION, Move.INVITE_EFFORT, Move.DECISION_QUESTION})
+WORTH_SAYING_TWICE = 2
+"""Moves that are easy to say without content count as said so often, and then as a phrase."""
 
 
 def causes(content: Content, call: Call, heard: Heard) -> tuple[Cause, ...]:
     """Everything that moved her in this turn, in the order it is told in the debrief."""
     temperament = content.persona.temperament
+    if call.written and not heard.text:
+        return ()  # the end of a note is no words of the rep's
     found = [Cause(reason="time", deltas={"patience": -temperament.decay})]
+    if heard.silent:
+        found.append(Cause(reason="silence", deltas=_silence(temperament, call)))
+        return (*found, *_having_told(call))
     if heard.odd:
         found.append(Cause(reason="odd", deltas=ODD_COST))
     elif heard.repeats or (heard.pesters and not lands_any(call, heard)):
@@ -58,12 +83,37 @@ def causes(content: Content, call: Call, heard: Heard) -> tuple[Cause, ...]:
                     deltas=deltas,
                 )
             )
-    told = call.turns[-2].act if len(call.turns) > 1 else None
-    if told is not None and told.facts:
-        found.append(Cause(reason="disclosed", deltas=DISCLOSED_GAIN))
+    found += _having_told(call)
     if heard.testing and not heard.odd and not heard.repeats:
         found.append(Cause(reason="settled", deltas=TESTED_GAIN))
     return tuple(found)
+
+
+def _having_told(call: Call) -> tuple[Cause, ...]:
+    """What it does to her to have said it herself, in the turn after."""
+    told = call.turns[-2].act if len(call.turns) > 1 else None
+    if told is None or not told.facts:
+        return ()
+    return (Cause(reason="disclosed", deltas=DISCLOSED_GAIN),)
+
+
+def silence_is_welcome(call: Call) -> bool:
+    """Whether a silence leaves her the floor: she had begun something, and it is the first."""
+    before = call.turns[-2] if len(call.turns) > 1 else None
+    return (
+        before is not None
+        and not before.silent
+        and before.act is not None
+        and before.act.act in LEAVES_MORE_TO_SAY
+    )
+
+
+def _silence(temperament: Temperament, call: Call) -> Mapping[Dimension, float]:
+    if not silence_is_welcome(call):
+        return DEAD_LINE_COST
+    before = sum(turn.silent for turn in call.turns[:-1])
+    worth = temperament.silence * temperament.habituation**before
+    return {"safety": round(worth, 2), "patience": round(worth / 2, 2)}
 
 
 def _idling(temperament: Temperament, call: Call) -> float:
@@ -148,6 +198,9 @@ def _habit(call: Call, heard: Heard, move: Move, before: int) -> int:
 
 def lands(call: Call, heard: Heard, move: Move) -> bool:
     """Whether a guiding move has content: it is about her world and about this call."""
+    said_before = sum(turn.made(move) for turn in call.turns[:-1])
+    if move in PHRASES and said_before >= WORTH_SAYING_TWICE and not heard.earned:
+        return False
     if move in QUESTIONS:
         return heard.on_topic
     match move:

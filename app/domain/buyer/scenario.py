@@ -1,11 +1,12 @@
-"""What the conversation is about: facts and what earns them, conflicts, steps, brief, rubric."""
+"""One conversation to practise: who, about what, how it can end and how it is judged."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from app.domain.buyer.acts import Act
-from app.domain.buyer.persona import Line, Persona, Source, State
+from app.domain.buyer.persona import Line, Persona, State
+from app.domain.buyer.topics import Conflict, Fact, Step
 from app.domain.moves import Move
 
 Outcome = Literal[
@@ -32,104 +33,20 @@ OUTCOME_WORDS: Mapping[Outcome, str] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unlock:
-    """One way to earn a fact; all that is given must hold in the same turn.
+class Applies:
+    """When a check makes sense. Of each kind that is given, one must have happened in the call.
 
     Attributes:
-        moves: The turn makes at least one of these.
-        keywords: The turn's words touch at least one of these (stems; phrases allowed). Empty: any.
-        after: At least one of these facts is out. Empty: none is needed.
-        not_before: Earliest turn of the rep, from 1.
-        safe: Safety has reached the persona's threshold, or the turn or the one before reflects.
+        acts: The buyer did one of these.
+        facts: One of these facts is out.
+        moves: The rep made one of these.
+        outcomes: The call ended in one of these.
     """
 
-    moves: frozenset[Move]
-    keywords: tuple[str, ...] = ()
-    after: frozenset[str] = frozenset()
-    not_before: int = 2
-    safe: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """Something true of the buyer's world that she does not tell for nothing.
-
-    Attributes:
-        fact_id: Short id, unique in the scenario.
-        text: The fact, for the debrief.
-        unlocks: Ways to earn it.
-        examples: Questions that ask for it, for the debrief's "what would have opened it".
-        secrets: Words (stems, numbers, phrases) that give it away; none may be in her mouth before.
-        effort: Points on her side of the balance when she tells it, 1 to 3.
-        lines: How she tells it.
-        hints: How she lets on that there is something, before it is earned. May be empty.
-    """
-
-    fact_id: str
-    text: str
-    unlocks: tuple[Unlock, ...]
-    examples: tuple[str, ...]
-    secrets: tuple[str, ...]
-    effort: int
-    lines: tuple[Line, ...]
-    hints: tuple[Line, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Claim:
-    """Something that somebody told the buyer before the call."""
-
-    claim_id: str
-    who: str
-    source: Source
-    text: str
-    belief: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Conflict:
-    """Two things the buyer was told that do not fit together.
-
-    Attributes:
-        conflict_id: Short id, unique in the scenario.
-        topic: What it is about, in a few words.
-        claims: The two (or more) claims.
-        keywords: Words that touch it (stems; phrases allowed).
-        test_keywords: Words of a criterion that could settle it.
-        settled_by: What would settle it, for the debrief.
-        mention: Lines in which she mentions it.
-        both_sides: Lines in which she lays both claims side by side.
-        thinking: Lines in which she takes the test as her own.
-    """
-
-    conflict_id: str
-    topic: str
-    claims: tuple[Claim, ...]
-    keywords: tuple[str, ...]
-    test_keywords: tuple[str, ...]
-    settled_by: str
-    mention: tuple[Line, ...]
-    both_sides: tuple[Line, ...]
-    thinking: tuple[Line, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """A small step of the buyer's own, or a condition she sets.
-
-    Attributes:
-        step_id: Short id, unique in the scenario.
-        kind: "step" (a date, a colleague, her own data) or "condition" (her own test).
-        facts: Facts that must be out; the step makes no sense, or leaks, without them.
-        conflicts: Conflicts of which at least one is tested or settled. Empty: none needed.
-        lines: How she says it.
-    """
-
-    step_id: str
-    kind: Literal["step", "condition"]
-    facts: frozenset[str]
-    conflicts: frozenset[str]
-    lines: tuple[Line, ...]
+    acts: frozenset[Act] = frozenset()
+    facts: frozenset[str] = frozenset()
+    moves: frozenset[Move] = frozenset()
+    outcomes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,13 +58,15 @@ class Check:
         question: As shown before the call: "Did you make it safe to say no?"
         weight: Share of the score.
         measure: What is counted: "moves", "facts", "conflicts", "rep_share", "outcome",
-            "order_taking".
+            "order_taking", "longest_turn" (words), "silence" (turns in which the rep said nothing).
         moves: For "moves": which.
         at_least: The count that passes (for "conflicts": conflicts tested or settled).
         at_most: The count that passes at most; for "rep_share" the upper bound in percent.
         outcomes: For "outcome": those that pass.
         not_before: The check is unscored in a call of fewer rep turns.
         why: One sentence: why it matters.
+        within: Count only the first so many rep turns; None counts all.
+        applies: When the check makes sense at all; otherwise it is not applicable.
     """
 
     check_id: str
@@ -160,6 +79,8 @@ class Check:
     outcomes: frozenset[str] = frozenset()
     not_before: int = 1
     why: str = ""
+    within: int | None = None
+    applies: Applies = field(default_factory=Applies)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +91,22 @@ class Brief:
     your_side: str
     you_know: tuple[str, ...]
     goals: tuple[str, ...]
+
+
+Kind = Literal["call", "note", "email"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colleague:
+    """A second buyer in the call.
+
+    Attributes:
+        persona_id: Who.
+        start: Overrides of that persona's starting state, merged; None keeps the persona's.
+    """
+
+    persona_id: str
+    start: State | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,6 +132,14 @@ class Scenario:
         rubric: Checks; their weights sum to 100.
         lines: Scenario's own lines, said before the persona's.
         allowed_names: Names she may say from the start.
+        kind: "call", or what the rep writes: "note" or "email".
+        drill: The one skill that a short drill trains; empty for a whole conversation.
+        practises: The moves that it trains most.
+        earliest_step: The first rep turn at which she may set a step.
+        possible_outcomes: How it can end; empty: in any way.
+        outcome_words: What an ending is called here, where the usual words do not fit.
+        colleagues: Further buyers in the call.
+        dial: How far the difficulty is turned from what the author wrote; 0 is as written.
     """
 
     scenario_id: str
@@ -216,6 +161,23 @@ class Scenario:
     rubric: tuple[Check, ...]
     lines: Mapping[Act, tuple[Line, ...]] = field(default_factory=dict)
     allowed_names: tuple[str, ...] = ()
+    kind: Kind = "call"
+    drill: str = ""
+    practises: tuple[Move, ...] = ()
+    earliest_step: int = 5
+    possible_outcomes: frozenset[str] = frozenset()
+    outcome_words: Mapping[str, str] = field(default_factory=dict)
+    colleagues: tuple[Colleague, ...] = ()
+    dial: int = 0
+
+    @property
+    def written(self) -> bool:
+        """Whether the rep writes and the buyer reads."""
+        return self.kind != "call"
+
+    def can_end(self, outcome: Outcome) -> bool:
+        """Whether this conversation can end so."""
+        return not self.possible_outcomes or outcome in self.possible_outcomes
 
     def fact(self, fact_id: str) -> Fact:
         """The fact of that id. Raises StopIteration if there is none."""
@@ -228,7 +190,23 @@ class Scenario:
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """A scenario with its persona: everything a call is played from."""
+    """A scenario with its persona: everything a call is played from.
+
+    Attributes:
+        scenario: What it is about.
+        persona: Who answers; in a call with two buyers the first.
+        colleagues: The other buyers, in the scenario's order.
+    """
 
     scenario: Scenario
     persona: Persona
+    colleagues: tuple[Persona, ...] = ()
+
+    @property
+    def buyers(self) -> tuple[Persona, ...]:
+        """Everyone who may answer, the first buyer first."""
+        return (self.persona, *self.colleagues)
+
+    def buyer(self, persona_id: str) -> Persona:
+        """The buyer of that id; the first for an empty one. Raises StopIteration."""
+        return next(p for p in self.buyers if persona_id in {p.persona_id, ""})

@@ -1,14 +1,16 @@
 """The scorecard: yes/no checks with their evidence, and metrics with their definitions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain.buyer.scenario import Check, Content, Outcome
+from app.domain.buyer.scenario import Applies, Check, Content, Outcome
 from app.domain.call import Call, Turn
-from app.domain.effort import balance, last_third, turn_effort
-from app.domain.moves import GETTING, GUIDING, Move
+from app.domain.effort import TURNS_PER_ACT, balance, last_third, turn_effort
+from app.domain.moves import GUIDING, Move
+from app.domain.scoring.metrics import Metric, metrics
 from app.domain.scoring.outcome import outcome_of
-from app.domain.text import sentences, words
+from app.domain.text import words
 from app.domain.transcript import Speaker
 
 Verdict = Literal["yes", "no", "unscored", "not_applicable"]
@@ -51,29 +53,6 @@ class CheckResult:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Metric:
-    """A number of the call.
-
-    Attributes:
-        key: Stable name.
-        name: As shown.
-        value: The number, or None where this call cannot tell.
-        unit: "%", "words", "turns" or "".
-        definition: What it is and how it is counted.
-        estimate: Whether it stands in for something that only time could measure.
-        evidence: Turns that it rests on.
-    """
-
-    key: str
-    name: str
-    value: float | None
-    unit: str
-    definition: str
-    estimate: bool = False
-    evidence: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
 class Scorecard:
     """The call, judged.
 
@@ -105,6 +84,11 @@ def _judge(content: Content, call: Call, check: Check, outcome: Outcome) -> Chec
     if len(turns) < check.not_before:
         found = f"needs {check.not_before} turns, the call had {len(turns)}"
         return CheckResult(check=check, verdict="unscored", points=None, found=found, evidence=())
+    if missing := _does_not_apply(check.applies, call, outcome):
+        return CheckResult(
+            check=check, verdict="not_applicable", points=None, found=missing, evidence=()
+        )
+    turns = turns[: check.within]
     match check.measure:
         case "moves":
             evidence = moves_evidence(turns, check.moves)
@@ -117,6 +101,13 @@ def _judge(content: Content, call: Call, check: Check, outcome: Outcome) -> Chec
             return _counted(check, len(judged), _conflict_evidence(turns, judged))
         case "rep_share":
             return _share_check(content, call, check)
+        case "order_taking":
+            return _order_taking(content, turns, check)
+        case "longest_turn":
+            return _longest_turn(turns, check)
+        case "silence":
+            silent = tuple(t for t in turns if t.silent)
+            return _counted(check, len(silent), _reply_evidence(silent, "after a silence"))
         case _:
             passed = outcome in check.outcomes
             if outcome == "unfinished":
@@ -124,7 +115,7 @@ def _judge(content: Content, call: Call, check: Check, outcome: Outcome) -> Chec
                     check=check, verdict="unscored", points=None, found=outcome, evidence=()
                 )
             last = call.turns[-1]
-            evidence = _reply_evidence([last], outcome)
+            evidence = _reply_evidence((last,), outcome)
             return CheckResult(
                 check=check,
                 verdict="yes" if passed else "no",
@@ -150,6 +141,48 @@ def _counted(check: Check, count: int, evidence: tuple[Evidence, ...]) -> CheckR
         found=found,
         evidence=evidence,
     )
+
+
+def _does_not_apply(applies: Applies, call: Call, outcome: Outcome) -> str:
+    """Why a check makes no sense in this call; empty if it does."""
+    acts = {t.act.act for t in call.turns if t.act is not None}
+    moves = {m.move for t in call.rep_turns for m in t.moves or ()}
+    if applies.acts and not applies.acts & acts:
+        return "it never came up"
+    if applies.facts and not applies.facts & set(call.mind.disclosed):
+        return "it was never told"
+    if applies.moves and not applies.moves & moves:
+        return "you never did it"
+    if applies.outcomes and outcome not in applies.outcomes:
+        return "it ended otherwise"
+    return ""
+
+
+def _order_taking(content: Content, turns: tuple[Turn, ...], check: Check) -> CheckResult:
+    """Whether the rep added something: at least one act in three turns."""
+    efforts = [turn_effort(content.scenario, t) for t in turns]
+    acts = sum(e.rep_acts for e in efforts)
+    passed = acts * TURNS_PER_ACT >= len(efforts)
+    evidence = moves_evidence(turns, GUIDING)[:3]
+    return CheckResult(
+        check=check,
+        verdict="yes" if passed else "no",
+        points=check.weight if passed else 0.0,
+        found=f"{acts} moves in {len(efforts)} turns",
+        evidence=evidence,
+    )
+
+
+def _longest_turn(turns: tuple[Turn, ...], check: Check) -> CheckResult:
+    """Whether the rep kept short: words of the longest turn against the bound."""
+    longest = max(turns, key=lambda t: len(words(t.rep)), default=None)
+    count = len(words(longest.rep)) if longest is not None else 0
+    evidence = (
+        (Evidence(turn=longest.number, speaker="rep", quote=longest.rep, note=f"{count} words"),)
+        if longest is not None
+        else ()
+    )
+    return _counted(check, count, evidence)
 
 
 def _share_check(content: Content, call: Call, check: Check) -> CheckResult:
@@ -213,110 +246,9 @@ def _conflict_evidence(turns: tuple[Turn, ...], judged: set[str]) -> tuple[Evide
     return tuple(evidence)
 
 
-def _reply_evidence(turns: list[Turn], note: str) -> tuple[Evidence, ...]:
+def _reply_evidence(turns: Sequence[Turn], note: str) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(turn=t.number, speaker="buyer", quote=t.reply.text, note=note)
         for t in turns
         if t.reply is not None
-    )
-
-
-def metrics(content: Content, call: Call) -> tuple[Metric, ...]:
-    """Every metric of a call held in writing. What only time can tell is left to spoken calls."""
-    turns = call.rep_turns
-    efforts = [turn_effort(content.scenario, t) for t in turns]
-    whole, end = balance(efforts), balance(last_third(efforts))
-    rep_words = [len(words(t.rep)) for t in turns]
-    buyer_words = sum(len(words(t.reply.text)) for t in turns if t.reply is not None)
-    said = sum(rep_words) + buyer_words
-    made = [m for t in turns for m in {x.move for x in t.moves or ()}]
-    asked = [t for t in turns if any(s.of(t.rep).rstrip().endswith("?") for s in sentences(t.rep))]
-    answered = [t for t in asked if t.act is not None and t.act.facts]
-    status = list(call.mind.conflicts.values())
-    return (
-        Metric(
-            key="rep_share",
-            name="Rep share",
-            value=whole.share,
-            unit="%",
-            definition="Share of the effort that was the rep's, over the call, counted in acts.",
-        ),
-        Metric(
-            key="rep_share_last_third",
-            name="Rep share, last third",
-            value=end.share,
-            unit="%",
-            definition="The same over the last third of the turns. The aim is 10 to 49.",
-        ),
-        Metric(
-            key="talk_share_words",
-            name="Talk share by words",
-            value=round(100 * sum(rep_words) / said, 1) if said else None,
-            unit="%",
-            definition="Rep's words / all words. An estimate: talk time exists only in speech.",
-            estimate=True,
-        ),
-        Metric(
-            key="longest_turn_words",
-            name="Longest turn",
-            value=max(rep_words, default=None),
-            unit="words",
-            definition="Most words the rep said in one go.",
-            evidence=(turns[rep_words.index(max(rep_words))].number,) if rep_words else (),
-        ),
-        Metric(
-            key="questions",
-            name="Turns with a question",
-            value=len(asked),
-            unit="turns",
-            definition="Turns of the rep in which a sentence ends in a question mark.",
-            evidence=tuple(t.number for t in asked),
-        ),
-        Metric(
-            key="questions_answered_with_news",
-            name="Answered with something new",
-            value=len(answered),
-            unit="turns",
-            definition="Questions to which the buyer told a fact that was not out yet.",
-            evidence=tuple(t.number for t in answered),
-        ),
-        _moves_metric(turns, made, "guiding_moves", "Guiding moves", GUIDING),
-        _moves_metric(turns, made, "getting_moves", "Getting moves", GETTING),
-        _moves_metric(turns, made, "chases", "Chases", frozenset({Move.CHASE})),
-        _moves_metric(turns, made, "discounts", "Unasked discounts", frozenset({Move.DISCOUNT})),
-        _moves_metric(turns, made, "reflections", "Reflections", frozenset({Move.REFLECTION})),
-        Metric(
-            key="facts_disclosed",
-            name="Facts the buyer told",
-            value=len(call.mind.disclosed),
-            unit="",
-            definition=f"Of {len(content.scenario.facts)} there were to be earned.",
-        ),
-        Metric(
-            key="conflicts_surfaced",
-            name="Contradictions surfaced",
-            value=sum(s in {"surfaced", "tested", "settled"} for s in status),
-            unit="",
-            definition="Contradictions whose two sides lay side by side in the call.",
-        ),
-        Metric(
-            key="conflicts_reconciled",
-            name="Contradictions with a test",
-            value=sum(s in {"tested", "settled"} for s in status),
-            unit="",
-            definition="Contradictions for which the rep gave a way to judge.",
-        ),
-    )
-
-
-def _moves_metric(
-    turns: tuple[Turn, ...], made: list[Move], key: str, name: str, moves: frozenset[Move]
-) -> Metric:
-    return Metric(
-        key=key,
-        name=name,
-        value=sum(m in moves for m in made),
-        unit="",
-        definition="Counted once a turn for each label.",
-        evidence=tuple(t.number for t in turns if any(t.made(m) for m in moves)),
     )

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.buyer.scenario import Conflict, Scenario
+from app.domain.buyer.scenario import Scenario
+from app.domain.buyer.topics import Conflict
 from app.domain.call import Mind
 from app.domain.events import CONFLICT_LADDER, Belief, ConflictStatus
 from app.ui.theme import Theme

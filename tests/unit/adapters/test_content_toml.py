@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from app.adapters.content_toml import TomlLibrary
 from app.domain.buyer.acts import Act
 from app.domain.buyer.persona import Line, Source, State
-from app.domain.buyer.scenario import Content, Unlock
+from app.domain.buyer.scenario import Content
+from app.domain.buyer.topics import Unlock
 from app.domain.content_codec import content_hash
 from app.domain.moves import Move
 from app.ports.content import ContentLibrary

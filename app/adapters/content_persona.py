@@ -1,0 +1,80 @@
+"""The format of a persona's file."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.adapters.content_fields import (
+    Count,
+    DimensionName,
+    Id,
+    MoveName,
+    Prose,
+    Schema,
+    Score,
+    Share,
+    Shift,
+    Short,
+    SourceName,
+)
+from app.adapters.content_lines import ActLines, Table, WholeStateModel
+
+
+class ReadinessModel(Table):
+    """Thresholds of opening up; what is left out is as in the domain."""
+
+    disclose_safety: Score | None = None
+    condition_trust: Score | None = None
+    condition_clarity: Score | None = None
+    step_trust: Score | None = None
+    step_safety: Score | None = None
+    step_stake: Score | None = None
+    step_clarity: Score | None = None
+    facts_before_step: Count | None = None
+
+
+class TemperamentModel(Table):
+    """How fast she moves, and for what."""
+
+    decay: Score
+    idle: Score
+    habituation: Share
+    silence: Score = 3.0
+    sources: Annotated[
+        dict[SourceName, Share],
+        Field(description="a table of sources and their weights"),
+    ]
+    readiness: Annotated[ReadinessModel, Field(description="a table")] = ReadinessModel()
+    sensitivities: Annotated[
+        dict[MoveName, dict[DimensionName, Shift]],
+        Field(description="a table of moves and what each shifts"),
+    ]
+
+
+class VoiceModel(Table):
+    """How the buyer sounds in a spoken call."""
+
+    kind: Annotated[Literal["female", "male"], Field(description='"female" or "male"')] = "female"
+    pace: Annotated[float, Field(description="a number from 0.7 to 1.3", ge=0.7, le=1.3)] = 1.0
+    prefer: Annotated[list[Short], Field(description="a list of voices, the best first")] = []
+
+
+class PersonaModel(Table):
+    """A file of `personas/`."""
+
+    schema_: Schema = Field(alias="schema")
+    id: Id
+    name: Short
+    short_name: Short
+    pronoun: Annotated[Literal["she", "he", "they"], Field(description='"she", "he" or "they"')]
+    role: Short
+    organisation: Short
+    about: Prose
+    manner: Prose
+    start: Annotated[WholeStateModel, Field(description="a table of the six dimensions")]
+    temperament: Annotated[TemperamentModel, Field(description="a table")]
+    lines: ActLines
+    industry: Short = ""
+    traits: Annotated[list[Short], Field(description="a list of up to 6 words", max_length=6)] = []
+    disbelief: Prose = ""
+    voice: Annotated[VoiceModel, Field(description="a table")] = VoiceModel()
