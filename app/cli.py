@@ -50,6 +50,13 @@ def parser() -> argparse.ArgumentParser:
     label = add("label", "label rep turns by the codebook")
     label.add_argument("file", metavar="FILE", help="JSON Lines; - for stdin")
 
+    check = add("check", "check files of personas and scenarios")
+    check.add_argument("path", metavar="PATH", help="a .toml file, or a folder that holds some")
+    check.add_argument("--json", action="store_true")
+
+    schema = add("schema", "print the JSON Schema of a kind of file")
+    schema.add_argument("kind", choices=("persona", "scenario"))
+
     bench = add("bench", "measure speed and memory on this machine", engine)
     bench.add_argument("what", metavar="WHAT", help="turn or mind")
     bench.add_argument("--json", action="store_true")

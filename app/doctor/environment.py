@@ -1,6 +1,7 @@
 """The virtual environment: its interpreter, its packages, the window and the engine in it."""
 
 import importlib.metadata
+import json
 import os
 import subprocess
 from collections.abc import Iterable
@@ -15,6 +16,16 @@ OPEN_A_WINDOW = (
     "from PySide6 import QtWidgets; app = QtWidgets.QApplication([]); w = QtWidgets.QWidget(); "
     "w.show(); app.processEvents()"
 )
+ENCODE_A_SENTENCE = """
+import json, sys
+from app.adapters.encoder_onnx import OnnxEncoder
+from app.ports.problems import KnownError
+try:
+    OnnxEncoder().encode(["How do you do it today?"])
+except KnownError as error:
+    print(json.dumps([error.problem, error.remedy]))
+    sys.exit(1)
+"""
 PATIENCE_SECONDS = 60
 
 
@@ -29,7 +40,21 @@ def check_environment(environment: Environment) -> list[Check]:
         Check(name="Environment", status="ok", detail=place),
         _check_packages(environment),
         _check_window(environment),
+        check_encoder(environment),
     ]
+
+
+def check_encoder(environment: Environment) -> Check:
+    """Verify the sentence encoder's files and encode a sentence, in a process of its own."""
+    name = "Sentence encoder"
+    encodes, said = _run(environment.python, ENCODE_A_SENTENCE, folder=environment.root)
+    if encodes:
+        return Check(name=name, status="ok", detail="all-MiniLM-L6-v2, verified; it encodes")
+    try:
+        problem, remedy = json.loads(said)
+    except (ValueError, TypeError):  # no KnownError, but whatever else the process ended with
+        problem, remedy = said, SET_UP
+    return Check(name=name, status="missing", detail=problem, remedy=remedy)
 
 
 def check_engine(environment: Environment, *, needed: bool) -> Check:

@@ -1,0 +1,14 @@
+"""`schema`: the JSON Schema of a persona's or a scenario's file."""
+
+import argparse
+import sys
+
+from app.bootstrap import json_schema
+from app.paths import DataFolder
+
+
+def run(options: argparse.Namespace, data: DataFolder) -> int:
+    """Print it."""
+    del data
+    sys.stdout.write(json_schema(options.kind))
+    return 0
