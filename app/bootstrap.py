@@ -12,7 +12,7 @@ from pathlib import Path
 from app import __version__, starter_model
 from app.adapters.advice_toml import load_advice
 from app.adapters.content_check import Checked, check
-from app.adapters.content_schema import json_schema as json_schema
+from app.adapters.content_schema import json_schema
 from app.adapters.content_toml import TomlLibrary
 from app.adapters.encoder_onnx import OnnxEncoder
 from app.adapters.log_sqlite import SqliteSessionLog
@@ -99,6 +99,11 @@ def library(data: DataFolder) -> TomlLibrary:
 def check_content(path: Path, data: DataFolder) -> Checked:
     """Check files of personas and scenarios. Raises KnownError if there are none."""
     return check(path, (ROOT / "personas", data.path / "personas"))
+
+
+def file_schema(kind: str) -> str:
+    """The JSON Schema of a "persona" or a "scenario" file."""
+    return json_schema(kind)
 
 
 def make_model(

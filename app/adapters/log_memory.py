@@ -1,4 +1,4 @@
-"""A session log that keeps everything in memory."""
+"""A session log that keeps everything in memory, for conversations that are not to be kept."""
 
 from collections.abc import Sequence
 

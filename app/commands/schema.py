@@ -3,12 +3,12 @@
 import argparse
 import sys
 
-from app.bootstrap import json_schema
+from app.bootstrap import file_schema
 from app.paths import DataFolder
 
 
 def run(options: argparse.Namespace, data: DataFolder) -> int:
     """Print it."""
     del data
-    sys.stdout.write(json_schema(options.kind))
+    sys.stdout.write(file_schema(options.kind))
     return 0

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.domain.buyer.difficulty import at
 from app.domain.buyer.scenario import Content
 from app.domain.content_codec import content_hash
 from app.domain.scoring.advice import Advice
@@ -12,6 +13,7 @@ from app.ports.session_log import SessionSummary
 from app.services.practice import Practice, Setting, Update
 from app.services.prompting import Style, preamble
 from app.services.review import Review, review
+from app.services.understanding import prepare
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +80,11 @@ class Trainer:
         return self._setting.log.sessions()
 
     def start(
-        self, scenario_id: str, on_update: Callable[[Update], None], seed: int | None = None
+        self,
+        scenario_id: str,
+        on_update: Callable[[Update], None],
+        seed: int | None = None,
+        dial: int = 0,
     ) -> Practice:
         """Dial. Call `begin` on what comes back.
 
@@ -86,18 +92,19 @@ class Trainer:
             scenario_id: What to practise.
             on_update: Is told everything that happens, in order.
             seed: Of what is chosen by chance; drawn if None.
+            dial: A level of `app.domain.buyer.difficulty.LEVELS`.
 
         Raises:
             KnownError: The scenario is missing or broken, or the session cannot be stored.
         """
-        content = self._library.load(scenario_id)
+        content = at(self._library.load(scenario_id), dial)
         frozen = self._library.freeze(content)
         session_id = self._new_id()
         self._setting.log.create(
             session_id,
             frozen,
             content.scenario.title,
-            content.persona.name,
+            " and ".join(buyer.name for buyer in content.buyers),
             self._setting.clock.now_ms(),
         )
         chosen = self._new_seed() if seed is None else seed
@@ -133,7 +140,8 @@ class Trainer:
             self._practice.receive(event)
 
     def warm(self, scenario_id: str) -> None:
-        """Let the model read what every call of the scenario begins with."""
+        """Let model and encoder read what every call of the scenario begins with."""
+        prepare(self._library.load(scenario_id), self._setting.encoder)
         if self._setting.model.backend != "lines":
             self._setting.model.warm(preamble(self._library.load(scenario_id), self._setting.style))
 

@@ -6,7 +6,7 @@ from app.domain.scoring.scorecard import CheckResult, Scorecard, scorecard
 from app.domain.transcript import Utterance
 from app.services.practice import Practice, Setting
 from app.services.transcripts import score_transcript
-from tests.fakes.memory_log import MemoryLog
+from app.adapters.log_memory import MemoryLog
 from tests.fakes.scripted import ScriptedModel, TableLabeller, TaggedLabeller, TickingClock
 from tests.sample import content
 

@@ -22,7 +22,7 @@ from app.services.practice import (
     WordsSpoken,
 )
 from app.services.prompting import Style
-from tests.fakes.memory_log import MemoryLog
+from app.adapters.log_memory import MemoryLog
 from tests.fakes.scripted import ScriptedModel, TaggedLabeller, TickingClock
 from tests.sample import content
 

@@ -1,0 +1,145 @@
+"""Playing the health test: scripted reps against a scenario's buyer, on the model at hand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.buyer.difficulty import at
+from app.domain.buyer.persona import Persona
+from app.domain.buyer.scenario import Content
+from app.domain.call import Call
+from app.domain.health import Played, Property, properties
+from app.domain.rehearsal import Rehearsal, filled
+from app.ports.session_log import SessionLog
+from app.services.conversation import play
+from app.services.practice import Practice, Setting
+
+SEEDS = 5
+"""Seeds that a good rep is played with; whoever must never succeed is played with the first."""
+REPEATED = frozenset({"sense_maker", "right_no"})
+LONG_CALL = 45
+"""Turns that the endless buyer of the long rehearsal has patience for."""
+
+CLAIM = "it takes six weeks from the first day to the last"
+CLAIMS = (
+    "It takes six weeks from the first day to the last.",
+    f"The others' own contract says that {CLAIM}.",
+    f"Call a customer of your own choosing, they measured it: {CLAIM}.",
+)
+"""The same claim on the rep's word, on a rival's document, and on that of someone to ask."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HealthReport:
+    """What the health test found for one scenario on one model."""
+
+    scenario_id: str
+    properties: tuple[Property, ...]
+    outcomes: tuple[tuple[str, str, int, str], ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether no property failed."""
+        return all(p.verdict != "fail" for p in self.properties)
+
+
+def examine(
+    content: Content,
+    rehearsals: Sequence[Rehearsal],
+    *,
+    setting: Setting,
+    make_log: Callable[[], SessionLog],
+    wait: Callable[[Practice], None],
+    seeds: int = SEEDS,
+    on_played: Callable[[Played], None] = lambda _: None,
+) -> HealthReport:
+    """Play the rehearsals and judge the calls.
+
+    Args:
+        content: The scenario, with its buyers.
+        rehearsals: The scenario's own scripted reps, and those for any scenario.
+        setting: Labeller, encoder, model and clock to play with.
+        make_log: Makes a log for each call; none is kept.
+        wait: Returns when a session is no longer busy.
+        seeds: With how many seeds a good rep is played.
+        on_played: Is told of each call when it is over.
+
+    Raises:
+        KnownError: The model or the encoder cannot be used.
+    """
+
+    def run(rehearsal: Rehearsal, seed: int, with_content: Content) -> Played:
+        ready = filled(rehearsal, with_content)
+        call = _played(with_content, ready.turns, seed, setting, make_log(), wait)
+        one = Played(content=with_content, rehearsal=ready, seed=seed, call=call)
+        on_played(one)
+        return one
+
+    content = at(content, 0)
+    played = []
+    for rehearsal in rehearsals:
+        long = len(rehearsal.turns) >= LONG_CALL - 5
+        for seed in range(seeds if rehearsal.kind in REPEATED else 1):
+            played.append(run(rehearsal, seed, endless(content) if long else content))
+    claimed = [] if content.scenario.written else [run(r, 0, content) for r in claims()]
+    return HealthReport(
+        scenario_id=content.scenario.scenario_id,
+        properties=properties(played, claimed),
+        outcomes=tuple(
+            (p.rehearsal.rehearsal_id, p.rehearsal.kind, p.seed, p.outcome) for p in played
+        ),
+    )
+
+
+def claims() -> tuple[Rehearsal, ...]:
+    """One-turn rehearsals that make the same claim on different authority."""
+    return tuple(
+        Rehearsal(rehearsal_id=f"claim-{at}", kind="average", about="A claim.", turns=(text,))
+        for at, text in enumerate(CLAIMS, start=1)
+    )
+
+
+def endless(content: Content) -> Content:
+    """The content with a buyer whose patience does not run out: for what a long call does."""
+
+    def patient(persona: Persona) -> Persona:
+        calm = {
+            move: {d: v for d, v in shifts.items() if d != "patience"}
+            for move, shifts in persona.temperament.sensitivities.items()
+        }
+        start = replace(persona.temperament.start, patience=100.0)
+        temperament = replace(
+            persona.temperament, decay=0.0, idle=0.0, sensitivities=calm, start=start
+        )
+        return replace(persona, temperament=temperament)
+
+    scenario = content.scenario
+    start = replace(scenario.start, patience=100.0) if scenario.start else None
+    return replace(
+        content,
+        scenario=replace(scenario, turn_limit=LONG_CALL, start=start),
+        persona=patient(content.persona),
+        colleagues=tuple(map(patient, content.colleagues)),
+    )
+
+
+def _played(
+    content: Content,
+    turns: Sequence[str],
+    seed: int,
+    setting: Setting,
+    log: SessionLog,
+    wait: Callable[[Practice], None],
+) -> Call:
+    log.create("rehearsal", "", content.scenario.title, content.persona.name, 0)
+    practice = Practice(
+        session_id="rehearsal",
+        content=content,
+        content_hash="",
+        seed=seed,
+        setting=replace(setting, log=log),
+        on_update=lambda _: None,
+    )
+    try:
+        return play(practice, turns, wait)
+    finally:
+        practice.close()
