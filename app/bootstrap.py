@@ -4,8 +4,10 @@ import os
 import secrets
 import time
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -15,16 +17,24 @@ from app.adapters.content_check import Checked, check
 from app.adapters.content_schema import json_schema
 from app.adapters.content_toml import TomlLibrary
 from app.adapters.encoder_onnx import OnnxEncoder
+from app.adapters.health_json import JsonHealthRecords
+from app.adapters.log_memory import MemoryLog
 from app.adapters.log_sqlite import SqliteSessionLog
 from app.adapters.model_lines import LinesModel
 from app.adapters.model_openai import OpenAiModel
+from app.adapters.rehearsals_toml import COMMON, load_rehearsals
 from app.adapters.settings_toml import SettingsFile
+from app.domain.buyer.mind import MIND_VERSION
+from app.domain.buyer.scenario import Content
+from app.domain.health import Played
 from app.paths import DataFolder
 from app.ports.encoder import Encoder
+from app.ports.health_records import HealthRecord
 from app.ports.language_model import LanguageModel, Post
 from app.ports.problems import KnownError
+from app.services.health import HealthReport, examine
 from app.services.labelling import RuleLabeller
-from app.services.practice import Setting
+from app.services.practice import Practice, Setting
 from app.services.trainer import EngineState, Trainer
 from app.settings import Settings
 from app.worker.models import llama_model
@@ -219,10 +229,12 @@ def make_trainer(
     advice = load_advice(ROOT / "assets" / "advice.toml")
     log = open_log(log_in or data)
     model, engine = make_model(choice, data, post)
+    engine = _with_health(engine, data)
 
     def change(backend: str) -> tuple[LanguageModel, EngineState]:
         chosen = later_choice() if later_choice is not None else choice
-        return make_model(_with_backend(chosen, backend), data, post)
+        model, engine = make_model(_with_backend(chosen, backend), data, post)
+        return model, _with_health(engine, data)
 
     return Trainer(
         library=library(data),
@@ -251,3 +263,95 @@ def _with_backend(choice: EngineChoice, backend: str) -> EngineChoice:
         server_model=choice.server_model,
         api_key=choice.api_key,
     )
+
+
+class HealthTest:
+    """The health test on one model: what it needs, put together."""
+
+    def __init__(self, data: DataFolder, post: Post, choice: EngineChoice) -> None:
+        """Raises KnownError if the back end cannot be used."""
+        model, engine = make_model(choice, data, post)
+        self._model = model
+        self._library = library(data)
+        self._folders = (data.rehearsals, ROOT / "assets" / "rehearsals")
+        self._records = JsonHealthRecords(data.health)
+        self._setting = Setting(
+            log=MemoryLog(),
+            labeller=RuleLabeller(),
+            encoder=encoder(),
+            model=model,
+            clock=SystemClock(),
+            app_version=__version__,
+            style=engine.style,
+        )
+        self.backend = model.backend
+        self.model_name = model.model_name
+        self.versions = versions()
+
+    def scenario_ids(self) -> tuple[str, ...]:
+        """Every scenario that can be practised."""
+        return tuple(c.scenario.scenario_id for c in self._library.scenarios())
+
+    def examine(
+        self,
+        scenario_id: str,
+        wait: Callable[[Practice], None],
+        seeds: int,
+        on_played: Callable[[Played], None],
+    ) -> HealthReport:
+        """Test one scenario. Raises KnownError if it, or its rehearsals, cannot be used."""
+        own = load_rehearsals(scenario_id, self._folders)
+        return examine(
+            self._library.load(scenario_id),
+            (*own, *load_rehearsals(COMMON, self._folders)),
+            setting=self._setting,
+            make_log=_rehearsal_log,
+            wait=wait,
+            seeds=seeds,
+            on_played=on_played,
+        )
+
+    def keep(self, reports: Sequence[HealthReport]) -> None:
+        """Remember what was found. Raises KnownError."""
+        self._records.keep(
+            HealthRecord(
+                backend=self.backend,
+                model=self.model_name,
+                tested=datetime.now(tz=UTC).date().isoformat(),
+                versions=self.versions,
+                scenarios=tuple((r.scenario_id, r.passed) for r in reports),
+            )
+        )
+
+    def close(self) -> None:
+        """Let go of the model."""
+        self._model.close()
+
+
+@contextmanager
+def open_health_test(data: DataFolder, post: Post, choice: EngineChoice) -> Iterator[HealthTest]:
+    """A health test on the model of a choice. Raises KnownError if it cannot be used."""
+    test = HealthTest(data, post, choice)
+    try:
+        yield test
+    finally:
+        test.close()
+
+
+def versions() -> str:
+    """The versions on which a health test rests: a result counts only while they agree."""
+    return f"{MIND_VERSION}, {RuleLabeller.version}, {encoder().version}"
+
+
+def _rehearsal_log(content: Content) -> MemoryLog:
+    log = MemoryLog()
+    log.create("rehearsal", "", content.scenario.title, content.persona.name, 0)
+    return log
+
+
+def _with_health(engine: EngineState, data: DataFolder) -> EngineState:
+    """The engine with its last health test, if that was made with today's mind."""
+    record = JsonHealthRecords(data.health).of(engine.backend, engine.model)
+    if record is None or record.versions != versions():
+        return engine
+    return replace(engine, health=record)

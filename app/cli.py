@@ -54,6 +54,13 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("path", metavar="PATH", help="a .toml file, or a folder that holds some")
     check.add_argument("--json", action="store_true")
 
+    health = add("health", "test whether the buyers keep their character on a model", engine)
+    health.add_argument(
+        "--scenario", metavar="ID", action="append", help="one or several; without: all"
+    )
+    health.add_argument("--seeds", type=int, metavar="N", help="calls of each good rep; 5")
+    health.add_argument("--json", action="store_true")
+
     schema = add("schema", "print the JSON Schema of a kind of file")
     schema.add_argument("kind", choices=("persona", "scenario"))
 

@@ -37,6 +37,16 @@ class DataFolder:
         return self.path / "models"
 
     @property
+    def health(self) -> Path:
+        """What the health test found, a file for each model."""
+        return self.path / "health"
+
+    @property
+    def rehearsals(self) -> Path:
+        """Scripted reps for the user's own scenarios."""
+        return self.path / "rehearsals"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

@@ -115,6 +115,7 @@ class TurnUnderstood:
         steps: Steps that it would bring up.
         claims: What it asserts.
         world: How near it comes to anything in the buyer's world, 0 to 1.
+        hollow: Whether every sentence of it is a stock phrase that would fit any call.
     """
 
     turn: int
@@ -124,6 +125,7 @@ class TurnUnderstood:
     steps: Mapping[str, float] = field(default_factory=dict)
     claims: tuple[ClaimHeard, ...] = ()
     world: float = 0.0
+    hollow: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

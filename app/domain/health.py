@@ -97,7 +97,7 @@ def properties(played: Sequence[Played], claims: Sequence[Played]) -> tuple[Prop
         _terrible_reps(played),
         _good_reps(played),
         _honest_no(played),
-        _average_below_good(played),
+        _good_score_most(played),
         _flattery(played),
         _claims_by_source(played, claims),
         _replies("no_leak", "No locked fact is in the buyer's mouth.", played, _leaks),
@@ -154,25 +154,23 @@ def _honest_no(played: Sequence[Played]) -> Property:
     return _share_ending("honest_no", wanted, calls, lambda p: p.outcome == "right_no")
 
 
-def _average_below_good(played: Sequence[Played]) -> Property:
-    wanted = "Average reps score less than good ones, and bad ones less than average ones."
+def _good_score_most(played: Sequence[Played]) -> Property:
+    wanted = "Good reps score more than average ones, and more than bad ones."
     groups = {
-        "bad": [p for p in played if p.rehearsal.kind in TERRIBLE],
-        "average": [p for p in played if p.rehearsal.kind == "average"],
         "good": [p for p in played if p.rehearsal.kind == "sense_maker"],
+        "average": [p for p in played if p.rehearsal.kind == "average"],
+        "bad": [p for p in played if p.rehearsal.kind in TERRIBLE],
     }
     scores = {
         name: mean(scorecard(p.content, p.call).score or 0.0 for p in calls)
         for name, calls in groups.items()
         if calls
     }
+    if "good" not in scores:
+        return _none_played("good_score_most", wanted)
     found = ", ".join(f"{name} {score:.0f}" for name, score in scores.items())
-    bad = [
-        f"{low} {scores[low]:.0f} is not below {high} {scores[high]:.0f}"
-        for low, high in pairwise(scores)
-        if scores[low] >= scores[high]
-    ]
-    return _judged("scores_in_order", wanted, bad, found)
+    bad = [found] if any(v >= scores["good"] for k, v in scores.items() if k != "good") else []
+    return _judged("good_score_most", wanted, bad, found)
 
 
 def _flattery(played: Sequence[Played]) -> Property:

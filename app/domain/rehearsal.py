@@ -1,4 +1,4 @@
-"""Scripted reps: what a buyer is rehearsed with, to see that good ones get somewhere and bad not."""
+"""Scripted reps, by whom a buyer is tried: good ones must get somewhere, bad ones must not."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

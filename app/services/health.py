@@ -1,13 +1,13 @@
 """Playing the health test: scripted reps against a scenario's buyer, on the model at hand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.buyer.difficulty import at
-from app.domain.buyer.persona import Persona
+from app.domain.buyer.persona import Dimension, Persona
 from app.domain.buyer.scenario import Content
-from app.domain.call import Call
 from app.domain.health import Played, Property, properties
+from app.domain.moves import Move
 from app.domain.rehearsal import Rehearsal, filled
 from app.ports.session_log import SessionLog
 from app.services.conversation import play
@@ -19,9 +19,9 @@ REPEATED = frozenset({"sense_maker", "right_no"})
 LONG_CALL = 45
 """Turns that the endless buyer of the long rehearsal has patience for."""
 
-CLAIM = "it takes six weeks from the first day to the last"
+CLAIM = "setting it up takes two people three days"
 CLAIMS = (
-    "It takes six weeks from the first day to the last.",
+    "Setting it up takes two people three days.",
     f"The others' own contract says that {CLAIM}.",
     f"Call a customer of your own choosing, they measured it: {CLAIM}.",
 )
@@ -47,7 +47,7 @@ def examine(
     rehearsals: Sequence[Rehearsal],
     *,
     setting: Setting,
-    make_log: Callable[[], SessionLog],
+    make_log: Callable[[Content], SessionLog],
     wait: Callable[[Practice], None],
     seeds: int = SEEDS,
     on_played: Callable[[Played], None] = lambda _: None,
@@ -58,7 +58,7 @@ def examine(
         content: The scenario, with its buyers.
         rehearsals: The scenario's own scripted reps, and those for any scenario.
         setting: Labeller, encoder, model and clock to play with.
-        make_log: Makes a log for each call; none is kept.
+        make_log: Makes a log with room for the session "rehearsal"; none is kept.
         wait: Returns when a session is no longer busy.
         seeds: With how many seeds a good rep is played.
         on_played: Is told of each call when it is over.
@@ -66,15 +66,26 @@ def examine(
     Raises:
         KnownError: The model or the encoder cannot be used.
     """
+    content = at(content, 0)
 
     def run(rehearsal: Rehearsal, seed: int, with_content: Content) -> Played:
         ready = filled(rehearsal, with_content)
-        call = _played(with_content, ready.turns, seed, setting, make_log(), wait)
+        practice = Practice(
+            session_id="rehearsal",
+            content=with_content,
+            content_hash="",
+            seed=seed,
+            setting=replace(setting, log=make_log(with_content)),
+            on_update=lambda _: None,
+        )
+        try:
+            call = play(practice, ready.turns, wait)
+        finally:
+            practice.close()
         one = Played(content=with_content, rehearsal=ready, seed=seed, call=call)
         on_played(one)
         return one
 
-    content = at(content, 0)
     played = []
     for rehearsal in rehearsals:
         long = len(rehearsal.turns) >= LONG_CALL - 5
@@ -102,7 +113,7 @@ def endless(content: Content) -> Content:
     """The content with a buyer whose patience does not run out: for what a long call does."""
 
     def patient(persona: Persona) -> Persona:
-        calm = {
+        calm: dict[Move, Mapping[Dimension, float]] = {
             move: {d: v for d, v in shifts.items() if d != "patience"}
             for move, shifts in persona.temperament.sensitivities.items()
         }
@@ -120,26 +131,3 @@ def endless(content: Content) -> Content:
         persona=patient(content.persona),
         colleagues=tuple(map(patient, content.colleagues)),
     )
-
-
-def _played(
-    content: Content,
-    turns: Sequence[str],
-    seed: int,
-    setting: Setting,
-    log: SessionLog,
-    wait: Callable[[Practice], None],
-) -> Call:
-    log.create("rehearsal", "", content.scenario.title, content.persona.name, 0)
-    practice = Practice(
-        session_id="rehearsal",
-        content=content,
-        content_hash="",
-        seed=seed,
-        setting=replace(setting, log=log),
-        on_update=lambda _: None,
-    )
-    try:
-        return play(practice, turns, wait)
-    finally:
-        practice.close()

@@ -2,26 +2,35 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.buyer.persona import Dimension
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Turn, fold
 from app.domain.effort import Balance, TurnEffort, balance, last_third, turn_effort
-from app.domain.events import Event
+from app.domain.events import Event, MindChanged, NoteWritten
 from app.domain.scoring.advice import Advice
 from app.domain.scoring.debrief import Debrief
 from app.domain.scoring.moments import debrief
 from app.domain.scoring.scorecard import scorecard
 
+UNAUTHORED: Mapping[str, tuple[str, ...]] = {
+    "silence": (
+        "Nobody filled the gap. So I might.",
+        "They let me think. That doesn’t happen often.",
+        "A pause, and nothing being sold in it.",
+    )
+}
+"""Thoughts on what the advice says nothing of."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Thought:
-    """What the buyer privately made of something in a turn.
+    """What a buyer privately made of something in a turn.
 
     Attributes:
         text: In the first person.
-        reason: A move's name, or "idle", "repeat", "odd", "praise".
+        reason: A move's name, or "idle", "repeat", "odd", "praise", "silence".
         quote: The rep's words that did it; may be empty.
         deltas: What it did to each dimension.
     """
@@ -37,11 +46,12 @@ class Frame:
     """A turn with everything as it was when it ended.
 
     Attributes:
-        turn: The turn; its `mind` is the buyer's mind then.
+        turn: The turn; its `mind` is the first buyer's mind then.
         effort: The points of this exchange.
         so_far: The balance of effort up to here.
         last_third: The balance over the last third of what had been said by then.
-        thoughts: What she privately thought.
+        thoughts: What the first buyer privately thought.
+        colleague_thoughts: What further buyers thought, by persona id.
     """
 
     turn: Turn
@@ -49,6 +59,7 @@ class Frame:
     so_far: Balance
     last_third: Balance
     thoughts: tuple[Thought, ...]
+    colleague_thoughts: Mapping[str, tuple[Thought, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +70,11 @@ class Review:
         session_id: Which.
         content: What it was played from.
         call: As it ended, or stands.
-        frames: One a turn, her opening included.
+        frames: One a turn, the opening included.
         debrief: What to take away.
         opened_by: For each fact that stayed closed, a question that asks for it.
         started_ms: When, in milliseconds since the Unix epoch.
+        note: What the rep wrote, as it was sent; empty in a call.
     """
 
     session_id: str
@@ -72,6 +84,7 @@ class Review:
     debrief: Debrief
     opened_by: Mapping[str, str]
     started_ms: int
+    note: str = ""
 
 
 def review(
@@ -94,6 +107,7 @@ def review(
         debrief=debrief(content, call, judged, advice),
         opened_by={f.fact_id: f.examples[0] for f in closed if f.examples},
         started_ms=started_ms,
+        note=next((e.text for e in events if isinstance(e, NoteWritten)), ""),
     )
 
 
@@ -103,7 +117,7 @@ def frames(content: Content, call: Call, advice: Advice) -> tuple[Frame, ...]:
     made = []
     for turn in call.turns:
         effort = turn_effort(content.scenario, turn)
-        if turn.number > 0:
+        if turn.number > 0 and turn.rep:
             efforts.append(effort)
         made.append(
             Frame(
@@ -111,24 +125,31 @@ def frames(content: Content, call: Call, advice: Advice) -> tuple[Frame, ...]:
                 effort=effort,
                 so_far=balance(efforts),
                 last_third=balance(last_third(efforts)),
-                thoughts=thoughts(call, turn, advice),
+                thoughts=thoughts(call, turn, turn.change, advice),
+                colleague_thoughts={
+                    buyer: thoughts(call, turn, change, advice)
+                    for buyer, change in turn.colleague_changes.items()
+                },
             )
         )
     return tuple(made)
 
 
-def thoughts(call: Call, turn: Turn, advice: Advice) -> tuple[Thought, ...]:
-    """What the buyer made of a turn, the heaviest first."""
-    if turn.change is None:
+def thoughts(
+    call: Call, turn: Turn, change: MindChanged | None, advice: Advice
+) -> tuple[Thought, ...]:
+    """What a buyer, whose mind changed so, made of a turn, the heaviest first."""
+    if change is None:
         return ()
-    causes = sorted(turn.change.causes, key=lambda c: -sum(abs(d) for d in c.deltas.values()))
+    causes = sorted(change.causes, key=lambda c: -sum(abs(d) for d in c.deltas.values()))
     found = []
     for cause in causes:
-        said = advice.thoughts.get(cause.reason, ())
+        said = advice.thoughts.get(cause.reason) or UNAUTHORED.get(cause.reason, ())
         if not said:
             continue
         seed = call.started.seed if call.started is not None else 0
-        digest = hashlib.sha256(f"{seed}:{turn.number}:{cause.reason}".encode()).digest()
+        key = f"{seed}:{turn.number}:{cause.reason}{change.buyer}"
+        digest = hashlib.sha256(key.encode()).digest()
         found.append(
             Thought(
                 text=said[digest[0] % len(said)],

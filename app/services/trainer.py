@@ -8,6 +8,7 @@ from app.domain.buyer.scenario import Content
 from app.domain.content_codec import content_hash
 from app.domain.scoring.advice import Advice
 from app.ports.content import Broken, ContentLibrary
+from app.ports.health_records import HealthRecord
 from app.ports.language_model import LanguageModel, ModelEvent
 from app.ports.session_log import SessionSummary
 from app.services.practice import Practice, Setting, Update
@@ -24,13 +25,16 @@ class EngineState:
         backend: "llama", "openai" or "lines".
         model: Its model's name.
         note: What the user should know of it, in a sentence; may be empty.
-        style: How it is asked: a small model picks, a capable one adapts.
+        style: How it is asked: a small model picks, a capable one adapts, one that passed the
+            health test improvises.
+        health: What its last health test found; None if it was not tested.
     """
 
     backend: str
     model: str
     note: str
     style: Style = "adapt"
+    health: HealthRecord | None = None
 
 
 class Trainer:

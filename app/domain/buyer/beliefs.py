@@ -9,7 +9,8 @@ The same source saying the same thing again moves nothing. That a seller's own w
 is reactive devaluation (Ross and Stillinger 1991): a claim is discounted because of who makes it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.domain.buyer.persona import Source, Temperament
 from app.domain.buyer.understanding import Heard
@@ -54,8 +55,9 @@ def hear_claims(
     table = dict(held)
     changed: dict[str, Belief] = {}
     contradiction = CONTRADICTION_OPEN if heard.touched else CONTRADICTION_NONE
-    for number, claim in enumerate(heard.claims, start=1):
-        same = [b for b in table.values() if _same(b, claim)]
+    for number, said in enumerate(heard.claims, start=1):
+        same = [b for b in table.values() if _same(b, said)]
+        claim = _credited(said, same)
         if any(b.source is claim.source for b in same):
             continue
         belief = updated(
@@ -69,6 +71,14 @@ def hear_claims(
             claim_id=claim_id, text=claim.text, who=claim.who, source=claim.source, belief=belief
         )
     return tuple(changed.values())
+
+
+def _credited(claim: ClaimHeard, same: Sequence[Belief]) -> ClaimHeard:
+    """The claim with its source as she sees it: "as you said" is the rep's word unless she did."""
+    own = claim.source is Source.OWN_CONCLUSION
+    if own and not any(b.source is Source.OWN_CONCLUSION for b in same):
+        return replace(claim, source=Source.REP, who="the rep", checkable=False)
+    return claim
 
 
 def _same(belief: Belief, claim: ClaimHeard) -> bool:

@@ -90,8 +90,9 @@ _ATTRIBUTIONS: tuple[tuple[Source, re.Pattern[str]], ...] = tuple(
         (Source.OWN_CONCLUSION, r"\b(?:as|what) you (?:just )?(?:said|told me)|you (?:yourself )"),
         (
             Source.RIVAL_DOCUMENT,
-            r"(?:their|'s|competitors?'?) (?:own )?(?:\w+ )?(?:documentation|docs|manual|contract|"
-            r"data ?sheet|brochure|release notes|white ?paper|website|proposal|statement of work)",
+            r"(?:\btheir|[a-z]'s|s'|\bcompetitors?) (?:own )?(?:\w+ )?(?:documentation|docs|manual|"
+            r"contract|data ?sheet|brochure|release notes|white ?paper|website|proposal|"
+            r"statement of work|terms|small print|price list|slides?|deck)\b",
         ),
         (
             Source.ANALYST,

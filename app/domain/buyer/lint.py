@@ -6,10 +6,11 @@ is wrong there. Nothing here is about taste; all of it is about what a rep would
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.domain.buyer.acts import TOPIC_ACTS, Act
 from app.domain.buyer.keywords import spoken, touched
-from app.domain.buyer.persona import DIMENSIONS, Dimension, Line, Persona
+from app.domain.buyer.persona import DIMENSIONS, Dimension, Line, Persona, Source
 from app.domain.buyer.scenario import Content
 from app.domain.buyer.topics import Conflict, Fact, Unlock
 from app.domain.moves import GUIDING
@@ -21,6 +22,13 @@ ENOUGH_LINES = 8
 OFTEN: Mapping[Act, int] = {Act.BRUSH_OFF: 16, Act.ANSWER_GUARDEDLY: 16, Act.CONFIRM: 12}
 """Acts that come often in a call, and how many lines keep her from running dry."""
 ENOUGH_EXAMPLES = 6
+MOST_BELIEVED_FIRST = (
+    Source.OWN_CONCLUSION,
+    Source.PEER,
+    Source.RIVAL_DOCUMENT,
+    Source.REP,
+)
+"""Own conclusions before what can be checked outside, that before a rival's paper, the rep last."""
 TIMES_IN_A_CALL = 3
 """How often a good rep makes each guiding move, to see what she can be brought to at most."""
 
@@ -42,9 +50,21 @@ def lint(content: Content) -> tuple[Finding, ...]:
     """Everything found, in no particular order."""
     return tuple(
         Finding(place=place, problem=problem)
-        for find in (_facts, _conflicts, _steps, _acts, _outcomes, _leaks)
+        for find in (_sources, _facts, _conflicts, _steps, _acts, _outcomes, _leaks)
         for place, problem in find(content)
     )
+
+
+def _sources(content: Content) -> Iterator[tuple[Place, str]]:
+    """Whether each buyer believes in the order that skeptics do."""
+    for persona in content.buyers:
+        for more, less in pairwise(MOST_BELIEVED_FIRST):
+            weights = persona.temperament.weight(more), persona.temperament.weight(less)
+            if weights[0] <= weights[1]:
+                yield (
+                    (persona.persona_id, "temperament", "sources", less.value),
+                    f"{less.value} weighs {weights[1]:g}; it must weigh less than {more.value}",
+                )
 
 
 def _facts(content: Content) -> Iterator[tuple[Place, str]]:

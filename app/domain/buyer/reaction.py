@@ -201,6 +201,8 @@ def lands(call: Call, heard: Heard, move: Move) -> bool:
     said_before = sum(turn.made(move) for turn in call.turns[:-1])
     if move in PHRASES and said_before >= WORTH_SAYING_TWICE and not heard.earned:
         return False
+    if heard.hollow and move is not Move.PERMISSION:
+        return False
     if move in QUESTIONS:
         return heard.on_topic
     match move:
