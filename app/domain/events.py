@@ -116,6 +116,8 @@ class TurnUnderstood:
         claims: What it asserts.
         world: How near it comes to anything in the buyer's world, 0 to 1.
         hollow: Whether every sentence of it is a stock phrase that would fit any call.
+        leaves_next: Whether it leaves the next step, or the test, to the buyer.
+        asks_others: Whether it asks what somebody else has told the buyer.
     """
 
     turn: int
@@ -126,6 +128,8 @@ class TurnUnderstood:
     claims: tuple[ClaimHeard, ...] = ()
     world: float = 0.0
     hollow: bool = False
+    leaves_next: bool = False
+    asks_others: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

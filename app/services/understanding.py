@@ -12,13 +12,15 @@ from app.domain.buyer.phrases import without_logistics
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Turn
 from app.domain.events import ClaimHeard, TurnUnderstood
-from app.domain.text import sentences, words
+from app.domain.text import clauses, sentences, words
 from app.ports.encoder import Encoder
 
 SAME_CLAIM = 0.8
 """From this similarity on, two sentences make the same claim."""
-ONE_BREATH = 40
-"""A turn of several sentences is also looked at as one, up to so many words."""
+LONG_SENTENCE = 14
+"""Words from which on a sentence is looked at in parts: what it asks drowns in the rest of it."""
+SHORT_PART = 4
+"""A part of so few words is no part of its own."""
 
 
 def understand(content: Content, call: Call, encoder: Encoder) -> TurnUnderstood:
@@ -48,17 +50,28 @@ def examples_texts(content: Content) -> list[str]:
 
 
 def pieces(text: str) -> tuple[str, ...]:
-    """What of a turn is compared: its sentences, and a short turn of several also as a whole.
+    """What of a turn is compared: its sentences, long ones in parts.
 
     What is only about when and how to meet is left out: that asks nothing of the buyer's world.
     """
     text = without_logistics(text)
-    found = [span.of(text) for span in sentences(text)]
+    found = [part for span in sentences(text) for part in _parts(span.of(text))]
     if len(found) > MOST_SENTENCES:
         found = [*found[: MOST_SENTENCES // 2], *found[-MOST_SENTENCES // 2 :]]
-    elif len(found) > 1 and len(words(text)) <= ONE_BREATH:
-        found.append(text)
     return tuple(found)
+
+
+def _parts(sentence: str) -> list[str]:
+    if len(words(sentence)) <= LONG_SENTENCE:
+        return [sentence]
+    parts: list[str] = []
+    for span in clauses(sentence):
+        part = span.of(sentence)
+        if parts and min(len(words(part)), len(words(parts[-1]))) <= SHORT_PART:
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def _claims(content: Content, call: Call, turn: Turn, encoder: Encoder) -> tuple[ClaimHeard, ...]:

@@ -1,5 +1,7 @@
 """Which facts a rep turn asks for, and which of them it has earned."""
 
+from collections.abc import Sequence
+
 from app.domain.buyer.keywords import spoken, touches
 from app.domain.buyer.phrases import without_logistics
 from app.domain.buyer.scenario import Content
@@ -22,7 +24,24 @@ def asked_facts(content: Content, call: Call) -> tuple[str, ...]:
         return tuple(f.fact_id for f in left)
     by_meaning = [f for f in facts if any(_asks(u, f, turn) for u in f.unlocks)]
     asked = by_meaning or [f for f in facts if _follows_on(f, call, turn)]
-    return tuple(f.fact_id for f in asked)
+    ids = {f.fact_id for f in asked} | _what_comes_before(asked, call, facts)
+    return tuple(f.fact_id for f in facts if f.fact_id in ids)
+
+
+def _what_comes_before(asked: Sequence[Fact], call: Call, facts: Sequence[Fact]) -> set[str]:
+    """What those asked for follow from: asked for the end, she begins at the beginning."""
+    by_id = {f.fact_id: f for f in facts}
+    out = frozenset(call.mind.disclosed)
+    found: set[str] = set()
+    waiting = list(asked)
+    while waiting:
+        for unlock in waiting.pop().unlocks:
+            if unlock.after & out:
+                continue
+            for before in unlock.after & by_id.keys() - found:
+                found.add(before)
+                waiting.append(by_id[before])
+    return found
 
 
 def earned_facts(content: Content, call: Call, asked: tuple[str, ...]) -> tuple[str, ...]:
@@ -78,10 +97,8 @@ def _is_earned(content: Content, call: Call, turn: Turn, fact: Fact, unlock: Unl
     if turn.silent:
         fits = _left_to(unlock, fact, call)
     else:
-        labels = frozenset(m.move for m in turn.moves or ())
-        fits = _asks(unlock, fact, turn) or (
-            _follows_on(fact, call, turn) and bool(labels & unlock.moves)
-        )
+        # It was asked for, by what it is about or by what follows from it; the move decides.
+        fits = bool({m.move for m in turn.moves or ()} & unlock.moves)
     reached = not unlock.after or bool(unlock.after & frozenset(call.mind.disclosed))
     safe = not unlock.safe or is_safe(content, call)
     return fits and reached and safe and turn.number >= max(2, unlock.not_before)

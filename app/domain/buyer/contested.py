@@ -90,7 +90,8 @@ def asks_others(content: Content, call: Call) -> bool:
     names = tuple(c.who for conflict in content.scenario.conflicts for c in conflict.claims)
     verbs = ("say", "said", "tell", "told", "claim", "quot")
     named = bool(touched(said, names)) and (surfaces or touches(said, verbs))
-    return named or speaks_of_others(turn.rep)
+    by_meaning = turn.understood is not None and turn.understood.asks_others
+    return named or by_meaning or speaks_of_others(turn.rep)
 
 
 def _any_open(call: Call) -> bool:

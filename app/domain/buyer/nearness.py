@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.buyer.scenario import Content
-from app.domain.buyer.stock_phrases import ELSEWHERE, STOCK
+from app.domain.buyer.stock_phrases import (
+    ASKS_WHAT_OTHERS_SAID,
+    ELSEWHERE,
+    LEAVES_THE_NEXT_STEP,
+    STOCK,
+)
 from app.domain.events import ClaimHeard, TurnUnderstood
 
-TopicKind = Literal["fact", "conflict", "test", "step", "world", "elsewhere", "stock"]
+TopicKind = Literal[
+    "fact", "conflict", "test", "step", "world", "elsewhere", "stock", "next", "others"
+]
 
 NEAR: Mapping[TopicKind, float] = {
     "fact": 0.50,
@@ -21,6 +28,8 @@ NEAR: Mapping[TopicKind, float] = {
     "test": 0.50,
     "step": 0.55,
     "world": 0.42,
+    "next": 0.55,
+    "others": 0.55,
 }
 """Least similarity at which a turn is about a topic of that kind."""
 RIVALRY = 0.08
@@ -30,6 +39,8 @@ SURE_TEST = 0.62
 MOST_SENTENCES = 8
 """Sentences of a turn that are looked at; of a longer one the first and the last."""
 
+OF_THIS_WORLD: frozenset[TopicKind] = frozenset({"fact", "conflict", "test", "step", "world"})
+OF_ANY_CALL: frozenset[TopicKind] = frozenset({"next", "others"})
 ABOUT_NOTHING: frozenset[TopicKind] = frozenset({"elsewhere", "stock"})
 HOLLOW = 0.6
 """From this nearness to a stock phrase on, and to nothing more, a sentence holds nothing."""
@@ -60,6 +71,8 @@ def examples_of(content: Content) -> tuple[Example, ...]:
         found += [_example("step", step.step_id, text) for text in step.examples]
     found += [_example("elsewhere", "", text) for text in ELSEWHERE]
     found += [_example("stock", "", text) for text in STOCK]
+    found += [_example("next", "", text) for text in LEAVES_THE_NEXT_STEP]
+    found += [_example("others", "", text) for text in ASKS_WHAT_OTHERS_SAID]
     return tuple(found)
 
 
@@ -87,11 +100,11 @@ def understood(
     for row in similarities:
         scored = list(zip(examples, row, strict=True))
         nothing = max((s for e, s in scored if e.kind in ABOUT_NOTHING), default=0.0)
-        nearest = max((s for e, s in scored if e.kind not in ABOUT_NOTHING), default=0.0)
+        nearest = max((s for e, s in scored if e.kind in OF_THIS_WORLD), default=0.0)
         hollow.append(nothing >= HOLLOW and nearest <= nothing)
         world = max(world, nearest if nearest > nothing else 0.0)
         for example, similarity in scored:
-            if example.kind not in ABOUT_NOTHING and similarity > nothing:
+            if example.kind in OF_ANY_CALL or similarity > nothing:
                 key = example.kind, example.topic_id
                 best[key] = max(best.get(key, 0.0), similarity)
     return TurnUnderstood(
@@ -103,6 +116,8 @@ def understood(
         claims=claims,
         world=round(world, 3),
         hollow=bool(hollow) and all(hollow),
+        leaves_next=bool(_near(best, "next")),
+        asks_others=bool(_near(best, "others")),
     )
 
 

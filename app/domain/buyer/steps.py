@@ -14,8 +14,6 @@ from app.domain.call import Call
 from app.domain.moves import Move
 
 JUDGED = frozenset({"tested", "settled"})
-ENOUGH_TOLD = 2
-"""Facts that she must have told before she names a condition while nothing has been tested."""
 
 
 def moves_forward(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
@@ -44,9 +42,8 @@ def conditions(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     """
     ready = content.persona.temperament.readiness
     state = call.mind.state
-    told = len(call.mind.disclosed)
     judged = not content.scenario.conflicts or _any_status(call, JUDGED)
-    something_real = told >= 1 and (judged or told >= ENOUGH_TOLD)
+    something_real = bool(call.mind.disclosed) and judged
     if (
         something_real
         and content.scenario.can_end("own_criterion")

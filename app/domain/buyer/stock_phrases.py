@@ -87,5 +87,46 @@ STOCK = (
     "Feel free to ask around.",
     "Let's work on it together.",
     "I'm here to help.",
+    "For both to be true, something would have to be true.",
+    "It all depends on what you mean by that.",
+    "Both sides have a point.",
+    "There is a way to test it.",
+    "You should look at the evidence.",
+    "You can verify it with any source.",
+    "Define your criteria and bring your own data.",
+    "Invite a colleague and set a date.",
+    "Nobody is perfect, and neither are we.",
+    "What is your why?",
+    "Who are the stakeholders?",
 )
 """Phrases that make a guiding move and would fit any call with anybody: they hold nothing."""
+
+LEAVES_THE_NEXT_STEP = (
+    "What, if anything, would you want to do next?",
+    "What would you like to look at yourself?",
+    "Is there something you would want to find out for yourself first?",
+    "Who would you want to talk to about this, and when?",
+    "What would be a sensible next thing for you to do?",
+    "Where would you want to go from here?",
+    "I'll leave the next move to you.",
+    "What would have to be true before you looked at it again?",
+    "What would you need to see before it was worth another hour?",
+    "What would you have to check before you could say yes or no?",
+    "If anything were to happen now, what should it be, and by whom?",
+    "What would a fair test look like to you?",
+)
+"""What a rep says to leave the next step, or the test, to the buyer."""
+
+ASKS_WHAT_OTHERS_SAID = (
+    "What have the others told you?",
+    "What did the other vendors say about that?",
+    "Have you heard something different from anyone else?",
+    "Do the stories you've been told fit together?",
+    "What do people say who have done this before?",
+    "Did any two of them tell you the same thing?",
+    "What were you told by the last one who sold you something like this?",
+    "Which of the things you've heard don't go together?",
+    "Who else have you talked to, and what did they promise?",
+    "What have you read or heard about it elsewhere?",
+)
+"""What a rep says to hear what somebody else has told the buyer."""

@@ -136,7 +136,7 @@ def hear(content: Content, call: Call) -> Heard:
         praise=is_praise(turn.rep),
         offers_exit=offers_exit(turn.rep),
         asks_others=asks_others(content, call),
-        asks_next=asks_next(turn.rep),
+        asks_next=understood.leaves_next or asks_next(turn.rep),
         claim_word=claim_word(turn.rep, moves),
     )
 
