@@ -1,27 +1,35 @@
 """The scorecard: no number without its evidence, no zero where there was nothing to judge."""
 
+from app.adapters.log_memory import MemoryLog
+from app.domain.buyer.scenario import Content
 from app.domain.call import Call
 from app.domain.moves import Move
 from app.domain.scoring.scorecard import CheckResult, Scorecard, scorecard
 from app.domain.transcript import Utterance
 from app.services.practice import Practice, Setting
 from app.services.transcripts import score_transcript
-from app.adapters.log_memory import MemoryLog
 from tests.fakes.scripted import ScriptedModel, TableLabeller, TaggedLabeller, TickingClock
+from tests.fakes.word_encoder import WordEncoder
 from tests.sample import content
 
 
-def call_of(*lines: str) -> Call:
+def call_of(*lines: str, playing: Content | None = None) -> Call:
+    """The call that comes of these lines; the moves they make stand behind "//"."""
     log = MemoryLog()
     log.create("s", "", "", "", 0)
     model = ScriptedModel(lambda _: "")
     model.backend = "lines"
     setting = Setting(
-        log=log, labeller=TaggedLabeller(), model=model, clock=TickingClock(), app_version="t"
+        log=log,
+        labeller=TaggedLabeller(),
+        encoder=WordEncoder(),
+        model=model,
+        clock=TickingClock(),
+        app_version="t",
     )
     practice = Practice(
         session_id="s",
-        content=content(),
+        content=playing or content(),
         content_hash="",
         seed=1,
         setting=setting,

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.adapters.log_memory import MemoryLog
 from app.domain.call import Call, fold, pending
 from app.domain.events import BuyerSpoke, EngineFailed, GuardFired, RepSpoke
 from app.domain.moves import Move
@@ -22,8 +23,8 @@ from app.services.practice import (
     WordsSpoken,
 )
 from app.services.prompting import Style
-from app.adapters.log_memory import MemoryLog
 from tests.fakes.scripted import ScriptedModel, TaggedLabeller, TickingClock
+from tests.fakes.word_encoder import WordEncoder
 from tests.sample import content
 
 MOVES = st.lists(st.sampled_from(list(Move)), max_size=3)
@@ -68,6 +69,7 @@ class Room:
         setting = Setting(
             log=self.log,
             labeller=TaggedLabeller(),
+            encoder=WordEncoder(),
             model=self.model,
             clock=TickingClock(),
             app_version="test",
