@@ -81,9 +81,10 @@ def check(path: Path, known_personas: Iterable[Path]) -> Checked:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    yield from toml_files(folder)
-    for kind in ("personas", "scenarios"):
-        yield from toml_files(folder / kind)
+    """Those of its `personas` and `scenarios` if it has them, else its own."""
+    kinds = [folder / kind for kind in ("personas", "scenarios") if (folder / kind).is_dir()]
+    for inner in kinds or [folder]:
+        yield from toml_files(inner)
 
 
 def _kind_of(file: Path) -> Kind:

@@ -8,6 +8,7 @@ from app.adapters.content_persona import PersonaModel, TemperamentModel
 from app.adapters.content_scenario import CheckModel, ScenarioModel
 from app.adapters.content_topics import ConflictModel, FactModel, StepModel
 from app.domain.buyer.acts import Act
+from app.domain.buyer.lines import OF_THE_SCENARIO
 from app.domain.buyer.persona import Line, Persona, Readiness, State, Temperament, Voice
 from app.domain.buyer.scenario import Applies, Brief, Check, Colleague, Scenario
 from app.domain.buyer.topics import Claim, Conflict, Fact, Step, Unlock
@@ -63,7 +64,7 @@ def scenario_from(
         good_outcomes=frozenset(table.good_outcomes),
         rubric=tuple(map(_check, table.rubric)),
         # The persona has lines of the same acts; the same id for both would make two lines one.
-        lines=_act_lines(table.lines, "own."),
+        lines=_act_lines(table.lines, OF_THE_SCENARIO.lstrip(".")),
         allowed_names=tuple(table.allowed_names),
         kind=table.kind,
         drill=table.drill,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.buyer.claims import claims_in
+from app.domain.buyer.namelessly import namelessly, names_of
 from app.domain.buyer.nearness import (
     MOST_SENTENCES,
     examples_of,
@@ -32,7 +33,8 @@ def understand(content: Content, call: Call, encoder: Encoder) -> TurnUnderstood
     turn = call.turns[-1]
     if turn.silent or not turn.rep:
         return TurnUnderstood(turn=turn.number)
-    said = pieces(turn.rep)
+    names = names_of(content)
+    said = [namelessly(piece, names) for piece in pieces(turn.rep)]
     rows = encoder.similarities(said, examples_texts(content)) if said else ()
     return understood(
         turn.number, examples_of(content), rows, _claims(content, call, turn, encoder)
@@ -45,8 +47,9 @@ def prepare(content: Content, encoder: Encoder) -> None:
 
 
 def examples_texts(content: Content) -> list[str]:
-    """The sentences of a scenario that turns are compared with, in the order of `examples_of`."""
-    return [example.text for example in examples_of(content)]
+    """The sentences that turns are compared with, nameless, in the order of `examples_of`."""
+    names = names_of(content)
+    return [namelessly(example.text, names) for example in examples_of(content)]
 
 
 def pieces(text: str) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def _plans(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     if heard.odd:
         yield plain(content, Act.PUZZLED, "An odd thing for a salesperson to say.")
     yield from to_pushing(content, call, heard)
-    if nothing_left(call):
+    if nothing_left(call, heard):
         yield plain(content, Act.WRAP_UP, "The step is set; there is nothing left to talk about.")
     if (heard.guiding or heard.testing) and not heard.repeats and not heard.odd:
         yield from to_guiding(content, call, heard)

@@ -14,6 +14,8 @@ from app.domain.moves import GETTING, GUIDING
 OUT_OF_PATIENCE = 1.0
 RIGHT_NO_TURN = 3
 """The first rep turn at which leaving it at a no can be an ending rather than an opening move."""
+RIGHT_NO_UNTOLD = 5
+"""The same while nothing has been told: it takes longer to see that there is nothing."""
 RIGHT_NO_TRUST = 14.0
 COLD_AFTER_PUSHES, COLD_AFTER_LOSS = 2, 8.0
 """She ends it cold after so many pushing turns, or so many points of trust lost."""
@@ -30,7 +32,7 @@ def endings(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     if (
         heard.offers_exit
         and content.scenario.can_end("right_no")
-        and (asked_before or call.mind.disclosed)
+        and (call.mind.disclosed or (asked_before and heard.turn >= RIGHT_NO_UNTOLD))
         and heard.turn >= RIGHT_NO_TURN
         and state.trust >= RIGHT_NO_TRUST
         and call.mind.step is None
@@ -66,10 +68,12 @@ def verdict(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     yield plain(content, Act.WRAP_UP, "Has read it to the end, and puts it aside.")
 
 
-def nothing_left(call: Call) -> bool:
-    """Whether a step is set and the rep has since made no guiding move, or fusses or pushes."""
+def nothing_left(call: Call, heard: Heard) -> bool:
+    """Whether a step is set and the rep asks for the next one, makes no guiding move, or fusses."""
     if call.mind.step is None:
         return False
+    if heard.asks_next and not heard.earned:
+        return True
     last = call.turns[-2:]
     idle = [not {m.move for m in t.moves or ()} & GUIDING for t in last]
     fusses = bool({m.move for m in call.turns[-1].moves or ()} & GETTING)

@@ -1,5 +1,7 @@
 """Who answers, where two buyers are in a call: decided by their minds, never by the model."""
 
+import re
+
 from app.domain.buyer.keywords import spoken, touches
 from app.domain.buyer.lines import pick
 from app.domain.buyer.persona import Persona
@@ -9,7 +11,7 @@ from app.domain.buyer.understanding import Heard
 from app.domain.call import Call
 from app.domain.events import MindChanged
 
-ADDRESSED, OUT_OF_PATIENCE, EARNED, ASKED = 100.0, 80.0, 40.0, 20.0
+ADDRESSED, OUT_OF_PATIENCE, EARNED, ASKED, NAMED = 100.0, 80.0, 40.0, 20.0, 5.0
 """Weights of what gives a buyer the floor, as it would be at a table: who is spoken to, who has had
 enough, whose matter it is. House rules."""
 MOVED = 0.5
@@ -31,12 +33,28 @@ def who_answers(content: Content, call: Call, heard: Heard) -> str:
     return equal[pick(call, len(equal), "floor")]
 
 
+def is_addressed(text: str, name: str) -> bool:
+    """Whether somebody of that name is spoken to, and not just spoken of.
+
+    A name is an address where it opens a sentence and a comma or the end follows, perhaps behind a
+    greeting, or where commas or the sentence's end set it off.
+    """
+    called = re.escape(name)
+    opener = r"(?:^|[.?!…]\s+)(?:(?:and|so|but|hi|hello|well|ok(?:ay)?|right|sorry)[, ]+)*"
+    return (
+        re.search(rf"{opener}{called}(?:,|:|\s*[-–—]|[.?!]|$)", text, re.IGNORECASE) is not None
+        or re.search(rf",\s*{called}\s*(?:,|[.?!]|$)", text, re.IGNORECASE) is not None
+    )
+
+
 def _claim_to_the_floor(content: Content, call: Call, heard: Heard, persona: Persona) -> float:
     seen, own_call = seat(content, call, persona.persona_id)
     said = spoken(heard.text)
     score = 0.0
-    if touches(said, (persona.short_name,)):
+    if is_addressed(heard.text, persona.short_name):
         score += ADDRESSED
+    elif touches(said, (persona.short_name,)):
+        score += NAMED
     if own_call.mind.state.patience <= 1:
         score += OUT_OF_PATIENCE
     facts = {f.fact_id: f.owner for f in content.scenario.facts}

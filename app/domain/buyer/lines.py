@@ -10,6 +10,9 @@ from app.domain.buyer.understanding import Heard
 from app.domain.call import Call
 from app.domain.moves import Move
 
+OF_THE_SCENARIO = ".own."
+"""Part of the id of a line that a scenario brings for an act that its persona has lines for too."""
+
 
 def used_lines(call: Call) -> frozenset[str]:
     """Ids of the lines this call has used."""
@@ -28,7 +31,8 @@ def act_lines(content: Content, act: Act) -> tuple[Line, ...]:
 def choose_line(call: Call, lines: Iterable[Line], heard: Heard | None) -> Line | None:
     """A line that fits this turn and was not said in this call, or None.
 
-    Lines written for a move of this turn come before lines for any turn.
+    Lines written for a move of this turn come before lines for any turn, and among those the
+    scenario's own before the persona's.
     """
     used = used_lines(call)
     labels = heard.labels if heard is not None else frozenset[Move]()
@@ -43,7 +47,8 @@ def choose_line(call: Call, lines: Iterable[Line], heard: Heard | None) -> Line 
     ]
     throwing_back = [line for line in free if "{claim}" in line.text]
     written_for_it = [line for line in free if line.after]
-    for group in (throwing_back, written_for_it, free):
+    of_the_scenario = [line for line in free if OF_THE_SCENARIO in line.line_id]
+    for group in (throwing_back, written_for_it, of_the_scenario, free):
         if group:
             return group[pick(call, len(group), group[0].line_id)]
     return None

@@ -6,10 +6,11 @@ from app.domain.buyer.acts import Act
 from app.domain.buyer.contested import conflict_in_focus
 from app.domain.buyer.endings import thin
 from app.domain.buyer.lines import pick
+from app.domain.buyer.persona import Source
 from app.domain.buyer.plans import THIN_PATIENCE, Plan, plain
 from app.domain.buyer.reaction import forgives, lands, silence_is_welcome
 from app.domain.buyer.scenario import Content
-from app.domain.buyer.seat import is_own
+from app.domain.buyer.seat import is_own, own_lines
 from app.domain.buyer.steps import accepts, moves_forward
 from app.domain.buyer.understanding import Heard
 from app.domain.call import Call
@@ -70,8 +71,9 @@ def to_guiding(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     yield from _discloses(content, heard, "Asked in a way that earned it.")
     if Move.RECONCILE in labels or heard.testing:
         yield from _takes_the_test(content, call, heard)
-    if heard.asks_others:
-        yield from _lays_out(content, call, heard.touched)
+    divided = tuple(c for c in heard.touched if _divides_them(content, c))
+    if heard.asks_others or divided:
+        yield from _lays_out(content, call, divided or heard.touched)
     if any(f not in call.mind.disclosed for f in heard.asked):
         yield from _holds_back(content, call, heard)
     if Move.REFLECTION in labels:
@@ -108,12 +110,18 @@ def _takes_the_test(content: Content, call: Call, heard: Heard) -> Iterable[Plan
         ):
             yield Plan(
                 act=Act.THINK_ALOUD,
-                lines=conflict.thinking,
+                lines=own_lines(content, conflict.thinking),
                 conflict=conflict_id,
                 status="settled",
                 why="Has a way to judge without the seller, and uses it.",
             )
     yield plain(content, Act.ASK_SOURCE, "A test is offered, but from someone not yet trusted.")
+
+
+def _divides_them(content: Content, conflict_id: str) -> bool:
+    """Whether the buyers themselves are at odds in it."""
+    claims = content.scenario.conflict(conflict_id).claims
+    return bool(content.colleagues) and any(c.source is Source.COLLEAGUE for c in claims)
 
 
 def _may_speak_of(content: Content, owner: str) -> bool:
@@ -130,7 +138,7 @@ def _lays_out(content: Content, call: Call, spoken_of: tuple[str, ...]) -> Itera
         if unsaid and _may_speak_of(content, conflict.owner):
             yield Plan(
                 act=Act.MENTION_CONFLICT,
-                lines=conflict.both_sides,
+                lines=own_lines(content, conflict.both_sides),
                 conflict=conflict_id,
                 status="surfaced",
                 why="Asked what others have said: both sides of it.",
@@ -172,7 +180,7 @@ def _opens_a_little(content: Content, call: Call, heard: Heard) -> Iterable[Plan
         for conflict in own[first:]:
             yield Plan(
                 act=Act.MENTION_CONFLICT,
-                lines=conflict.mention,
+                lines=own_lines(content, conflict.mention),
                 conflict=conflict.conflict_id,
                 status="mentioned",
                 why="Given room, brings up what does not add up.",

@@ -4,8 +4,10 @@ With two buyers in a call each has a mind of its own. The rules of the mind are 
 they are run on the call as seen from one seat, in which that buyer is the first and only one.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from app.domain.buyer.persona import Line
 from app.domain.buyer.scenario import Content, Scenario
 from app.domain.call import Call, Turn
 
@@ -30,6 +32,11 @@ def seat(content: Content, call: Call, persona_id: str) -> tuple[Content, Call]:
 def is_own(content: Content, owner: str) -> bool:
     """Whether what has that owner is this seat's to tell or to do; without one, the first's."""
     return (owner or content.scenario.persona_id) == content.persona.persona_id
+
+
+def own_lines(content: Content, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines that are this seat's, and those that are nobody's in particular."""
+    return tuple(x for x in lines if not x.owner or is_own(content, x.owner))
 
 
 def _turn(turn: Turn, persona_id: str) -> Turn:

@@ -77,6 +77,8 @@ def ready_for_step(content: Content, call: Call, turn: int) -> bool:
 
 def _colleagues_let_it_pass(content: Content, call: Call) -> bool:
     """Nobody moves over a colleague's head: not while one is lost, or what divides them unsaid."""
+    if not content.colleagues:
+        return True
     for persona in content.colleagues:
         mind = call.colleagues.get(persona.persona_id)
         if mind is None:

@@ -103,7 +103,7 @@ def test_every_line_has_an_id_of_its_own(folders: Folders) -> None:
     conflict = found.conflicts[0]
     lines += (*conflict.mention, *conflict.both_sides, *conflict.thinking)
     ids = [line.line_id for line in lines]
-    assert len(ids) == len(set(ids)) == 16 * 6 + 1 - 6 + 6 + 18 + 6 + 18
+    assert len(ids) == len(set(ids)) == 16 * 6 + 2 - 6 + 6 + 18 + 6 + 18
     assert {"brush_off.1", "brush_off.own.1", "f1.2", "f1.hint.6", "c1.mention.1"} <= set(ids)
     assert {"c1.both.1", "c1.thinking.1", "s1.4"} <= set(ids)
 
