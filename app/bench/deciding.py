@@ -8,9 +8,10 @@ from app.domain.buyer.mind import changes_of_mind, choose_act
 from app.domain.call import Call, Turn, evolve
 from app.ports.encoder import Encoder
 from app.services.labelling import RuleLabeller
-from app.services.understanding import examples_texts, pieces, understand
+from app.services.understanding import Understanding, pieces
 
-ROUNDS = 20
+_SAID_ANEW = "then now here there again soon first later still today".split()
+ROUNDS = len(_SAID_ANEW)
 
 
 def measure_deciding(encoder: Encoder) -> dict[str, dict[str, float]]:
@@ -26,23 +27,25 @@ def measure_deciding(encoder: Encoder) -> dict[str, dict[str, float]]:
     labels: list[float] = []
     minds: list[float] = []
     bare: list[float] = []
-    texts = examples_texts(content)
-    for _ in range(ROUNDS):
+    understanding = Understanding(content, encoder)
+    for number in range(ROUNDS):
         for at, turn in enumerate(call.turns):
             if turn.number == 0:
                 continue
             before = call.turns[at - 1].mind
-            asked = Turn(number=turn.number, rep=turn.rep, mind=before, moves=turn.moves)
+            # Words that were not heard before, so that no vector is remembered.
+            rep = f"{turn.rep[:-1]} {_SAID_ANEW[number]}{turn.rep[-1:]}"
+            asked = Turn(number=turn.number, rep=rep, mind=before, moves=turn.moves)
             waiting = Call(started=call.started, mind=before, turns=(*call.turns[:at], asked))
             start = time.perf_counter()
-            labeller.label(turn.rep, waiting.context_of(turn.number))
+            labeller.label(rep, waiting.context_of(turn.number))
             labelled = time.perf_counter()
-            waiting = evolve(waiting, understand(content, waiting, encoder))
+            waiting = evolve(waiting, understanding.of(waiting))
             for change in changes_of_mind(content, waiting):
                 waiting = evolve(waiting, change)
             choose_act(content, waiting)
             decided = time.perf_counter()
-            encoder.similarities(pieces(turn.rep), texts)
+            encoder.encode([f"{piece} then" for piece in pieces(rep)])
             labels.append((labelled - start) * 1000)
             minds.append((decided - labelled) * 1000)
             bare.append((time.perf_counter() - decided) * 1000)

@@ -258,6 +258,7 @@ def stem(word: str) -> str:
     return word[:-1] + "i" if len(word) > 3 and word.endswith("y") else word
 
 
+@lru_cache(maxsize=2048)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words of `text` that carry meaning: no stop words, no single letters."""
     return frozenset(

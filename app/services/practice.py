@@ -39,7 +39,7 @@ from app.ports.language_model import (
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionLog
 from app.services.prompting import Style, is_asked, most_tokens, prompt
-from app.services.understanding import prepare, understand
+from app.services.understanding import Understanding
 from app.services.wording import Draft, finished, heard_so_far, picked
 
 MOST_CHARACTERS = 4_000
@@ -137,6 +137,7 @@ class Practice:
         self._on_update = on_update
         stored = setting.log.events(session_id)
         self.call = fold(content, (s.event for s in stored))
+        self._understanding = Understanding(content, setting.encoder)
         self._wording: _Wording | None = None
         self._turn_began = 0.0
         self._labels_ms = 0.0
@@ -150,7 +151,7 @@ class Practice:
     def begin(self) -> None:
         """Start the call, or go on where it was cut off."""
         self._turn_began = self._setting.clock.elapsed_ms()
-        prepare(self.content, self._setting.encoder)
+        self._understanding.prepare()
         self._on_update(CallChanged(call=self.call))
         self._advance()
 
@@ -281,7 +282,7 @@ class Practice:
                 self._commit(self._labelled())
             case "topics":
                 before = self._setting.clock.elapsed_ms()
-                found = understand(self.content, self.call, self._setting.encoder)
+                found = self._understanding.of(self.call)
                 self._mind_ms = self._setting.clock.elapsed_ms() - before
                 self._commit(found)
             case "mind":

@@ -14,7 +14,7 @@ from app.ports.session_log import SessionSummary
 from app.services.practice import Practice, Setting, Update
 from app.services.prompting import Style, preamble
 from app.services.review import Review, review
-from app.services.understanding import prepare
+from app.services.understanding import Understanding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +145,8 @@ class Trainer:
 
     def warm(self, scenario_id: str) -> None:
         """Let model and encoder read what every call of the scenario begins with."""
-        prepare(self._library.load(scenario_id), self._setting.encoder)
+        content = at(self._library.load(scenario_id), 0)
+        Understanding(content, self._setting.encoder).prepare()
         if self._setting.model.backend != "lines":
             self._setting.model.warm(preamble(self._library.load(scenario_id), self._setting.style))
 

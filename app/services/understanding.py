@@ -1,6 +1,7 @@
 """What a rep turn is about, found by meaning: the turn against the examples in the files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.buyer.claims import claims_in
 from app.domain.buyer.namelessly import namelessly, names_of
@@ -24,32 +25,46 @@ SHORT_PART = 4
 """A part of so few words is no part of its own."""
 
 
-def understand(content: Content, call: Call, encoder: Encoder) -> TurnUnderstood:
-    """Understand the call's last turn, which must be labelled.
+class Understanding:
+    """What turns of a scenario are about. Its examples are put together once."""
 
-    Raises:
-        KnownError: The encoder cannot be used.
-    """
-    turn = call.turns[-1]
-    if turn.silent or not turn.rep:
-        return TurnUnderstood(turn=turn.number)
-    names = names_of(content)
-    said = [namelessly(piece, names) for piece in pieces(turn.rep)]
-    rows = encoder.similarities(said, examples_texts(content)) if said else ()
-    return understood(
-        turn.number, examples_of(content), rows, _claims(content, call, turn, encoder)
-    )
+    def __init__(self, content: Content, encoder: Encoder) -> None:
+        self._seller = content.scenario.seller
+        self._names = names_of(content)
+        self._examples = examples_of(content)
+        self._texts = [namelessly(example.text, self._names) for example in self._examples]
+        self._encoder = encoder
 
+    def prepare(self) -> None:
+        """Let the encoder read the examples before the first turn; does not wait for it."""
+        self._encoder.prepare(self._texts)
 
-def prepare(content: Content, encoder: Encoder) -> None:
-    """Let the encoder read a scenario's examples before the first turn; does not wait for it."""
-    encoder.prepare(examples_texts(content))
+    def of(self, call: Call) -> TurnUnderstood:
+        """Understand the call's last turn, which must be labelled.
 
+        Raises:
+            KnownError: The encoder cannot be used.
+        """
+        turn = call.turns[-1]
+        if turn.silent or not turn.rep:
+            return TurnUnderstood(turn=turn.number)
+        rows = self.similarities(turn.rep)
+        return understood(turn.number, self._examples, rows, self._claims(call, turn))
 
-def examples_texts(content: Content) -> list[str]:
-    """The sentences that turns are compared with, nameless, in the order of `examples_of`."""
-    names = names_of(content)
-    return [namelessly(example.text, names) for example in examples_of(content)]
+    def similarities(self, text: str) -> Sequence[Sequence[float]]:
+        """How near each piece of a turn comes to each example, nameless, -1 to 1."""
+        said = [namelessly(piece, self._names) for piece in pieces(text)]
+        return self._encoder.similarities(said, self._texts) if said else ()
+
+    def _claims(self, call: Call, turn: Turn) -> tuple[ClaimHeard, ...]:
+        """The turn's claims, each with the claim already held that it repeats."""
+        claims = claims_in(turn.rep, turn.moves or (), self._seller)
+        held = tuple(call.mind.beliefs.values())
+        if not claims or not held:
+            return claims
+        rows = self._encoder.similarities([c.text for c in claims], [b.text for b in held])
+        ids = [b.claim_id for b in held]
+        return tuple(_linked(claim, row, ids) for claim, row in zip(claims, rows, strict=True))
 
 
 def pieces(text: str) -> tuple[str, ...]:
@@ -77,27 +92,6 @@ def _parts(sentence: str) -> list[str]:
     return parts
 
 
-def _claims(content: Content, call: Call, turn: Turn, encoder: Encoder) -> tuple[ClaimHeard, ...]:
-    """The turn's claims, each with the claim that the buyer already holds and that it repeats."""
-    claims = claims_in(turn.rep, turn.moves or (), content.scenario.seller)
-    held = tuple(call.mind.beliefs.values())
-    if not claims or not held:
-        return claims
-    rows = encoder.similarities([c.text for c in claims], [b.text for b in held])
-    return tuple(
-        _linked(claim, row, [b.claim_id for b in held])
-        for claim, row in zip(claims, rows, strict=True)
-    )
-
-
 def _linked(claim: ClaimHeard, row: Sequence[float], ids: Sequence[str]) -> ClaimHeard:
     at = max(range(len(row)), key=row.__getitem__)
-    if row[at] < SAME_CLAIM:
-        return claim
-    return ClaimHeard(
-        text=claim.text,
-        who=claim.who,
-        source=claim.source,
-        checkable=claim.checkable,
-        same_as=ids[at],
-    )
+    return replace(claim, same_as=ids[at]) if row[at] >= SAME_CLAIM else claim

@@ -61,6 +61,8 @@ def choose_act(content: Content, call: Call) -> ActChosen:
     if not call.turns:
         return _opening(*seat(content, call, ""))
     heard = hear(content, call)
+    if not content.colleagues:
+        return choose(content, call, heard)
     who = who_answers(content, call, heard)
     own_content, own_call = seat(content, call, who)
     act = choose(own_content, own_call, hear(own_content, own_call))
