@@ -65,7 +65,10 @@ def parser() -> argparse.ArgumentParser:
     schema.add_argument("kind", choices=("persona", "scenario"))
 
     bench = add("bench", "measure speed and memory on this machine", engine)
-    bench.add_argument("what", metavar="WHAT", help="turn or mind")
+    bench.add_argument("what", metavar="WHAT", help="turn, mind, understanding or guards")
+    bench.add_argument(
+        "--calibrate", action="store_true", help="of understanding: print the weights anew"
+    )
     bench.add_argument("--json", action="store_true")
 
     shots = add("screenshots", "write a picture of every screen, in both themes")

@@ -10,10 +10,12 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 
 from app import starter_model
+from app.bench.calibration import as_code, calibrated
 from app.bench.deciding import measure_deciding
 from app.bench.scripted_call import call_prompts
 from app.bench.turn import measure
-from app.bootstrap import encoder
+from app.bench.understanding import measure_understanding, read_turns
+from app.bootstrap import ROOT, encoder, library
 from app.commands.engine import chosen
 from app.paths import DataFolder
 from app.ports.problems import KnownError
@@ -26,6 +28,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
     benches: dict[str, Callable[[argparse.Namespace, DataFolder], Figures]] = {
         "turn": _turn,
         "mind": _mind,
+        "understanding": _understanding,
     }
     if options.what not in benches:
         raise KnownError(f"There is no bench {options.what!r}.", f"Choose {' or '.join(benches)}.")
@@ -65,6 +68,14 @@ def _turn(options: argparse.Namespace, data: DataFolder) -> Figures:
 def _mind(options: argparse.Namespace, data: DataFolder) -> Figures:
     del options, data
     return measure_deciding(encoder())
+
+
+def _understanding(options: argparse.Namespace, data: DataFolder) -> Figures:
+    turns = read_turns(ROOT / "assets" / "understanding" / "turns.jsonl")
+    content = library(data)
+    if options.calibrate:
+        sys.stderr.write(as_code(calibrated(content, encoder(), turns)))
+    return measure_understanding(content, encoder(), turns)
 
 
 def _table(result: dict[str, object]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.buyer.claims import claims_in
 from app.domain.buyer.namelessly import namelessly, names_of
 from app.domain.buyer.nearness import (
-    MOST_SENTENCES,
+    MOST_PIECES,
     examples_of,
     understood,
 )
@@ -74,8 +74,8 @@ def pieces(text: str) -> tuple[str, ...]:
     """
     text = without_logistics(text)
     found = [part for span in sentences(text) for part in _parts(span.of(text))]
-    if len(found) > MOST_SENTENCES:
-        found = [*found[: MOST_SENTENCES // 2], *found[-MOST_SENTENCES // 2 :]]
+    if len(found) > MOST_PIECES:
+        found = [*found[: MOST_PIECES // 2], *found[-MOST_PIECES // 2 :]]
     return tuple(found)
 
 
