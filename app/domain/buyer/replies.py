@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.domain.buyer.acts import Act
+from app.domain.buyer.asked import QUESTIONS
 from app.domain.buyer.contested import conflict_in_focus
 from app.domain.buyer.endings import thin
 from app.domain.buyer.lines import pick
@@ -76,6 +77,8 @@ def to_guiding(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
         yield from _lays_out(content, call, divided or heard.touched)
     if any(f not in call.mind.disclosed for f in heard.asked):
         yield from _holds_back(content, call, heard)
+    if heard.touched and labels & QUESTIONS:
+        yield from _lays_out(content, call, heard.touched)
     if Move.REFLECTION in labels:
         if lands(call, heard, Move.REFLECTION):
             yield plain(content, Act.CONFIRM, "Given back what was said: worth a straight yes.")
