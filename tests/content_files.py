@@ -25,12 +25,17 @@ def persona_data() -> dict[str, Any]:
         "role": "Head of Docks",
         "organisation": "Example Freight",
         "about": "Runs the docks.\nIs busy.",
+        "industry": "freight",
+        "traits": ["dry", "busy"],
+        "disbelief": "She was let down once.",
+        "voice": {"kind": "female", "pace": 1.1, "prefer": ["alto"]},
         "manner": "She talks in short sentences.",
         "start": dict.fromkeys(DIMENSIONS, 30),
         "temperament": {
             "decay": 2,
             "idle": 1.5,
             "habituation": 0.5,
+            "silence": 2,
             "sources": {source.value: 0.5 for source in Source},
             "readiness": {"disclose_safety": 44},
             "sensitivities": {move.value: {"trust": 1.5, "patience": -1} for move in Move},
@@ -60,7 +65,15 @@ def scenario_data() -> dict[str, Any]:
             "you_know": ["She runs the docks."],
             "goals": ["Hear what goes wrong."],
         },
-        "lines": {"opening": some_lines("opening")},
+        "kind": "call",
+        "practises": ["permission"],
+        "earliest_step": 4,
+        "possible_outcomes": ["own_step", "right_no", "brushed_off", "left_cold"],
+        "outcome_words": {"own_step": "She calls a site"},
+        "lines": {
+            "opening": some_lines("opening"),
+            "confirm": [{"text": "Nights, yes.", "since": ["f1"], "min": {"trust": 20}}],
+        },
         "facts": [
             {
                 "id": "f1",
@@ -80,7 +93,8 @@ def scenario_data() -> dict[str, Any]:
                 "secrets": ["drivers"],
                 "lines": some_lines("f2"),
                 "unlock": [
-                    {"moves": ["impact_question", "reflection"], "after": ["f1"], "not_before": 3}
+                    {"moves": ["impact_question", "reflection"], "after": ["f1"], "not_before": 3},
+                    {"moves": [], "silence": True, "after": ["f1"]},
                 ],
             },
         ],
@@ -90,6 +104,9 @@ def scenario_data() -> dict[str, Any]:
                 "topic": "how long it takes",
                 "keywords": ["month"],
                 "test_keywords": ["clock"],
+                "examples": some_lines("asking for it"),
+                "tests": some_lines("tests"),
+                "moves": ["reconcile", "outside_evidence"],
                 "settled_by": "What starts the clock.",
                 "mention": some_lines("mention"),
                 "both_sides": some_lines("both sides"),
@@ -118,6 +135,7 @@ def scenario_data() -> dict[str, Any]:
                 "kind": "step",
                 "facts": ["f1"],
                 "conflicts": ["c1"],
+                "examples": some_lines("bringing it up"),
                 "lines": some_lines("s1"),
             }
         ],
@@ -129,6 +147,8 @@ def scenario_data() -> dict[str, Any]:
                 "measure": "moves",
                 "moves": ["permission"],
                 "at_least": 1,
+                "within": 4,
+                "applies": {"acts": ["brush_off"], "facts": ["f1"]},
                 "why": "People talk when they may leave.",
             },
             {

@@ -17,7 +17,7 @@ from app.adapters.content_fields import (
     Turns,
 )
 from app.adapters.content_lines import EnoughLines, Lines, Table, several
-from app.domain.moves import Move
+from app.domain.buyer.topics import CARRY_A_TEST
 
 Words = Annotated[list[Keyword], Field(description="a list of words")]
 Examples = Annotated[list[Short], Field(description="a list of texts")]
@@ -70,9 +70,9 @@ class ConflictModel(Table):
     topic: Short
     examples: Examples = []
     tests: Examples = []
-    moves: Annotated[list[MoveName], Field(description="a list of moves", min_length=1)] = [
-        Move.RECONCILE
-    ]
+    moves: Annotated[list[MoveName], Field(description="a list of moves", min_length=1)] = sorted(
+        CARRY_A_TEST
+    )
     keywords: Words = []
     test_keywords: Words = []
     owner: Owner = ""

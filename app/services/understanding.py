@@ -12,6 +12,7 @@ from app.domain.buyer.nearness import (
 )
 from app.domain.buyer.phrases import without_logistics
 from app.domain.buyer.scenario import Content
+from app.domain.buyer.topics import CARRY_A_TEST
 from app.domain.call import Call, Turn
 from app.domain.events import ClaimHeard, TurnUnderstood
 from app.domain.text import clauses, sentences, words
@@ -48,12 +49,20 @@ class Understanding:
         turn = call.turns[-1]
         if turn.silent or not turn.rep:
             return TurnUnderstood(turn=turn.number)
-        rows = self.similarities(turn.rep)
+        rows = self.similarities(turn.rep, whole=any(turn.made(m) for m in CARRY_A_TEST))
         return understood(turn.number, self._examples, rows, self._claims(call, turn))
 
-    def similarities(self, text: str) -> Sequence[Sequence[float]]:
-        """How near each piece of a turn comes to each example, nameless, -1 to 1."""
-        said = [namelessly(piece, self._names) for piece in pieces(text)]
+    def similarities(self, text: str, *, whole: bool = False) -> Sequence[Sequence[float]]:
+        """How near each piece of a turn comes to each example, nameless, -1 to 1.
+
+        Args:
+            text: The turn.
+            whole: Whether to look at it as a whole too: a test often takes two sentences.
+        """
+        parts = pieces(text)
+        if whole and 1 < len(parts) < MOST_PIECES:
+            parts = (*parts, text)
+        said = [namelessly(part, self._names) for part in parts]
         return self._encoder.similarities(said, self._texts) if said else ()
 
     def _claims(self, call: Call, turn: Turn) -> tuple[ClaimHeard, ...]:

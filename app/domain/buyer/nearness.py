@@ -71,7 +71,7 @@ WEIGHTS: Mapping[TopicKind, Weights] = {
 """Per kind of topic; printed by `python3 main.py bench understanding --calibrate`."""
 LEAST: Mapping[TopicKind, float] = {"fact": 0.3, "conflict": 0.3, "test": 0.25}
 """Probability from which on a turn is about a topic."""
-SURE_TEST = 0.6
+SURE_TEST = 0.5
 """Probability from which on a test is one even if no move of the turn says so."""
 NEAR: Mapping[TopicKind, float] = {"step": 0.55, "world": 0.42, "next": 0.55, "others": 0.55}
 """Least similarity for what is not calibrated."""

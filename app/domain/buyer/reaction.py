@@ -50,6 +50,8 @@ LEAVES_MORE_TO_SAY = frozenset(
     }
 )
 """Acts after which she may go on, if she is let."""
+AT_HOME = 0.5
+"""Nearness to her world from which on a turn is about it even if it makes no move."""
 PHRASES = frozenset({Move.PERMISSION, Move.INVITE_EFFORT, Move.DECISION_QUESTION})
 WORTH_SAYING_TWICE = 2
 """Moves that are easy to say without content count as said so often, and then as a phrase."""
@@ -70,7 +72,7 @@ def causes(content: Content, call: Call, heard: Heard) -> tuple[Cause, ...]:
         found.append(Cause(reason="repeat", deltas=REPEAT_COST))
     if heard.praise and not heard.guiding:
         found.append(Cause(reason="praise", deltas=PRAISE_COST))
-    if not lands_any(call, heard):
+    if not lands_any(call, heard) and not _speaks_of_her_world(heard):
         found.append(Cause(reason="idle", deltas={"patience": -_idling(temperament, call)}))
     for labelled in _first_of_each(heard.moves):
         deltas = _deltas(temperament, call, heard, labelled.move)
@@ -95,6 +97,15 @@ def _having_told(call: Call) -> tuple[Cause, ...]:
     if told is None or not told.facts:
         return ()
     return (Cause(reason="disclosed", deltas=DISCLOSED_GAIN),)
+
+
+def _speaks_of_her_world(heard: Heard) -> bool:
+    """Whether a turn that makes no move is still about what she lives with, and asks nothing of her.
+
+    Plain words in the right place are not idle; pushing, fuss and repetition are.
+    """
+    about_it = bool(heard.asked or heard.touched or heard.testing) or heard.world >= AT_HOME
+    return about_it and not (heard.getting or heard.odd or heard.repeats or heard.hollow)
 
 
 def silence_is_welcome(call: Call) -> bool:
@@ -163,10 +174,18 @@ def _deltas(
 
 
 def forgives(temperament: Temperament, call: Call, heard: Heard) -> bool:
-    """Whether she lets a push pass: the first in a call that has earned some trust so far."""
-    pushed_before = any({m.move for m in t.moves or ()} & PUSHING for t in call.turns[:-1])
+    """Whether she lets a push pass: the first, beside a guiding move or words about her world.
+
+    A discount is never let pass, nor is anything once trust is below where it began; a push without
+    any guiding move beside it takes some trust earned before.
+    """
+    if any({m.move for m in t.moves or ()} & PUSHING for t in call.turns[:-1]):
+        return False
+    if Move.DISCOUNT in heard.labels or call.mind.state.trust < temperament.start.trust:
+        return False
     goodwill = call.mind.state.trust >= temperament.start.trust + GOODWILL
-    return goodwill and heard.guiding and not pushed_before
+    about_it = bool(heard.asked or heard.touched or heard.testing)
+    return (heard.guiding and (goodwill or about_it)) or (goodwill and about_it)
 
 
 def lands_any(call: Call, heard: Heard) -> bool:

@@ -7,6 +7,10 @@ from app.domain.buyer.persona import Line, Source
 from app.domain.moves import Move
 
 
+CARRY_A_TEST = frozenset({Move.RECONCILE, Move.OUTSIDE_EVIDENCE, Move.INVITE_EFFORT})
+"""Moves that can give a buyer a way to judge, unless a conflict names others."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Unlock:
     """One way to earn a fact; all that is given must hold in the same turn.
@@ -101,7 +105,7 @@ class Conflict:
     thinking: tuple[Line, ...]
     examples: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
-    moves: frozenset[Move] = frozenset({Move.RECONCILE})
+    moves: frozenset[Move] = CARRY_A_TEST
     owner: str = ""
     hard_only: bool = False
 

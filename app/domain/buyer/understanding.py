@@ -42,6 +42,7 @@ class Heard:
         steps: Steps of hers that it would bring up, the nearest first.
         claims: What it asserts.
         on_topic: Whether it speaks of anything in the buyer's world.
+        world: How near it comes to anything in the buyer's world, 0 to 1.
         hollow: Whether it is nothing but stock phrases that would fit any call.
         silent: Whether the rep said nothing and left the silence to her.
         echoes: Whether it gives back words that the buyer said.
@@ -68,6 +69,7 @@ class Heard:
     steps: tuple[str, ...]
     claims: tuple[ClaimHeard, ...]
     on_topic: bool
+    world: float
     hollow: bool
     silent: bool
     echoes: bool
@@ -124,6 +126,7 @@ def hear(content: Content, call: Call) -> Heard:
         steps=tuple(sorted(understood.steps, key=lambda s: -understood.steps[s])),
         claims=understood.claims,
         on_topic=bool(asked or on_conflict) or understood.world >= NEAR["world"],
+        world=understood.world,
         hollow=understood.hollow,
         silent=turn.silent,
         echoes=echoes(call, turn),

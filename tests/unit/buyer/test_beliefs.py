@@ -25,6 +25,7 @@ def heard(*claims: ClaimHeard, turn: int = 3) -> Heard:
         steps=(),
         claims=claims,
         on_topic=True,
+        world=0.0,
         hollow=False,
         silent=False,
         echoes=False,
