@@ -1,3 +1,3 @@
 """Skeptic: a sparring partner for sales conversations."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

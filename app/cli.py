@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from app import __version__
+from app.domain.buyer.difficulty import KEYS
 from app.paths import data_folder
 from app.ports.problems import KnownError
 
@@ -32,12 +33,17 @@ def parser() -> argparse.ArgumentParser:
     def add(name: str, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text, parents=[common, *parents])
 
-    practice = add("practice", "hold a conversation in the terminal", engine)
+    difficulty = argparse.ArgumentParser(add_help=False)
+    difficulty.add_argument(
+        "--dial", choices=tuple(KEYS), default="as-written", help="of difficulty: as-written"
+    )
+
+    practice = add("practice", "hold a conversation in the terminal", engine, difficulty)
     practice.add_argument("--scenario", metavar="ID", required=True)
     practice.add_argument("--seed", type=int)
     practice.add_argument("--resume", metavar="SESSION", help="go on with a session")
 
-    simulate = add("simulate", "play a scripted rep and print the whole call", engine)
+    simulate = add("simulate", "play a scripted rep and print the whole call", engine, difficulty)
     simulate.add_argument("--scenario", metavar="ID", required=True)
     simulate.add_argument("--script", metavar="FILE", required=True, help="JSON; - for stdin")
     simulate.add_argument("--json", action="store_true", help="print JSON (the default)")

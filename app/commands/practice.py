@@ -1,19 +1,25 @@
-"""`practice`: the same conversation in a terminal."""
+"""`practice`: the same conversation, or the same note, in a terminal."""
 
 import argparse
 import sys
-import textwrap
 
 from app.bootstrap import make_trainer
 from app.commands.engine import Mailbox, chosen
-from app.domain.buyer.scenario import OUTCOME_WORDS
-from app.domain.effort import balance, turn_effort
+from app.commands.practice_text import brief, debrief, share, spoken
+from app.domain.buyer.difficulty import KEYS
+from app.domain.call import Call
 from app.paths import DataFolder
 from app.ports.problems import KnownError
 from app.services.practice import CallChanged, Practice, Thinking, Trouble, Update
-from app.services.review import Review
 
-HELP = "Type what you say. /brief shows the brief, /end ends the call, /quit leaves it for later."
+TALKING = (
+    "Type what you say; a line of ... says nothing. /brief shows the brief, /end ends the call, "
+    "/quit leaves it for later."
+)
+WRITING = (
+    "Write your text; a line with a single dot sends it, and it is read. /undo takes the last line "
+    "back, /brief shows the brief, /quit leaves it."
+)
 
 
 class _Screen:
@@ -21,14 +27,12 @@ class _Screen:
 
     def __init__(self) -> None:
         self._said = -1
+        self.practice: Practice | None = None
 
     def show(self, update: Update) -> None:
         match update:
             case CallChanged(call=call):
-                for turn in call.turns:
-                    if turn.reply is not None and turn.number > self._said:
-                        self._said = turn.number
-                        sys.stdout.write(f"\n  {turn.reply.text}\n\n")
+                self._show(call)
             case Thinking():
                 sys.stderr.write("  …\n")
             case Trouble():
@@ -36,6 +40,14 @@ class _Screen:
             case _:
                 pass
         sys.stdout.flush()
+
+    def _show(self, call: Call) -> None:
+        if self.practice is None:
+            return
+        for turn in call.turns:
+            if turn.reply is not None and turn.number > self._said:
+                self._said = turn.number
+                sys.stdout.write(spoken(self.practice.content, turn))
 
 
 def run(options: argparse.Namespace, data: DataFolder) -> int:
@@ -47,48 +59,37 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         if options.resume:
             practice = trainer.resume(options.resume, screen.show)
         else:
-            practice = trainer.start(options.scenario, screen.show, options.seed)
+            dial = KEYS[options.dial]
+            practice = trainer.start(options.scenario, screen.show, options.seed, dial)
+        screen.practice = practice
         if trainer.engine.note:
             sys.stderr.write(f"{trainer.engine.note}\n")
-        _brief(practice)
-        sys.stderr.write(f"{HELP}\n")
+        sys.stderr.write(brief(practice.content))
+        written = practice.content.scenario.written
+        sys.stderr.write(f"{WRITING if written else TALKING}\n")
         practice.begin()
         mailbox.wait(practice)
-        _converse(practice, mailbox)
+        (_write if written else _converse)(practice, mailbox)
         if practice.call.ended is None:
             sys.stderr.write(
                 f"Left. Go on with: practice --scenario {options.scenario} "
                 f"--resume {practice.session_id}\n"
             )
             return 0
-        _debrief(trainer.review(practice.session_id))
+        sys.stdout.write(debrief(trainer.review(practice.session_id)))
     finally:
         trainer.close()
     return 0
 
 
-def _brief(practice: Practice) -> None:
-    scenario, persona = practice.content.scenario, practice.content.persona
-    text = (
-        f"{scenario.title}\n{persona.name}, {persona.role}, {persona.organisation}. "
-        f"{persona.about}\n{scenario.brief.situation}\n{scenario.brief.your_side}"
-    )
-    for part in text.splitlines():
-        sys.stderr.write(textwrap.fill(part, 92) + "\n")
-    for check in scenario.rubric:
-        sys.stderr.write(f"  {check.weight:>4g}  {check.question}\n")
-
-
 def _converse(practice: Practice, mailbox: Mailbox) -> None:
     while practice.call.ended is None:
-        sys.stderr.write("> ")
-        sys.stderr.flush()
-        line = sys.stdin.readline()
+        line = _line()
         said = line.strip()
         if not line or said == "/quit":
             return
         if said == "/brief":
-            _brief(practice)
+            sys.stderr.write(brief(practice.content))
         elif said == "/end":
             practice.hang_up()
         else:
@@ -97,29 +98,36 @@ def _converse(practice: Practice, mailbox: Mailbox) -> None:
             except KnownError as error:
                 sys.stderr.write(f"{error.problem} {error.remedy}\n")
             mailbox.wait(practice)
-            _share(practice)
+            sys.stderr.write(share(practice))
 
 
-def _share(practice: Practice) -> None:
-    scenario = practice.content.scenario
-    reading = balance([turn_effort(scenario, t) for t in practice.call.rep_turns])
-    share = "--" if reading.share is None else f"{reading.share:.0f}"
-    sys.stderr.write(f"  [rep share {share}, {reading.band}]\n")
+def _write(practice: Practice, mailbox: Mailbox) -> None:
+    """Take the text, then let it be read to the end."""
+    lines: list[str] = []
+    while practice.call.passages is None:
+        line = _line()
+        said = line.strip()
+        if not line or said == "/quit":
+            return
+        if said == "/brief":
+            sys.stderr.write(brief(practice.content))
+        elif said == "/undo":
+            del lines[-1:]
+        elif said == ".":
+            try:
+                practice.write("\n".join(lines))
+            except KnownError as error:
+                sys.stderr.write(f"{error.problem} {error.remedy}\n")
+        else:
+            lines.append(line.rstrip("\n"))
+    mailbox.wait(practice)
+    while practice.call.ended is None:
+        practice.read_on()
+        mailbox.wait(practice)
+    sys.stderr.write(share(practice))
 
 
-def _debrief(review: Review) -> None:
-    judged = review.debrief.scorecard
-    out = [f"\n{OUTCOME_WORDS[judged.outcome]}. {review.debrief.headline}"]
-    for moment in review.debrief.moments:
-        quote = moment.quote.of(moment.said) if moment.quote else moment.said
-        out += [
-            f"\n{moment.title} (turn {moment.turn}): “{quote}”",
-            f"  {moment.because}",
-            f"  Try: {moment.instead}",
-        ]
-    score = "--" if judged.score is None else f"{judged.score:.0f}"
-    out.append(f"\nScore {score}")
-    out += [f"  {c.verdict:<9} {c.check.question} ({c.found})" for c in judged.checks]
-    if review.debrief.drill:
-        out.append(f"\nOne drill: {review.debrief.drill}")
-    sys.stdout.write("\n".join(out) + "\n")
+def _line() -> str:
+    sys.stderr.write("> ")
+    sys.stderr.flush()
+    return sys.stdin.readline()

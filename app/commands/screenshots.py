@@ -4,13 +4,19 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
+from app.adapters.rehearsals_toml import load_rehearsals
 from app.bench.scripted_call import REP, SCENARIO, SEED
-from app.bootstrap import EngineChoice, make_trainer
+from app.bootstrap import ROOT, EngineChoice, make_trainer
+from app.domain.silence import SILENCE
 from app.paths import DataFolder
 from app.services.conversation import play
 from app.services.trainer import Trainer
+
+HALF_READ = 4
+"""Sentences of the text that is half read."""
 
 
 def run(options: argparse.Namespace, data: DataFolder) -> int:
@@ -41,10 +47,36 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
 
 
 def _play_demo(trainer: Trainer) -> None:
-    """One call that is finished and one that is under way."""
+    """What there is to show: calls finished and under way, one with two buyers, and a note."""
     whole = trainer.start(SCENARIO, lambda _: None, SEED)
     play(whole, REP, lambda _: None)
     whole.hang_up()
     part = trainer.start(SCENARIO, lambda _: None, SEED + 1)
     slip = "We are the best in class, and I could do twenty percent off this week."
     play(part, (*REP[1:7], slip), lambda _: None)
+    contents = trainer.scenarios()
+    two = next((c for c in contents if c.colleagues and not c.scenario.written), None)
+    if two is not None:
+        said = _good_turns(two.scenario.scenario_id)
+        talk = trainer.start(two.scenario.scenario_id, lambda _: None, SEED)
+        play(talk, (*said[:4], SILENCE, *said[4:6]), lambda _: None)
+    note = next((c for c in contents if c.scenario.written), None)
+    if note is not None and (text := _good_turns(note.scenario.scenario_id)):
+        _write_demo(trainer, note.scenario.scenario_id, text)
+
+
+def _write_demo(trainer: Trainer, scenario_id: str, text: Sequence[str]) -> None:
+    """One page that is being written, and a text that is half read."""
+    trainer.start(scenario_id, lambda _: None, SEED).begin()
+    read = trainer.start(scenario_id, lambda _: None, SEED)
+    read.begin()
+    read.write("\n\n".join(text))
+    for _ in range(HALF_READ):
+        if read.call.ended is None:
+            read.read_on()
+
+
+def _good_turns(scenario_id: str) -> tuple[str, ...]:
+    """What a good rep says in the scenario's rehearsals; nothing where there are none."""
+    reps = load_rehearsals(scenario_id, [ROOT / "assets" / "rehearsals"])
+    return next((r.turns for r in reps if r.kind == "sense_maker"), ())

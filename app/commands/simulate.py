@@ -9,6 +9,7 @@ from pathlib import Path
 from app.bootstrap import make_trainer
 from app.commands.engine import Mailbox, chosen
 from app.commands.inputs import read_script
+from app.domain.buyer.difficulty import KEYS
 from app.paths import DataFolder
 from app.services.conversation import play
 from app.services.practice import Trouble, Update
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         own = DataFolder(path=Path(scratch))
         trainer = make_trainer(data, mailbox.post, choice, log_in=own)
         try:
-            practice = trainer.start(options.scenario, _report, options.seed)
+            practice = trainer.start(options.scenario, _report, options.seed, KEYS[options.dial])
             call = play(practice, script, mailbox.wait)
             printed = simulation(practice.content, call)
         finally:

@@ -17,13 +17,16 @@ def simulation(content: Content, call: Call) -> Plain:
     started = call.started
     efforts: list[TurnEffort] = []
     turns = []
-    for turn in call.rep_turns:
+    for turn in call.turns[1:]:
         efforts.append(turn_effort(content.scenario, turn))
-        turns.append(_turn(turn, efforts))
+        turns.append(_turn(content, turn, efforts))
     opening = next((t.reply.text for t in call.turns if t.number == 0 and t.reply), "")
     return {
         "scenario": content.scenario.scenario_id,
         "persona": content.persona.persona_id,
+        "buyers": [buyer.persona_id for buyer in content.buyers],
+        "kind": content.scenario.kind,
+        "dial": content.scenario.dial,
         "backend": started.backend if started else None,
         "model": started.model if started else None,
         "seed": started.seed if started else None,
@@ -35,8 +38,12 @@ def simulation(content: Content, call: Call) -> Plain:
     }
 
 
-def _turn(turn: Turn, efforts: list[TurnEffort]) -> Plain:
+def _turn(content: Content, turn: Turn, efforts: list[TurnEffort]) -> Plain:
+    """A turn; its mind, causes and claims are those of whoever answered."""
     act, reply, effort = turn.act, turn.reply, efforts[-1]
+    buyer = act.buyer if act is not None else ""
+    mind = turn.colleagues.get(buyer, turn.mind)
+    change = turn.colleague_changes.get(buyer, turn.change)
     return {
         "turn": turn.number,
         "rep": turn.rep,
@@ -44,15 +51,16 @@ def _turn(turn: Turn, efforts: list[TurnEffort]) -> Plain:
         "act": act.act.value if act else None,
         "why": act.why if act else None,
         "disclosed": list(act.facts) if act else [],
-        "conflicts": dict(turn.mind.conflicts),
+        "about": _about(turn),
+        "conflicts": dict(mind.conflicts),
         "claims": [
             {"text": b.text, "who": b.who, "source": b.source.value, "belief": b.belief}
-            for b in turn.mind.beliefs.values()
+            for b in mind.beliefs.values()
         ],
-        "mind": {name: getattr(turn.mind.state, name) for name in DIMENSIONS},
+        "mind": {name: getattr(mind.state, name) for name in DIMENSIONS},
         "causes": [
             {"reason": c.reason, "deltas": dict(c.deltas)}
-            for c in (turn.change.causes if turn.change else ())
+            for c in (change.causes if change else ())
         ],
         "effort": {
             "rep": effort.rep,
@@ -62,9 +70,23 @@ def _turn(turn: Turn, efforts: list[TurnEffort]) -> Plain:
         "rep_share": balance(efforts).share,
         "rep_share_last_third": balance(last_third(efforts)).share,
         "buyer": reply.text if reply else None,
+        "buyer_id": buyer or content.persona.persona_id,
         "source": reply.source if reply else None,
         "guards": [g.guard for g in turn.guards],
         "ms": _milliseconds(turn),
+    }
+
+
+def _about(turn: Turn) -> Plain:
+    """What a turn was understood to be about, with probabilities; empty in older sessions."""
+    found = turn.understood
+    if found is None:
+        return {}
+    return {
+        "facts": dict(found.facts),
+        "conflicts": dict(found.conflicts),
+        "tests": dict(found.tests),
+        "steps": dict(found.steps),
     }
 
 

@@ -16,6 +16,8 @@ from app.domain.buyer.scenario import Content, Scenario
 
 Level = Literal[-1, 0, 1, 2]
 LEVELS: Final[tuple[Level, ...]] = (-1, 0, 1, 2)
+KEYS: Final[Mapping[str, int]] = {"gentler": -1, "as-written": 0, "harder": 1, "hardest": 2}
+"""The levels as a command line takes them."""
 NAMES: Final[Mapping[int, str]] = {-1: "Gentler", 0: "As written", 1: "Harder", 2: "Hardest"}
 
 
