@@ -350,8 +350,12 @@ def _rehearsal_log(content: Content) -> MemoryLog:
 
 
 def _with_health(engine: EngineState, data: DataFolder) -> EngineState:
-    """The engine with its last health test, if that was made with today's mind."""
+    """The engine with its last health test, if that was made with today's mind.
+
+    A model that passed may improvise; the small one that only picks words goes on doing so.
+    """
     record = JsonHealthRecords(data.health).of(engine.backend, engine.model)
     if record is None or record.versions != versions():
         return engine
-    return replace(engine, health=record)
+    style = "improvise" if engine.style == "adapt" and record.passed else engine.style
+    return replace(engine, health=record, style=style)

@@ -40,7 +40,7 @@ from app.ports.problems import KnownError
 from app.ports.session_log import SessionLog
 from app.services.prompting import Style, is_asked, most_tokens, prompt
 from app.services.understanding import Understanding
-from app.services.wording import Draft, finished, heard_so_far, picked
+from app.services.wording import Draft, finished, heard_so_far, improvised, picked
 
 MOST_CHARACTERS = 4_000
 """Longest rep turn: about four minutes of speech."""
@@ -377,6 +377,9 @@ class Practice:
         before = wording.draft
         if self._setting.style == "pick":
             wording.draft = picked(self.content, self.call, raw) if done else before
+        elif self._setting.style == "improvise":
+            near = self._understanding.nearness
+            wording.draft = improvised(self.content, self.call, raw, near) if done else before
         else:
             wording.draft = heard_so_far(self.content, self.call, before, raw, done=done)
         if fired := wording.draft.fired[len(before.fired) :]:
@@ -390,7 +393,7 @@ class Practice:
             self._setting.model.cancel(wording.request_id)
 
     def _finish(self, wording: "_Wording") -> None:
-        if not wording.draft.text and wording.attempt < TRIES and self._setting.style == "adapt":
+        if not wording.draft.text and wording.attempt < TRIES and self._setting.style != "pick":
             self._request(wording)
             return
         text = finished(self.content, self.call, wording.draft)

@@ -1,9 +1,10 @@
 """The prompts that ask a model to word a decided point.
 
-There are two ways to ask. A small model *picks*: the few words of the rep's that the buyer throws
-back before she says the author's line. A capable one *adapts* the line itself. Either way the model
-gets a short persona in the third person and what the rep said; it never sees a locked fact, the
-rubric, the state or the score. Each prompt of a session begins with the whole prompt before it, so
+There are three ways to ask. A small model *picks*: the few words of the rep's that the buyer throws
+back before she says the author's line. A larger one *adapts* the line itself. One that passed the
+health test *improvises*: it gets the line as the point to make and phrases it freely. Either way
+the model gets a short persona in the third person and what the rep said; it never sees a locked
+fact, the rubric, the state or the score. Each prompt of a session begins with the whole prompt before it, so
 that an engine's key/value cache is reused.
 """
 
@@ -17,7 +18,7 @@ from app.domain.call import Call, Turn
 from app.domain.text import words
 from app.ports.language_model import Message
 
-Style = Literal["pick", "adapt"]
+Style = Literal["pick", "adapt", "improvise"]
 
 REP_CHARACTERS = 700
 """Most characters of a rep turn that go into the prompt; the middle of longer ones is left out."""
@@ -28,7 +29,7 @@ WORTH_PICKING = 5
 """A rep turn of fewer words holds nothing worth throwing back."""
 
 _PICK = """\
-{name}, {role} at {organisation}, is on the phone with a seller. {manner}
+{who}
 Before {short} answers, a few of the seller's own words are thrown back as a question: two to five \
 words, copied exactly, the ones that {short} would pounce on. No greetings, no names, no numbers, \
 no "I" or "you". Write only those words."""
@@ -59,8 +60,7 @@ _PICKED = (
 )
 
 _ADAPT = """\
-You polish single lines of a stage play. {name}, {role} at {organisation}, is on the phone with a \
-seller. {manner}
+You polish single lines of a stage play. {who}
 For each turn you see what the seller said and the line that the author wrote for {short}. Write \
 what {short} says: that line, with the same meaning, facts, numbers, persons and length, its words \
 turned a little so that they answer what the seller has just said. You may first throw two to five \
@@ -91,6 +91,52 @@ _ADAPTED = (
 )
 
 
+_IMPROVISE = """\
+You write what {short} says, in a conversation where {short} believes nothing because of who says \
+it. {who}
+For each turn you see what was said to {short} and the point that {short} makes now. Write what \
+{short} says: that point, with its facts, numbers and attitude, in {short}'s own voice, as an answer \
+to exactly those words. One or two sentences, about 17 words, never more than 40. No other \
+facts, numbers, names or questions; no thanks, praise, offers, advice or agreement that is not in \
+the point. Only the words that are spoken."""
+
+_IMPROVISED = (
+    (
+        "We help plants modernise inspections with real-time visibility.",
+        "That is a brochure. I asked about Tuesday.",
+        "Real-time visibility is on your brochure already. My question was about Tuesday.",
+    ),
+    (
+        "Could I grab fifteen minutes next week to walk you through it?",
+        "You have not said yet what for.",
+        "Fifteen minutes of what? You still haven't told me.",
+    ),
+    (
+        "What happens to the nurses when the rota changes late?",
+        "They find out at the door, and two of them quit over it in March.",
+        "It's the door that tells them. Two of them quit over that in March.",
+    ),
+    (
+        "I have to be honest with you, we are not the cheapest and the export is weak.",
+        "That is the first thing today I believe.",
+        "A weak export. Well, that I believe, and it's the first thing today.",
+    ),
+)
+
+
+def _who(content: Content) -> str:
+    """Who is in the conversation, in the third person."""
+    people = [f"{p.name}, {p.role} at {p.organisation}" for p in content.buyers]
+    listening = (
+        "reading what somebody has written, a sentence at a time"
+        if content.scenario.written
+        else "on the phone with a seller"
+    )
+    verb = "is" if len(people) == 1 else "are"
+    manners = " ".join(p.manner for p in content.buyers)
+    return f"{', and '.join(people)}, {verb} {listening}. {manners}"
+
+
 def data_only(text: str) -> str:
     """A rep's words as plain data: one line, no control characters, no chat mark-up, not too long.
 
@@ -105,24 +151,31 @@ def data_only(text: str) -> str:
     return text
 
 
-def _asked(style: Style, rep: str, point: str) -> Message:
+def _asked(style: Style, rep: str, point: str, speaker: str = "") -> Message:
+    """What is asked at one turn; with two buyers it says which of them speaks."""
     said = f"Seller: {data_only(rep)}"
-    return Message(role="user", content=said if style == "pick" else f"{said}\nLine: {point}")
+    if speaker:
+        said += f"\nSpeaks: {speaker}"
+    asked = {
+        "pick": said,
+        "adapt": f"{said}\nLine: {point}",
+        "improvise": f"{said}\nPoint: {point}",
+    }
+    return Message(role="user", content=asked[style])
 
 
 def preamble(content: Content, style: Style) -> tuple[Message, ...]:
     """The part of the prompt that is the same for every call of a scenario."""
-    persona = content.persona
-    task = (_PICK if style == "pick" else _ADAPT).format(
-        name=persona.name,
-        short=persona.short_name,
-        role=persona.role,
-        organisation=persona.organisation,
-        manner=persona.manner,
-    )
+    tasks = {"pick": _PICK, "adapt": _ADAPT, "improvise": _IMPROVISE}
+    short = " or ".join(p.short_name for p in content.buyers)
+    task = tasks[style].format(who=_who(content), short=short)
     messages = [Message(role="system", content=task)]
-    examples = [(r, "", a) for r, a in _PICKED] if style == "pick" else list(_ADAPTED)
-    for rep, line, answer in examples:
+    examples = {
+        "pick": tuple((rep, "", answer) for rep, answer in _PICKED),
+        "adapt": _ADAPTED,
+        "improvise": _IMPROVISED,
+    }
+    for rep, line, answer in examples[style]:
         messages += [_asked(style, rep, line), Message(role="assistant", content=answer)]
     return tuple(messages)
 
@@ -136,7 +189,7 @@ def is_asked(style: Style, turns: Sequence[Turn], at: int) -> bool:
     turn = turns[at]
     if turn.act is None or turn.number == 0 or turn.act.act in SPEAKS_FOR_ITSELF:
         return False
-    if style == "adapt":
+    if style != "pick":
         return True
     return len(words(turn.rep)) >= WORTH_PICKING and not thrown_back(turns[at - 1])
 
@@ -154,7 +207,8 @@ def prompt(content: Content, call: Call, style: Style) -> tuple[Message, ...]:
     for at, turn in enumerate(call.turns):
         if turn.act is None or not is_asked(style, call.turns, at):
             continue
-        asked = _asked(style, turn.rep, turn.act.point)
+        speaker = content.buyer(turn.act.buyer).short_name if content.colleagues else ""
+        asked = _asked(style, turn.rep, turn.act.point, speaker)
         if turn.reply is None:
             exchanges.append((asked,))
         else:
@@ -169,7 +223,7 @@ def prompt(content: Content, call: Call, style: Style) -> tuple[Message, ...]:
 
 def _answered(style: Style, turn: Turn) -> str:
     """What the model answered, as it stands in later prompts."""
-    if style == "adapt":
+    if style != "pick":
         return turn.reply.text if turn.reply is not None else ""
     return thrown_back(turn) or (turn.guards[-1].candidate if turn.guards else "-")
 

@@ -1,12 +1,14 @@
 """From a decided point to spoken words, each checked before it is heard.
 
 A model that *picks* answers with a few of the rep's words; the author's line follows them. One that
-*adapts* works on the line itself. It may first throw a few of the rep's own words back. Then its
+*adapts* works on the line itself, and one that *improvises* phrases its point as a whole. One that
+adapts may first throw a few of the rep's own words back. Then its
 first sentence is checked against the first sentence of the line, and so on; from
 the first that does not pass, the author's own sentences stand. So the reply can be heard while it
 is being made, and is never worse than the line.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.domain.buyer.guards import (
@@ -25,16 +27,23 @@ from app.domain.text import sentences
 PER_SENTENCE = (
     "stage_direction",
     "role_name",
+    "other_language",
+    "out_of_role",
     "helper_speak",
     "coaching",
     "wrong_speaker",
     "commitment",
     "leak",
+    "adopted_claim",
     "foreign_number",
     "foreign_name",
     "repetition",
     "off_point",
 )
+
+
+Nearness = Callable[[str, str], float]
+"""How near two texts are in meaning: the cosine similarity of their vectors, -1 to 1."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,12 +55,14 @@ class Draft:
         spoken: Sentences that have passed and may be heard.
         fired: Guards that rejected something.
         closed: Whether nothing more of the model is wanted: what is left is the author's.
+        whole: Whether what has passed is the whole reply, with nothing of the author's behind it.
     """
 
     thrown_back: str = ""
     spoken: tuple[str, ...] = ()
     fired: tuple[GuardFired, ...] = ()
     closed: bool = False
+    whole: bool = False
 
     @property
     def text(self) -> str:
@@ -62,13 +73,40 @@ class Draft:
 def picked(content: Content, call: Call, raw: str) -> Draft:
     """The draft after a model's pick: its words as a question, if they may be thrown back."""
     act = call.turns[-1].act
-    text = tidied(raw, content.persona.short_name)
+    text = tidied(raw, content.buyer(act.buyer if act is not None else "").short_name)
     thrown = throws_back(candidate(content, call, text))
     if thrown is not None or act is None:
         return Draft(thrown_back=thrown or "", closed=True)
     return Draft(
         fired=(GuardFired(turn=act.turn, guard="pick", candidate=text or "-"),), closed=True
     )
+
+
+def improvised(content: Content, call: Call, raw: str, nearness: Nearness) -> Draft:
+    """The draft after a model's own phrasing of the point: all of it, or nothing.
+
+    Args:
+        content: The scenario.
+        call: Its last turn's act must be chosen.
+        raw: What the model said.
+        nearness: How near two texts are in meaning, -1 to 1.
+    """
+    act = call.turns[-1].act
+    if act is None:
+        return Draft(closed=True)
+    text = whole_sentences(tidied(raw, content.buyer(act.buyer).short_name))
+    reply = candidate(
+        content,
+        call,
+        text,
+        keeps_to_point=False,
+        nearness=nearness(text, act.point) if text else None,
+    )
+    fired = tuple(
+        GuardFired(turn=act.turn, guard=name, candidate=text or "-")
+        for name, _ in violations(reply)
+    )
+    return Draft(spoken=() if fired else (text,), fired=fired, closed=True, whole=not fired)
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -84,7 +122,7 @@ def heard_so_far(content: Content, call: Call, draft: Draft, raw: str, *, done: 
     act = call.turns[-1].act
     if draft.closed or act is None:
         return draft
-    text = tidied(raw, content.persona.short_name)
+    text = tidied(raw, content.buyer(act.buyer).short_name)
     if done:
         text = whole_sentences(text)
     whole = split(text) if done else split(text)[:-1]
@@ -123,6 +161,8 @@ def finished(content: Content, call: Call, draft: Draft) -> str:
     lines = split(act.point)
     if not draft.text:
         return act.point
+    if draft.whole:
+        return draft.text
     text = " ".join((draft.text, *lines[len(draft.spoken) :]))
     last: Candidate = candidate(content, call, text)
     if not violations(last, ("length", "repetition")):

@@ -205,6 +205,44 @@ def test_a_pick_that_is_not_the_reps_own_plain_words_is_left_out(picked: str) ->
     assert turn.reply.source == "line"
 
 
+def freely(asked: str) -> str:
+    """Another order of the point's own words: as near to it as can be, and not it."""
+    first, *rest = asked.partition("\nPoint: ")[2].rstrip(".").split()
+    return f"{' '.join(rest)}, {first.lower()}.".capitalize()
+
+
+def test_a_model_that_passed_the_health_test_phrases_the_point_freely() -> None:
+    room = Room(freely, style="improvise")
+    room.practice.begin()
+    room.say("how do the mornings go // discovery_question")
+    turn = room.practice.call.turns[-1]
+    assert turn.reply is not None
+    assert turn.act is not None
+    assert turn.reply.source == "model"
+    assert turn.reply.text == freely(f"\nPoint: {turn.act.point}")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Great, let's sign the contract today!",
+        "You should ask about my budget.",
+        "I run on GPT.",
+        "",
+    ],
+)
+def test_what_it_makes_up_is_tried_once_more_and_then_the_author_speaks(said: str) -> None:
+    room = Room(lambda _: said, style="improvise")
+    room.practice.begin()
+    room.say("how do the mornings go // discovery_question")
+    turn = room.practice.call.turns[-1]
+    assert turn.reply is not None
+    assert turn.act is not None
+    assert turn.reply.text == turn.act.point
+    assert len(room.model.requests) == 2
+    assert turn.guards
+
+
 def test_words_are_never_thrown_back_twice_running() -> None:
     room = Room(lambda _: "Crooked trays?", style="pick")
     room.practice.begin()
@@ -226,7 +264,7 @@ def test_a_dead_engine_costs_nothing_but_its_words() -> None:
     assert pending(room.practice.call) == "rep"
 
 
-@pytest.mark.parametrize("style", ["pick", "adapt"])
+@pytest.mark.parametrize("style", ["pick", "adapt", "improvise"])
 @given(turns=TURNS)
 @settings(max_examples=30, deadline=None)
 def test_each_prompt_begins_with_the_one_before(
