@@ -4,8 +4,8 @@ There are three ways to ask. A small model *picks*: the few words of the rep's t
 back before she says the author's line. A larger one *adapts* the line itself. One that passed the
 health test *improvises*: it gets the line as the point to make and phrases it freely. Either way
 the model gets a short persona in the third person and what the rep said; it never sees a locked
-fact, the rubric, the state or the score. Each prompt of a session begins with the whole prompt before it, so
-that an engine's key/value cache is reused.
+fact, the rubric, the state or the score. Each prompt of a session begins with the whole prompt
+before it, so that an engine's key/value cache is reused.
 """
 
 import re
@@ -95,7 +95,7 @@ _IMPROVISE = """\
 You write what {short} says, in a conversation where {short} believes nothing because of who says \
 it. {who}
 For each turn you see what was said to {short} and the point that {short} makes now. Write what \
-{short} says: that point, with its facts, numbers and attitude, in {short}'s own voice, as an answer \
+{short} says: that point, with its facts, numbers and attitude, in {short}'s own voice, in answer \
 to exactly those words. One or two sentences, about 17 words, never more than 40. No other \
 facts, numbers, names or questions; no thanks, praise, offers, advice or agreement that is not in \
 the point. Only the words that are spoken."""

@@ -266,3 +266,66 @@ def test_screenshots_of_every_screen(data_dir: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert {f.stem.rpartition("-")[2] for f in files} == {"light", "dark"}
     assert all(f.stat().st_size > 10_000 for f in files)
+
+
+def test_check_names_every_mistake_and_a_clean_folder_has_none(tmp_path: Path) -> None:
+    done = run("check", str(ROOT / "scenarios"), folder=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "nothing to mend" in done.stdout
+    (tmp_path / "spoilt.toml").write_text('schema = 1\nid = "spoilt"\nfacts = 3\n')
+    spoilt = run("check", str(tmp_path / "spoilt.toml"), "--json", folder=tmp_path)
+    assert spoilt.returncode == 1
+    reports = json.loads(spoilt.stdout)["reports"]
+    assert {"error"} == {r["kind"] for r in reports}
+    assert any(r["line"] == 3 and "facts" in r["problem"] for r in reports)
+    assert "Traceback" not in spoilt.stderr
+
+
+def test_check_of_nothing_is_refused(tmp_path: Path) -> None:
+    assert "no-such" in refused(run("check", str(tmp_path / "no-such"), folder=tmp_path))
+
+
+@pytest.mark.parametrize("kind", ["persona", "scenario"])
+def test_schema_prints_what_the_docs_hold(tmp_path: Path, kind: str) -> None:
+    done = run("schema", kind, folder=tmp_path)
+    assert done.stdout == (ROOT / "docs" / f"{kind}.schema.json").read_text(encoding="utf-8")
+
+
+def test_a_note_is_read_to_its_end_and_the_dial_is_kept(tmp_path: Path) -> None:
+    note = ["Your service crew fixed what nobody saw.", "Send me two wins, or none."]
+    done = run(
+        "simulate", "--scenario", "harlan-pike-two-wins", "--script", script(tmp_path, note),
+        "--backend", "lines", "--dial", "harder", folder=tmp_path,
+    )  # fmt: skip
+    printed = json.loads(done.stdout)
+    assert printed["kind"] == "note"
+    assert printed["dial"] == 1
+    assert [t["rep"] for t in printed["turns"]] == [*note, ""]
+    assert printed["ended_by"] == "buyer_ended"
+
+
+def test_two_buyers_are_told_apart_in_what_simulate_prints(tmp_path: Path) -> None:
+    lines = ["Loretta, how do the rounds go?", "Warren, what does it look like from the books?"]
+    done = run(
+        "simulate", "--scenario", "cedar-hollow-two-minds", "--script", script(tmp_path, lines),
+        "--backend", "lines", folder=tmp_path,
+    )  # fmt: skip
+    printed = json.loads(done.stdout)
+    assert printed["buyers"] == ["loretta-kovacs", "warren-teague"]
+    assert [t["buyer_id"] for t in printed["turns"]] == printed["buyers"]
+
+
+@pytest.mark.slow
+def test_health_prints_a_verdict_per_property_and_remembers_it(tmp_path: Path) -> None:
+    done = run(
+        "health", "--backend", "lines", "--scenario", "aldwark-tie-it-to-the-figure",
+        "--seeds", "1", "--json", folder=tmp_path,
+    )  # fmt: skip
+    printed = json.loads(done.stdout)
+    assert printed["passed"] is True, done.stdout
+    (scenario,) = printed["scenarios"]
+    verdicts = {p["key"]: p["verdict"] for p in scenario["properties"]}
+    assert verdicts["terrible_reps_get_nothing"] == "pass"
+    assert verdicts["few_fallbacks"] == "not_applicable"
+    assert list((tmp_path / "health").glob("*.json"))
+    assert done.returncode == 0
