@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -11,12 +12,16 @@ from app.ports.problems import KnownError
 from app.services.trainer import Trainer
 from app.ui.bridge import Bridge
 from app.ui.crash import CrashDialog, CrashGuard
+from app.ui.drafts import Drafts
 from app.ui.fonts import ASSETS, load_fonts
 from app.ui.main_window import MainWindow
 from app.ui.needs import Desk, Preferences, UnkeptPreferences
 from app.ui.singletons import keep_singletons
 from app.ui.theme import Theme
 from app.ui.widgets.ask import ProblemDialog
+
+DRAFTS = "drafts.json"
+"""In the data folder: what was typed but not sent."""
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -37,14 +42,19 @@ def the_theme(application: QApplication) -> Theme:
 
 
 def make_window(
-    application: QApplication, trainer: Trainer, preferences: Preferences | None = None
+    application: QApplication,
+    trainer: Trainer,
+    preferences: Preferences | None = None,
+    drafts: Drafts | None = None,
 ) -> MainWindow:
-    """The main window, looking as the user wishes."""
+    """The main window, looking as the user wishes. Without `drafts` none outlive it."""
     preferences = preferences or UnkeptPreferences()
     theme = the_theme(application)
     wishes = preferences.now
     theme.choose(choice=wishes.theme, text_size=wishes.text_size, still=wishes.less_motion)
-    return MainWindow(Desk(trainer=trainer, theme=theme, preferences=preferences))
+    return MainWindow(
+        Desk(trainer=trainer, theme=theme, preferences=preferences, drafts=drafts or Drafts())
+    )
 
 
 def open_window(
@@ -65,7 +75,9 @@ def open_window(
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         raise RuntimeError("make_application comes first")
-    window = make_window(application, trainer, preferences)
+    folder = preferences.data_folder if preferences is not None else ""
+    drafts = Drafts(Path(folder) / DRAFTS if folder else None)
+    window = make_window(application, trainer, preferences, drafts)
     theme = window.theme
     guard = CrashGuard(lambda report: _show_crash(theme, report, window))
     bridge.arrived.connect(trainer.receive)
@@ -80,6 +92,7 @@ def open_window(
             window.banner.trouble(notice.problem, notice.remedy)
         return application.exec()
     finally:
+        drafts.write()
         sys.excepthook, threading.excepthook = before, before_threads
 
 

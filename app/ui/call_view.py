@@ -3,16 +3,16 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.buyer.scenario import Content
 from app.domain.call import Call
 from app.ui.brief_parts import brief_sections
+from app.ui.people import Cast
 from app.ui.practice_parts import BriefPanel, CallHead, OverBox, PausedBox
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.composer import Composer
 from app.ui.widgets.effort import EffortPanel
 from app.ui.widgets.mind_strip import MindStrip
-from app.ui.widgets.script import Script
+from app.ui.widgets.script import Script, said_by_buyer
 from app.ui.widgets.surface import Page, Surface
 from app.ui.widgets.thinking import ThinkingLine
 from app.ui.widgets.trouble import TroubleBox
@@ -26,19 +26,18 @@ ROOMY_FROM = 480
 class CallView(QWidget):
     """Shows a call; decides nothing."""
 
-    def __init__(self, theme: Theme, content: Content, *, live_state: bool) -> None:
+    def __init__(self, theme: Theme, cast: Cast, *, live_state: bool) -> None:
         super().__init__()
         self._theme = theme
-        self._content = content
-        buyer = content.persona.short_name
-        self.head = CallHead(theme, content.persona)
-        self.effort = EffortPanel(theme, content.scenario, buyer)
-        self.mind = MindStrip(theme)
-        self.thinking = ThinkingLine(theme, buyer)
-        self.script = Script(theme, buyer, self.thinking)
+        self._cast = cast
+        self.head = CallHead(theme, cast)
+        self.effort = EffortPanel(theme, cast)
+        self.mind = MindStrip(theme, cast)
+        self.thinking = ThinkingLine(theme, cast)
+        self.script = Script(theme, cast, self.thinking)
         self.trouble = TroubleBox(theme)
-        self.composer = Composer(theme, buyer)
-        self.paused = PausedBox(theme, buyer)
+        self.composer = Composer(theme, cast)
+        self.paused = PausedBox(theme, cast)
         self.over = OverBox(theme)
         self._pages = Page(theme, name="Brief")
         self.panel = BriefPanel(theme, self._pages)
@@ -53,8 +52,20 @@ class CallView(QWidget):
         if call.turns and call.turns[-1].reply is not None:
             self.script.show_tail(False)
         self.script.show_call(call)
-        self.mind.show_state(call.mind.state)
+        first = self._cast.buyers[0].persona_id
+        states = {first: call.mind.state}
+        self.mind.show_states(states | {k: m.state for k, m in call.colleagues.items()})
         self.effort.show_turns([t for t in call.turns if t.act is not None])
+
+    def show_thinking(self, call: Call) -> None:
+        """Somebody looks for words."""
+        self.thinking.about(self._cast.answering(call.turns[-1]).short_name)
+        self.script.show_tail(True)
+
+    def show_words(self, call: Call, text: str) -> None:
+        """The words of whoever is answering, as far as they are spoken."""
+        self.script.show_tail(False)
+        self.script.show_words(said_by_buyer(call.turns[-1], self._cast, text))
 
     def tell_trouble(self, problem: str, remedy: str, *, can_retry: bool = True) -> None:
         """Say above the input what went wrong."""
@@ -97,7 +108,7 @@ class CallView(QWidget):
     def toggle_brief(self) -> None:
         """Show the brief beside the call, or in place of the transcript; or hide it."""
         if not self._panel_filled:
-            for section in brief_sections(self._theme, self._content):
+            for section in brief_sections(self._theme, self._cast):
                 self._pages.add(section)
             self._panel_filled = True
         self.panel.setVisible(self.panel.isHidden())

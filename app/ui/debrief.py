@@ -5,11 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.buyer.difficulty import NAMES
 from app.services.review import Review
 from app.ui.debrief_parts import moment_card, numbers, scorecard_card
-from app.ui.home_cards import OUTCOME_INK, OUTCOME_SIGN
-from app.ui.needs import Desk, Place, Screen
-from app.ui.private_view import private_view
+from app.ui.kinds import noun, turns_of
+from app.ui.needs import Desk, Place, Screen, once_more
+from app.ui.outcomes import OUTCOME_INK, OUTCOME_SIGN
+from app.ui.people import Cast
+from app.ui.private_view import PrivateView
 from app.ui.tokens import GAP, GAP_L, GAP_S
 from app.ui.widgets.badge import Badge, Sign
 from app.ui.widgets.buttons import Button, Segments
@@ -29,7 +32,8 @@ class DebriefScreen(Screen):
         super().__init__()
         self._desk = desk
         self.review = review
-        self._buyer = review.content.persona.short_name
+        self._cast = Cast(content=review.content)
+        private = "private views" if self._cast.several else "private view"
         self.page = Page(desk.theme, name="Debrief")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +42,7 @@ class DebriefScreen(Screen):
             ("moments", "What mattered", self._moments),
             ("scorecard", "Scorecard", self._scorecard),
             ("numbers", "Numbers", self._numbers),
-            ("private", f"{self._buyer}\u2019s private view", self._private),
+            ("private", f"{self._cast.names}\u2019s {private}", self._private),
         )
         self._makers = {value: make for value, _, make in views}
         self._made: dict[str, QWidget] = {}
@@ -71,24 +75,30 @@ class DebriefScreen(Screen):
         review, theme = self.review, self._desk.theme
         card = review.debrief.scorecard
         ink = OUTCOME_INK.get(card.outcome, "muted")
-        outcome = outcome_words(card.outcome, ended=review.call.ended is not None)
+        scenario = review.content.scenario
+        ended = review.call.ended is not None
+        outcome = outcome_words(card.outcome, ended=ended, own=scenario.outcome_words)
         signs = Flow(GAP_S)
         signs.addWidget(
             Badge(theme, outcome, ink=ink, sign=OUTCOME_SIGN[ink])  # type: ignore[arg-type]
         )
+        if scenario.dial:
+            signs.addWidget(Badge(theme, f"Dial: {NAMES[scenario.dial]}", sign="scorecard"))
         self.again = Button(theme, "Practise again", kind="primary", picture="again")
-        self.again.clicked.connect(
-            lambda: self.go.emit(Place(kind="brief", subject=review.content.scenario.scenario_id))
-        )
-        replay = Button(theme, "Replay the call", picture="replay")
+        self.again.clicked.connect(self._practise_again)
+        replay = Button(theme, f"Replay the {noun(scenario)}", picture="replay")
         replay.clicked.connect(lambda: self.replay_from(0))
         buttons = Flow(GAP_S)
         buttons.addWidget(self.again)
+        if review.note:
+            self.rewrite = Button(theme, "Write it again", picture=scenario.kind)
+            self.rewrite.clicked.connect(self._write_again)
+            buttons.addWidget(self.rewrite)
         buttons.addWidget(replay)
-        turns = count_of(len(review.call.rep_turns), "turn")
+        turns = turns_of(len(review.call.rep_turns), written=scenario.written)
         words = column(
             label(
-                f"{review.content.persona.name}, {moment(review.started_ms)}, {turns}",
+                f"{self._cast.full_names}, {moment(review.started_ms)}, {turns}",
                 "caption",
                 tone="muted",
             ),
@@ -123,12 +133,12 @@ class DebriefScreen(Screen):
         theme, debrief = self._desk.theme, self.review.debrief
         cards = column(gap=GAP)
         for part in debrief.moments:
-            cards.addWidget(moment_card(theme, part, self._buyer, self.replay_from))
+            cards.addWidget(moment_card(theme, part, self.review, self.replay_from))
         if not debrief.moments:
             empty = Surface(gap=4)
             empty.add(
                 label("Nothing stood out", "heading"),
-                Prose(theme, "The call was too short for a moment that mattered.", tone="muted"),
+                Prose(theme, "It was too short for a moment that mattered.", tone="muted"),
             )
             cards.addWidget(empty)
         if debrief.more_moments:
@@ -150,16 +160,21 @@ class DebriefScreen(Screen):
         more.hide()
         at = len(self.review.debrief.moments)
         for number, part in enumerate(self.review.debrief.more_moments):
-            card = moment_card(self._desk.theme, part, self._buyer, self.replay_from)
+            card = moment_card(self._desk.theme, part, self.review, self.replay_from)
             cards.insertWidget(at + number, card)
 
     def _scorecard(self) -> QWidget:
-        return scorecard_card(
-            self._desk.theme, self.review.debrief.scorecard, self._buyer, self.replay_from
-        )
+        return scorecard_card(self._desk.theme, self.review, self.replay_from)
 
     def _numbers(self) -> QWidget:
-        return numbers(self._desk.theme, self.review, self._buyer, self.replay_from)
+        return numbers(self._desk.theme, self.review, self.replay_from)
 
     def _private(self) -> QWidget:
-        return private_view(self._desk.theme, self.review, self.replay_from)
+        return PrivateView(self._desk.theme, self.review, self.replay_from)
+
+    def _practise_again(self) -> None:
+        scenario = self.review.content.scenario
+        self.go.emit(Place(kind="brief", subject=scenario.scenario_id, dial=scenario.dial))
+
+    def _write_again(self) -> None:
+        self.go.emit(once_more(self.review.content.scenario, self.review.note))

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.ports.problems import KnownError
 from app.settings import Settings
+from app.ui.health_note import HealthNote
 from app.ui.needs import Desk
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Sign
 from app.ui.widgets.buttons import Button, OneOf, Pressable
 from app.ui.widgets.layouts import column, holder, row
-from app.ui.widgets.surface import Surface
+from app.ui.widgets.surface import Surface, rule
 from app.ui.widgets.text import Prose, label
 from app.ui.widgets.trouble import TroubleBox
 
@@ -73,6 +74,8 @@ class EngineChoice(Surface):
         )
         self.add(label("The buyer\u2019s words", "heading"), Prose(theme, about, tone="muted"))
         self.add(*self.ways.values(), self._file, self._server, self.trouble, foot)
+        self.health = HealthNote(desk)
+        self.add(rule(), self.health)
         self.trouble.hide()
         self._changed()
         self._tell_state()
@@ -143,6 +146,7 @@ class EngineChoice(Surface):
         engine = self._desk.trainer.engine
         note = f" {engine.note}" if engine.note else ""
         self.state.say(f"In use now: {engine.model}.{note}")
+        self.health.refresh()
 
     def _browse(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

@@ -1,24 +1,24 @@
-"""Home: what can be practised, and the calls of the past."""
+"""Home: the library of what can be practised, and what was practised so far."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.ports.content import Broken
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
-from app.ui.home_cards import ScenarioCard, SessionRow
+from app.ui.home_cards import ScenarioCard
+from app.ui.home_library import LibraryView
+from app.ui.home_sessions import SessionList, SessionRow
 from app.ui.needs import Desk, Place, Screen
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.ask import Question
 from app.ui.widgets.badge import Badge, Sign
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layouts import Flow, Tiles, column, holder, row
+from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.surface import Page, Surface, clear
 from app.ui.widgets.text import Prose, label
 from app.ui.words import moment, shortened
-
-ROWS_AT_ONCE = 20
-NARROWEST_CARD = 420
 
 
 class Home(Screen):
@@ -29,7 +29,6 @@ class Home(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._shown = ROWS_AT_ONCE
         self.question: Question | None = None
         self.page = Page(desk.theme, widest=1040, name="Home")
         layout = QVBoxLayout(self)
@@ -37,54 +36,73 @@ class Home(Screen):
         layout.addWidget(self.page)
         self._privacy = label("", tone="muted")
         self._notes = column(gap=GAP_S)
-        self._tiles = Tiles(desk.theme, NARROWEST_CARD)
-        self._rows = column(gap=GAP_S)
-        self.page.add(
-            column(
-                label("Who do you want to talk to?", "display"),
-                self._privacy,
-                gap=GAP_S,
-            ),
-            self._notes,
-            holder(self._tiles),
-        )
+        self.library = LibraryView(desk)
+        self.library.chosen.connect(lambda name: self.go.emit(Place(kind="brief", subject=name)))
+        self.sessions = SessionList(desk)
+        self.sessions.go.connect(self.go)
+        self.sessions.delete.connect(self.ask_delete)
+        self._past = label("Your practice so far", "title")
+        self.to_past = Button(desk.theme, "Your practice so far", picture="down")
+        self.to_past.clicked.connect(self._show_past)
+        head = row(gap=GAP)
+        head.addWidget(label("Who do you want to talk to?", "display"), 1)
+        head.addWidget(self.to_past, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.page.add(column(head, self._privacy, gap=GAP_S), self._notes, self.library)
         self.page.body.addSpacing(GAP)
-        self.page.add(label("Your calls", "title"), self._rows)
+        self.page.add(self._past, self.sessions)
         self.page.body.addStretch()
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._search)
 
     def arrive(self) -> None:
         self.refresh()
-        first = next(iter(self.scenario_cards), None)
-        if first is not None:
-            first.read.setFocus()
+        # What has just been made takes the focus only once it is shown.
+        QTimer.singleShot(0, self, self._begin)
 
     @property
     def scenario_cards(self) -> list[ScenarioCard]:
         """The scenarios shown."""
-        return self.findChildren(ScenarioCard)
+        return self.library.shown
 
     @property
     def session_rows(self) -> list[SessionRow]:
-        """The past calls shown, newest first."""
-        return [row for row in self.findChildren(SessionRow) if not row.isHidden()]
+        """The past sessions shown, newest first."""
+        return self.sessions.rows
 
     def refresh(self) -> None:
         """Read everything anew."""
-        for layout in (self._notes, self._tiles, self._rows):
-            clear(layout)
+        clear(self._notes)
         try:
             self._fill_notes()
-            self._fill_scenarios()
-            self._fill_sessions()
+            contents = self._desk.trainer.scenarios()
+            self.library.refresh(contents)
+            self.sessions.refresh({c.scenario.scenario_id: c.scenario for c in contents})
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
+        self.to_past.setVisible(bool(self.session_rows))
+
+    def _search(self) -> None:
+        if self.library.search.isVisible():
+            self.library.search.setFocus()
+            self.library.search.selectAll()
+
+    def _show_past(self) -> None:
+        QTimer.singleShot(0, self, lambda: self.page.reveal(self._past))
+        first = self.session_rows[0].findChild(Button) if self.session_rows else None
+        if first is not None:
+            first.setFocus()
+
+    def _begin(self) -> None:
+        self.library.focus()
+        focus = self.focusWidget()
+        if isinstance(focus, ScenarioCard) and focus is not next(iter(self.scenario_cards), None):
+            self.page.ensureWidgetVisible(focus)
 
     def _fill_notes(self) -> None:
         engine = self._desk.trainer.engine
         self._privacy.setText(
             "Practise with a buyer who has heard it all. "
             + (
-                "What is said in a call goes to the server you have chosen."
+                "What you say goes to the server you have chosen."
                 if engine.backend == "openai"
                 else "Every word stays on this computer."
             )
@@ -112,65 +130,15 @@ class Home(Screen):
         line.addWidget(choose, 0, Qt.AlignmentFlag.AlignVCenter)
         return box.add(line)
 
-    def _fill_scenarios(self) -> None:
-        contents = self._desk.trainer.scenarios()
-        for content in contents:
-            card = ScenarioCard(self._desk.theme, content)
-            card.chosen.connect(lambda name: self.go.emit(Place(kind="brief", subject=name)))
-            self._tiles.addWidget(card)
-        if not contents:
-            empty = Surface()
-            empty.add(
-                label("There is nothing to practise yet", "heading"),
-                Prose(
-                    self._desk.theme,
-                    "No usable scenario was found. Put one into the folder “scenarios” of your "
-                    "data folder; the settings show where that is.",
-                    tone="muted",
-                ),
-            )
-            self._tiles.addWidget(empty)
-
-    def _fill_sessions(self) -> None:
-        sessions = self._desk.trainer.sessions()
-        for summary in sessions[: self._shown]:
-            self._rows.addWidget(self._session_row(summary))
-        if not sessions:
-            empty = Surface(gap=4)
-            empty.add(
-                label("No calls yet", "heading"),
-                Prose(
-                    self._desk.theme,
-                    "Read a brief, make a call. The debrief opens as soon as it ends, and every "
-                    "call is kept here to be replayed.",
-                    tone="muted",
-                ),
-            )
-            self._rows.addWidget(empty)
-        elif len(sessions) > self._shown:
-            more = Button(self._desk.theme, f"Show {len(sessions) - self._shown} older calls")
-            more.clicked.connect(self._show_more)
-            self._rows.addWidget(more)
-
-    def _session_row(self, summary: SessionSummary) -> SessionRow:
-        entry = SessionRow(self._desk.theme, summary)
-        entry.go.connect(self.go)
-        entry.delete.connect(lambda: self.ask_delete(summary))
-        return entry
-
-    def _show_more(self) -> None:
-        self._shown += 10 * ROWS_AT_ONCE
-        self.refresh()
-
-    def ask_delete(self, summary: SessionSummary) -> None:
-        """Delete a call for good, if that is really meant."""
+    def ask_delete(self, summary: SessionSummary, noun: str) -> None:
+        """Delete a session for good, if that is really meant."""
         question = Question(
             self._desk.theme,
             self,
-            question="Delete this call for good?",
+            question=f"Delete this {noun} for good?",
             detail=f"{summary.buyer}, {moment(summary.started_ms)}. Its words, its debrief and "
             "its replay go with it.",
-            yes="Delete the call",
+            yes=f"Delete the {noun}",
             no="Keep it",
             kind="danger",
         )
@@ -184,8 +152,9 @@ class Home(Screen):
             self._desk.trainer.delete(session_id)
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
-        self._desk.drafts.pop(session_id, None)
-        self.arrive()
+        self._desk.drafts.drop(session_id)
+        self.refresh()
+        self._show_past()
 
 
 def _broken_box(desk: Desk, broken: tuple[Broken, ...]) -> Surface:

@@ -1,31 +1,27 @@
-"""A scenario to choose, and a row of the list of past calls."""
+"""A scenario to choose: who, about what, how hard, and what it trains."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from html import escape
+
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.buyer.scenario import Content
-from app.ports.session_log import SessionSummary
-from app.ui.needs import Place
+from app.ui.kinds import badges
+from app.ui.library import Entry
+from app.ui.people import Cast, who
 from app.ui.theme import Theme
-from app.ui.tokens import GAP, GAP_S
-from app.ui.widgets.badge import Badge, Face, Sign
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.layouts import Flow, column, holder, row
-from app.ui.widgets.split import Split
-from app.ui.widgets.surface import Surface
-from app.ui.widgets.text import Prose, label
-from app.ui.words import count_of, moment, outcome_words, points, who
+from app.ui.tokens import GAP
+from app.ui.widgets.buttons import Pressable
+from app.ui.widgets.painted import Drawing
+from app.ui.words import MOVE_NAMES, capital, count_of
 
+NARROWEST = 290
+"""Pixels at 100 % that a card has at least, where the window has them."""
+PAD, FACE = 16, 40
 HARDEST = 5
-OUTCOME_INK = {
-    "useful_talk": "accent",
-    "own_criterion": "good",
-    "own_step": "good",
-    "right_no": "good",
-    "left_cold": "bad",
-}
-OUTCOME_SIGN = {"good": "yes", "bad": "no", "accent": "info", "muted": "unscored"}
+MOST_SKILLS = 3
+"""Skills that a card names; the brief has them all."""
 
 
 class Steps(QWidget):
@@ -53,104 +49,121 @@ class Steps(QWidget):
             painter.drawEllipse(QRectF(number * (size + 4), top, size, size))
 
 
-class ScenarioCard(Surface):
-    """Who, what it is about, what makes it hard, how long."""
+def level_words(level: int) -> str:
+    """How hard, in words: "Difficulty 3 of 5"."""
+    return f"Difficulty {level} of {HARDEST}"
 
-    chosen = Signal(str)
-    """The scenario's id."""
 
-    def __init__(self, theme: Theme, content: Content) -> None:
-        super().__init__()
-        scenario, persona = content.scenario, content.persona
-        names = column(
-            label(persona.name, "heading"), label(who(persona), "caption", tone="muted"), gap=2
+def people_words(content: Content) -> str:
+    """Who they are: role and organisation, of several each."""
+    if len(content.buyers) == 1:
+        return who(content.persona)
+    one = {p.organisation for p in content.buyers}
+    if len(one) == 1:
+        return f"{' and '.join(p.role for p in content.buyers)}, {one.pop()}"
+    return "; ".join(who(p) for p in content.buyers)
+
+
+class ScenarioCard(Pressable):
+    """The whole card is one button that opens the brief. It paints itself; there may be many."""
+
+    def __init__(self, theme: Theme, entry: Entry) -> None:
+        content, scenario = entry.content, entry.content.scenario
+        cast = Cast(content=content)
+        kinds = badges(scenario)
+        level = level_words(scenario.difficulty)
+        super().__init__(
+            name=f"{scenario.title}, with {cast.full_names}. "
+            f"{', '.join(word for word, _ in kinds)}. {level}.",
+            kind="card",
         )
-        head = row(Face(theme, persona.name, 56), gap=GAP)
-        head.addWidget(holder(names), 1)
-        level = f"Difficulty {scenario.difficulty} of {HARDEST}"
-        facts = Flow(GAP)
-        facts.addWidget(_fact(Steps(theme, scenario.difficulty), level))
-        clock = Sign(theme, "clock", "muted", "body")
-        facts.addWidget(_fact(clock, f"About {scenario.minutes} minutes"))
-        self.read = Button(
-            theme,
-            "Read the brief",
-            kind="primary",
-            name=f"Read the brief: {scenario.title}, with {persona.name}",
-        )
-        self.read.clicked.connect(lambda: self.chosen.emit(scenario.scenario_id))
-        foot = row()
-        foot.addWidget(self.read)
-        foot.addStretch()
-        self.add(
-            head,
-            label(scenario.title, "title"),
-            Prose(theme, scenario.difficulty_note, tone="muted"),
-            holder(facts),
-        )
-        self.body.addStretch()
-        self.add(foot)
+        self.entry = entry
+        self.scenario_id = scenario.scenario_id
+        self._theme = theme
+        self._people: list[tuple[str, str]] = [(p.name, cast.voice(p)) for p in cast.buyers]
+        self._names = cast.full_names
+        self._who = people_words(content)
+        self._pills = [
+            (word, sign, "accent" if sign in {"drill", "two"} else "muted") for word, sign in kinds
+        ]
+        trains = ", ".join(MOVE_NAMES[m].lower() for m in entry.skills[:MOST_SKILLS])
+        self._trains = f"Trains: {scenario.drill or trains}" if scenario.drill or trains else ""
+        lasts = "" if scenario.drill else f"about {count_of(scenario.minutes, 'minute')}"
+        about = [part for part in (content.persona.industry, lasts) if part]
+        self._about = capital(", ".join(about))
+        told = [self._who, self._about, self._trains, scenario.difficulty_note]
+        self.setAccessibleDescription(f"{'. '.join(t for t in told if t)} Opens the brief.")
+        self.setToolTip(f"<p>{escape(scenario.difficulty_note)}</p>")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._heights: dict[int, int] = {}
+        theme.changed.connect(self._resized)
 
+    @property
+    def words(self) -> str:
+        """Everything that stands on it."""
+        scenario = self.entry.content.scenario
+        parts = [self._names, self._who, scenario.title, *(word for word, _, _ in self._pills)]
+        parts += [level_words(scenario.difficulty), self._about, self._trains]
+        return "\n".join(part for part in parts if part)
 
-def _fact(sign: QWidget, words: str) -> QWidget:
-    fact = holder(row(sign, label(words, "caption", wrap=False), gap=GAP_S))
-    fact.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    return fact
+    def sizeHint(self) -> QSize:
+        width = self._theme.scaled(NARROWEST)
+        return QSize(width, self.heightForWidth(width))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self._theme.scaled(NARROWEST), 320), 0)
 
-class SessionRow(Surface):
-    """One past call: when, with whom, how it ended, and what can be done with it."""
+    def hasHeightForWidth(self) -> bool:
+        return True
 
-    go = Signal(object)
-    delete = Signal()
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._measured(width)
+        return self._heights[width]
 
-    def __init__(self, theme: Theme, summary: SessionSummary) -> None:
-        super().__init__(margins=GAP, gap=GAP_S)
-        self.summary = summary
-        when = moment(summary.started_ms)
-        call = f"the call with {summary.buyer}, {when}"
-        words = column(
-            label(summary.title, strong=True),
-            label(
-                f"{summary.buyer} \u00b7 {when} \u00b7 {count_of(summary.turns, 'turn')}",
-                "caption",
-                tone="muted",
-            ),
-            gap=2,
-        )
-        signs = Flow(GAP_S)
-        signs.addWidget(self._outcome(theme))
-        if summary.score is not None and summary.ended:
-            signs.addWidget(Badge(theme, f"{points(summary.score)} of 100", sign="scorecard"))
-        words.addSpacing(6)
-        words.addWidget(holder(signs))
-        buttons = Flow(GAP_S)
-        for button in self._buttons(theme, call):
-            buttons.addWidget(button)
-        self.add(Split(theme, holder(words), holder(buttons), narrow=760, shares=(1, 0), gap=GAP))
+    def _measured(self, width: int) -> int:
+        drawing = Drawing(theme=self._theme, left=PAD, top=PAD, width=width - 2 * PAD)
+        self._draw_head(drawing)
+        drawing.gap(GAP)
+        self._draw_foot(drawing)
+        return drawing.top + PAD
 
-    def _outcome(self, theme: Theme) -> Badge:
-        summary = self.summary
-        if not summary.ended:
-            return Badge(theme, "Not finished", ink="warn", sign="clock")
-        ink = OUTCOME_INK.get(summary.outcome, "muted")
-        words = outcome_words(summary.outcome, ended=True)
-        return Badge(theme, words, ink=ink, sign=OUTCOME_SIGN[ink])  # type: ignore[arg-type]
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inside, ratio = self.width() - 2 * PAD, self.devicePixelRatioF()
+        theme = self._theme
+        head = Drawing(theme=theme, left=PAD, top=PAD, width=inside, painter=painter, ratio=ratio)
+        self._draw_head(head)
+        measured = Drawing(theme=theme, left=PAD, top=0, width=inside)
+        self._draw_foot(measured)
+        top = self.height() - PAD - measured.top
+        foot = Drawing(theme=theme, left=PAD, top=top, width=inside, painter=painter, ratio=ratio)
+        self._draw_foot(foot)
 
-    def _buttons(self, theme: Theme, call: str) -> list[Button]:
-        subject = self.summary.session_id
-        places = []
-        if not self.summary.ended:
-            places.append(("Go on", "resume", "primary"))
-        if self.summary.turns:
-            places.append(("Debrief", "debrief", ""))
-            places.append(("Replay", "replay", ""))
-        buttons = []
-        for word, kind, look in places:
-            button = Button(theme, word, kind=look, name=f"{word}: {call}")  # type: ignore[arg-type]
-            place = Place(kind=kind, subject=subject)  # type: ignore[arg-type]
-            button.clicked.connect(lambda _=False, place=place: self.go.emit(place))
-            buttons.append(button)
-        trash = Button(theme, kind="icon", picture="trash", name=f"Delete {call}")
-        trash.clicked.connect(self.delete)
-        return [*buttons, trash]
+    def _resized(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+
+    def _draw_head(self, drawing: Drawing) -> None:
+        top = drawing.top
+        indent = drawing.faces(self._people, FACE) + 12
+        drawing.text(self._names, strong=True, indent=indent)
+        drawing.text(self._who, "caption", ink="muted", indent=indent)
+        drawing.top = max(drawing.top, top + self._theme.scaled(FACE))
+        drawing.gap(12)
+        drawing.text(self.entry.content.scenario.title, "heading", strong=True)
+        drawing.gap(10)
+        drawing.pills(self._pills)
+
+    def _draw_foot(self, drawing: Drawing) -> None:
+        level = self.entry.content.scenario.difficulty
+        drawing.dots(level, HARDEST, level_words(level))
+        drawing.gap(2)
+        if self._about:
+            drawing.text(self._about, "caption", ink="muted")
+        if self._trains:
+            drawing.text(self._trains, "caption", ink="muted")

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from app.ui.fonts import ASSETS
@@ -16,6 +16,10 @@ def _drawing(name: str) -> str:
 
 def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """An icon as a picture of `size` pixels; `ratio` is the screen's pixels to a pixel."""
+    key = f"{name}/{colour}/{size}/{ratio}"
+    kept = QPixmap()
+    if QPixmapCache.find(key, kept):
+        return kept
     drawing = _drawing(name).replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
@@ -24,6 +28,7 @@ def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     renderer.render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, pixmap)
     return pixmap
 
 

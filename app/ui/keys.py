@@ -20,14 +20,25 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Q", "Close Skeptic"),
         ),
     ),
+    ("At home", (("Ctrl+F", "Search the library"),)),
     (
         "In a call",
         (
             ("Enter", "Send"),
             ("Shift+Enter", "New line"),
+            ("Ctrl+L", "Say nothing: leave the silence to the buyer"),
             ("Ctrl+B", "Show or hide the brief"),
             ("Ctrl+P", "Pause, or go on"),
             ("Ctrl+E", "End the call"),
+        ),
+    ),
+    (
+        "In a note or an e-mail",
+        (
+            ("Ctrl+Enter", "Send what you have written"),
+            ("Space  Enter", "While it is read: on to the next sentence"),
+            ("Ctrl+R", "Have it read to the end, or stop there"),
+            ("Ctrl+B", "Show or hide the brief"),
         ),
     ),
     (

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.ports.problems import KnownError
 from app.ui.needs import Desk, Place, Screen
-from app.ui.practice import PracticeScreen
 from app.ui.screens import make_screen
+from app.ui.session import SessionScreen
 
 HOME = Place(kind="home")
 
@@ -38,8 +38,8 @@ class Navigator(QObject):
         screen = self.screen
         if screen is not None and screen.take_back():
             return
-        if isinstance(screen, PracticeScreen):
-            self._leave_call(screen)
+        if isinstance(screen, SessionScreen):
+            self._leave_session(screen)
         elif self._way:
             place = self._way.pop()
             if not self._show(place):
@@ -51,12 +51,11 @@ class Navigator(QObject):
         if self.screen is not None:
             self.screen.leave()
 
-    def _leave_call(self, screen: PracticeScreen) -> None:
-        ended = screen.practice.call.ended is not None
-        buyer = screen.practice.content.persona.short_name
+    def _leave_session(self, screen: SessionScreen) -> None:
+        over, kept = screen.over, screen.kept_words
         self._way = []
-        if self._show(HOME) and not ended:
-            self.news.emit(f"The call with {buyer} is kept.", "Go on with it whenever you like.")
+        if self._show(HOME) and not over:
+            self.news.emit(kept, "Go on with it whenever you like.")
 
     def _way_to(self, place: Place) -> list[Place]:
         """The way back from `place`."""

@@ -6,8 +6,11 @@ from typing import Literal, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.buyer.scenario import Scenario
 from app.services.trainer import Trainer
 from app.settings import Settings
+from app.ui.drafts import Drafts
+from app.ui.library import Looking
 from app.ui.theme import Theme
 
 Kind = Literal["home", "brief", "practice", "resume", "debrief", "replay", "settings"]
@@ -22,11 +25,20 @@ class Place:
         subject: The scenario's id ("brief", "practice") or the session's ("resume", "debrief",
             "replay"); empty for the others.
         turn: For "replay": the turn to begin at.
+        dial: For "brief" and "practice": how far the difficulty is turned.
+        draft: For "practice" in writing: the text to begin with.
     """
 
     kind: Kind
     subject: str = ""
     turn: int = 0
+    dial: int = 0
+    draft: str = ""
+
+
+def once_more(scenario: Scenario, draft: str) -> Place:
+    """Where the same scenario is written for again, as hard as before, from an earlier text."""
+    return Place(kind="practice", subject=scenario.scenario_id, dial=scenario.dial, draft=draft)
 
 
 class Preferences(Protocol):
@@ -66,13 +78,15 @@ class Desk:
         trainer: The one door to everything that is not a window.
         theme: The look.
         preferences: The user's settings.
-        drafts: Words typed but not sent, by session. Kept while the window is open.
+        drafts: Words typed but not sent, by session.
+        looking: What the user is looking for in the library.
     """
 
     trainer: Trainer
     theme: Theme
     preferences: Preferences
-    drafts: dict[str, str] = field(default_factory=dict)
+    drafts: Drafts = field(default_factory=Drafts)
+    looking: Looking = field(default_factory=Looking)
 
 
 class Screen(QWidget):

@@ -18,46 +18,31 @@ from app.services.practice import (
 )
 from app.ui.announce import announce
 from app.ui.call_view import CallView
-from app.ui.needs import Desk, Place, Screen
+from app.ui.needs import Desk
+from app.ui.session import SessionScreen
 from app.ui.widgets.ask import Question
 
 
-class PracticeScreen(Screen):
+class PracticeScreen(SessionScreen):
     """One call under way. Everything said is committed before it is shown."""
 
     title = "Call"
 
-    def __init__(
-        self, desk: Desk, open_call: Callable[[Callable[[Update], None]], Practice]
-    ) -> None:
-        """Take up the call that `open_call` opens, telling it where updates go."""
-        super().__init__()
-        self._desk = desk
-        self.practice = open_call(self._update)
-        content = self.practice.content
-        self._buyer = content.persona.short_name
+    def __init__(self, desk: Desk, practice: Practice) -> None:
+        super().__init__(desk, practice)
         live = desk.preferences.now.show_state_live
-        self.view = CallView(desk.theme, content, live_state=live)
+        self.view = CallView(desk.theme, self.cast, live_state=live)
         self.question: Question | None = None
         self._doing = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
-        self.view.composer.write(desk.drafts.get(self.practice.session_id, ""))
+        self.view.composer.write(desk.drafts.of(practice.session_id))
         self._connect()
 
     @property
     def bar(self) -> QWidget:
         return self.view.head
-
-    @property
-    def place(self) -> Place:
-        return Place(kind="resume", subject=self.practice.session_id)
-
-    @property
-    def over(self) -> bool:
-        """Whether the call has ended."""
-        return self.practice.call.ended is not None
 
     def arrive(self) -> None:
         self.view.head.clock.go()
@@ -85,7 +70,7 @@ class PracticeScreen(Screen):
     def ask_end(self) -> None:
         """End the call, if that is really meant."""
         if self.over:
-            self._to_debrief()
+            self.to_debrief()
             return
         question = Question(
             self._desk.theme,
@@ -100,19 +85,33 @@ class PracticeScreen(Screen):
         self.question = question
         question.open()
 
-    def _update(self, update: Update) -> None:
+    def keep_silent(self) -> None:
+        """Say nothing, and leave the silence to the buyer. What is being written stays."""
+        composer = self.view.composer
+        if not composer.takes_turns or not self.view.paused.isHidden():
+            return
+        self.view.hide_trouble()
+        composer.set_open(False)
+        try:
+            self.practice.keep_silent()
+        except Exception as error:
+            composer.set_open(True)
+            if not isinstance(error, KnownError):
+                raise
+            self._failed(error)
+
+    def take(self, update: Update) -> None:
         view = self.view
         match update:
             case CallChanged(call=call):
                 view.show_call(call)
             case WordsSpoken(text=text):
-                view.script.show_tail(False)
-                view.script.show_words(text)
-                self._doing = "Speaking"
+                view.show_words(self.practice.call, text)
+                self._doing = self._does("speaking")
             case Thinking():
-                view.script.show_tail(True)
+                view.show_thinking(self.practice.call)
                 view.composer.set_open(False)
-                self._doing = "Thinking"
+                self._doing = self._does("thinking")
             case Ready():
                 self._doing = "Listening"
                 view.composer.set_open(True)
@@ -120,7 +119,7 @@ class PracticeScreen(Screen):
                 self._announce_reply()
             case Over():
                 by_buyer = self.practice.call.ended == "buyer_ended"
-                who = f"{self._buyer} has" if by_buyer else "You have"
+                who = f"{self._answering()} has" if by_buyer else "You have"
                 view.show_over(f"{who} ended the call")
                 self._announce_reply()
             case Trouble(problem=problem, remedy=remedy):
@@ -128,6 +127,14 @@ class PracticeScreen(Screen):
                 view.tell_trouble(problem, remedy)
                 announce(self, f"{problem} {remedy}")
         self._tell_status()
+
+    def _answering(self) -> str:
+        turns = self.practice.call.turns
+        return self.cast.answering(turns[-1]).short_name if turns else self.cast.names
+
+    def _does(self, what: str) -> str:
+        """The status; where there are two it says which of them."""
+        return f"{self._answering()} is {what}" if self.cast.several else what.capitalize()
 
     def _send(self, words: str) -> None:
         composer = self.view.composer
@@ -150,21 +157,15 @@ class PracticeScreen(Screen):
         except KnownError as error:
             self._failed(error)
         else:
-            self._to_debrief()
+            self.to_debrief()
 
     def _failed(self, error: KnownError) -> None:
         self.view.tell_trouble(error.problem, error.remedy, can_retry=False)
 
-    def _to_debrief(self) -> None:
-        if self.practice.call.rep_turns:
-            self.go.emit(Place(kind="debrief", subject=self.practice.session_id))
-        else:
-            self.go.emit(Place(kind="home"))
-
     def _announce_reply(self) -> None:
         turns = self.practice.call.turns
         if turns and turns[-1].reply is not None:
-            announce(self, f"{self._buyer}: {turns[-1].reply.text}")
+            announce(self, f"{self._answering()}: {turns[-1].reply.text}")
 
     def _tell_status(self) -> None:
         if self.over:
@@ -176,22 +177,25 @@ class PracticeScreen(Screen):
         self.view.head.tell(words)
 
     def _keep_draft(self) -> None:
-        self._desk.drafts[self.practice.session_id] = self.view.composer.text
+        self.keep_draft(self.view.composer.text)
 
     def _connect(self) -> None:
         view = self.view
         view.composer.sent.connect(self._send)
+        view.composer.silent.connect(self.keep_silent)
         view.composer.input.textChanged.connect(self._keep_draft)
         view.head.brief.clicked.connect(view.toggle_brief)
         view.head.pause.clicked.connect(self.toggle_pause)
         view.head.end.clicked.connect(self.ask_end)
         view.panel.closed.connect(view.toggle_brief)
         view.paused.resumed.connect(self.toggle_pause)
-        view.over.debrief.connect(self._to_debrief)
+        view.over.debrief.connect(self.to_debrief)
         view.trouble.again.connect(self.practice.go_on)
-        for keys, action in (
+        actions: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+B", view.toggle_brief),
             ("Ctrl+P", self.toggle_pause),
+            ("Ctrl+L", self.keep_silent),
             ("Ctrl+E", self.ask_end),
-        ):
+        )
+        for keys, action in actions:
             QShortcut(QKeySequence(keys), self).activated.connect(action)

@@ -1,24 +1,18 @@
 """The parts of the practice screen: its head with the clock, and what can stand at its foot."""
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.buyer.persona import Persona
+from app.ui.people import Cast, who
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
-from app.ui.widgets.badge import Face, Sign
+from app.ui.widgets.badge import Faces, Sign
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layouts import column, holder, row
+from app.ui.widgets.layouts import Flow, column, holder, row
+from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import label
-from app.ui.words import who
-
-WORDS_FIT_FROM = 580
-"""Pixels at 100 % from which the buttons of the head show their words."""
-
-USUAL_NAME = 16
-"""Characters of a name for which that is meant."""
 
 
 class CallClock(QWidget):
@@ -69,7 +63,7 @@ class CallClock(QWidget):
 class CallHead(QWidget):
     """With whom, what is going on, for how long, and the three things to do with a call."""
 
-    def __init__(self, theme: Theme, persona: Persona) -> None:
+    def __init__(self, theme: Theme, cast: Cast) -> None:
         super().__init__()
         self._theme = theme
         self.status = label("", "caption", tone="muted", wrap=False)
@@ -83,17 +77,18 @@ class CallHead(QWidget):
         self.end = Button(
             theme, "End call", picture="hang_up", kind="danger", hint="End the call (Ctrl+E)"
         )
-        self._face = Face(theme, persona.name, 40)
-        self._persona = persona
-        self._name = label(persona.name, strong=True, wrap=False)
-        names = holder(column(self._name, self.status, gap=0))
-        names.setToolTip(who(persona))
-        line = row(self._face, gap=12)
-        line.addWidget(names)
-        line.addStretch(1)
+        self._face = Faces(theme, cast, 40)
+        self._cast = cast
+        self._name = label(cast.full_names, strong=True, wrap=False)
+        self._names = holder(column(self._name, self.status, gap=0))
+        self._names.setToolTip("\n".join(who(p) for p in cast.buyers))
+        self._fitted: tuple[object, ...] = ()
+        self._line = row(self._face, gap=12)
+        self._line.addWidget(self._names)
+        self._line.addStretch(1)
         for part in (self.clock, self.brief, self.pause, self.end):
-            line.addWidget(part)
-        self.setLayout(line)
+            self._line.addWidget(part)
+        self.setLayout(self._line)
         theme.changed.connect(self._fit)
 
     def tell(self, words: str) -> None:
@@ -109,13 +104,37 @@ class CallHead(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
     def _fit(self) -> None:
-        extra = max(0, len(self._persona.name) - USUAL_NAME) * 9
-        roomy = self.width() >= self._theme.scaled(WORDS_FIT_FROM + extra)
-        self._name.setText(self._persona.name if roomy else self._persona.short_name)
-        self.brief.show_word(roomy)
-        self.pause.show_word(roomy)
-        self._face.setVisible(roomy)
+        """Give way until it fits: faces and words of buttons, then the end's word, the name."""
+        parts = (self.clock, self.brief, self.pause, self.end)
+        hidden = tuple(part.isHidden() for part in parts)
+        wanted = (self.width(), self._theme.text_size, self.status.text(), hidden)
+        if wanted == self._fitted:
+            return
+        self._fitted = wanted
+        spare = 0
+        for words, end in ((True, True), (False, True), (False, False)):
+            self._name.setText(self._cast.full_names if words else self._cast.names)
+            self.brief.show_word(words)
+            self.pause.show_word(words)
+            self.end.show_word(end)
+            self._face.setVisible(words)
+            for part in parts:
+                part.ensurePolished()
+            self._names.updateGeometry()
+            self._line.invalidate()
+            spare = self.width() - self._line.sizeHint().width()
+            if spare >= 0:
+                return
+        room = max(60, self._name.sizeHint().width() + spare)
+        elide = Qt.TextElideMode.ElideRight
+        self._name.setText(self._name.fontMetrics().elidedText(self._cast.names, elide, room))
 
 
 class PausedBox(Surface):
@@ -123,13 +142,14 @@ class PausedBox(Surface):
 
     resumed = Signal()
 
-    def __init__(self, theme: Theme, buyer: str) -> None:
+    def __init__(self, theme: Theme, cast: Cast) -> None:
         super().__init__("accent", margins=GAP)
+        wait = f"{cast.names} {cast.says('waits', 'wait')}"
         self.go_on = Button(theme, "Go on", kind="primary", picture="play", name="Go on with it")
         self.go_on.clicked.connect(self.resumed)
         words = column(
             label("Paused", "heading"),
-            label(f"{buyer} waits and the clock stands still. What you were writing is kept."),
+            label(f"{wait} and the clock stands still. What you were writing is kept."),
             gap=4,
         )
         line = row(gap=GAP)
@@ -139,20 +159,28 @@ class PausedBox(Surface):
 
 
 class OverBox(Surface):
-    """Stands at the foot once the call has ended."""
+    """Stands at the foot once the session has ended."""
 
     debrief = Signal()
+    wanted_again = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, again: str = "") -> None:
+        """The box; `again` is the word of a second button, to do it once more."""
         super().__init__("accent", margins=GAP)
         self._how = label("The call has ended", "heading")
         self.read = Button(theme, "Read the debrief", kind="primary")
         self.read.clicked.connect(self.debrief)
         words = column(self._how, label("Every word of it is kept."), gap=4)
-        line = row(gap=GAP)
-        line.addWidget(holder(words), 1)
-        line.addWidget(self.read, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.add(line)
+        buttons = Flow(GAP_S)
+        self.again = Button(theme, again, picture="again") if again else None
+        if self.again is not None:
+            self.again.clicked.connect(self.wanted_again)
+            buttons.addWidget(self.again)
+        buttons.addWidget(self.read)
+        narrow = 560 if again else 0
+        self.add(
+            Split(theme, holder(words), holder(buttons), narrow=narrow, shares=(1, 0), gap=GAP)
+        )
 
     def tell(self, how: str) -> None:
         """Who ended it."""

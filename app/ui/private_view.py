@@ -1,18 +1,22 @@
-"""The buyer's private view: what was told, held back and thought, turn by turn."""
+"""A buyer's private view: what was told, held back and thought, turn by turn."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.buyer.persona import DIMENSIONS
+from app.domain.buyer.persona import DIMENSIONS, Persona
 from app.services.review import Frame, Review, Thought
-from app.ui.debrief_parts import ToTurn
+from app.ui.debrief_parts import ToTurn, link_name, names_in, where
+from app.ui.people import Cast, they, verb
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Sign
 from app.ui.widgets.beliefs import BeliefList, ConflictBoard
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import column, holder, row
-from app.ui.widgets.script import ScriptLine
+from app.ui.widgets.mind_strip import mind_switch
+from app.ui.widgets.script import ScriptLine, said_by_buyer, said_by_rep
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import Prose, label
 from app.ui.words import ACT_NAMES, DIMENSION_NAMES
@@ -20,34 +24,72 @@ from app.ui.words import ACT_NAMES, DIMENSION_NAMES
 MOST_TURNS = 60
 
 
-def private_view(theme: Theme, review: Review, to_turn: ToTurn) -> QWidget:
-    """What the simulated buyer kept to themselves. It says nothing about the rep as a person."""
-    buyer = review.content.persona.short_name
-    parts = column(
-        Prose(
-            theme,
-            f"What went on in {buyer}\u2019s head. It is computed from the moves in your words, "
-            f"and it describes {buyer}, not you.",
-            tone="muted",
-        ),
-        _facts(theme, review, buyer),
-        _board(theme, review),
+class PrivateView(QWidget):
+    """What went on in a simulated head; with two buyers a switch for whose."""
+
+    def __init__(self, theme: Theme, review: Review, to_turn: ToTurn) -> None:
+        super().__init__()
+        self._cast = Cast(content=review.content)
+        self._make: Callable[[Persona], QWidget] = lambda persona: _of_one(
+            theme, review, self._cast, persona, to_turn
+        )
+        self._made: dict[str, QWidget] = {}
+        self.switch = mind_switch(self._cast)
+        self.switch.chosen.connect(self.show_mind)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(GAP)
+        line = row(self.switch)
+        line.addStretch()
+        self._body.addLayout(line)
+        self.switch.setVisible(self._cast.several)
+        self.show_mind(self.switch.value)
+
+    def show_mind(self, persona_id: str) -> None:
+        """Show the mind of one buyer."""
+        self.switch.choose(persona_id)
+        if persona_id not in self._made:
+            self._made[persona_id] = self._make(self._cast.persona(persona_id))
+            self._body.addWidget(self._made[persona_id])
+        for name, view in self._made.items():
+            view.setVisible(name == persona_id)
+
+
+def _of_one(theme: Theme, review: Review, cast: Cast, persona: Persona, to_turn: ToTurn) -> QWidget:
+    """What a buyer kept private. It says nothing about the rep as a person."""
+    buyer = persona.short_name
+    about = (
+        f"What went on in {buyer}\u2019s head. It is computed from the moves in your words, and it "
+        f"describes {buyer}, not you."
     )
-    parts.addWidget(label("Turn by turn", "title"))
+    parts = column(Prose(theme, about, tone="muted"))
+    if persona.disbelief:
+        reason = Surface(cast.voice(persona), gap=4, margins=GAP)
+        does = verb(persona, "does", "do")
+        reason.add(
+            label(f"Why {they(persona)} {does} not believe", strong=True),
+            Prose(theme, persona.disbelief),
+        )
+        parts.addWidget(reason)
+    parts.addWidget(_facts(theme, review, cast, persona))
+    parts.addWidget(_board(theme, review, cast, persona))
+    written = review.content.scenario.written
+    parts.addWidget(label("Sentence by sentence" if written else "Turn by turn", "title"))
     frames = [f for f in review.frames if f.turn.number > 0]
     for frame in frames[:MOST_TURNS]:
-        parts.addWidget(_turn(theme, frame, buyer, to_turn))
+        parts.addWidget(_turn(theme, review, frame, persona, to_turn))
     if len(frames) > MOST_TURNS:
-        rest = label("The rest of this long call is in the replay.", tone="muted")
+        rest = label("The rest of this long session is in the replay.", tone="muted")
         parts.addWidget(rest)
     return holder(parts)
 
 
-def _facts(theme: Theme, review: Review, buyer: str) -> Surface:
+def _facts(theme: Theme, review: Review, cast: Cast, persona: Persona) -> Surface:
     box = Surface(gap=12)
-    box.add(label(f"What {buyer} told you, and what stayed closed", "heading"))
+    box.add(label(f"What {persona.short_name} told you, and what stayed closed", "heading"))
     told = review.call.mind.disclosed
-    for fact in review.content.scenario.facts:
+    facts = [f for f in review.content.scenario.facts if cast.owns(persona, f.owner)]
+    for fact in facts:
         known = fact.fact_id in told
         words = column(label("Told you" if known else "Stayed closed", "caption", strong=True))
         words.addWidget(Prose(theme, fact.text))
@@ -62,48 +104,65 @@ def _facts(theme: Theme, review: Review, buyer: str) -> Surface:
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(holder(words), 1)
         box.add(line)
+    if not facts:
+        box.add(label("There was nothing to find out in this one.", tone="muted"))
     return box
 
 
-def _board(theme: Theme, review: Review) -> Surface:
+def _board(theme: Theme, review: Review, cast: Cast, persona: Persona) -> Surface:
     box = Surface(gap=12)
-    board = ConflictBoard(theme, review.content.scenario)
-    board.show_mind(review.call.mind)
-    box.add(label("The contradictions, as they stood at the end", "heading"), board)
-    return box
+    conflicts = [c for c in review.content.scenario.conflicts if cast.owns(persona, c.owner)]
+    board = ConflictBoard(theme, conflicts)
+    board.show_mind(review.call.colleagues.get(persona.persona_id, review.call.mind))
+    return box.add(label("The contradictions, as they stood at the end", "heading"), board)
 
 
-def _turn(theme: Theme, frame: Frame, buyer: str, to_turn: ToTurn) -> Surface:
-    turn = frame.turn
+def _turn(theme: Theme, review: Review, frame: Frame, persona: Persona, to_turn: ToTurn) -> Surface:
+    turn, cast = frame.turn, Cast(content=review.content)
+    answering, buyer = cast.answering(turn), persona.short_name
     box = Surface(gap=12)
     head = row(gap=GAP_S)
-    jump = Button(
-        theme, f"Turn {turn.number}", kind="link", name=f"See turn {turn.number} in the replay"
-    )
+    place = where(review, turn.number)
+    jump = Button(theme, place, kind="link", name=link_name(review, turn.number))
     jump.clicked.connect(lambda: to_turn(turn.number))
     head.addWidget(jump)
     if turn.act is not None:
-        head.addWidget(label(f"{buyer} {ACT_NAMES[turn.act.act]}", strong=True), 1)
-    box.add(head, ScriptLine(theme, "rep", "You", turn.rep))
+        did = f"{answering.short_name} {ACT_NAMES[turn.act.act]}"
+        head.addWidget(label(did, strong=True), 1)
+    box.add(head)
+    names = names_in(cast)
+    if turn.rep:
+        box.add(ScriptLine(theme, said_by_rep(turn), names=names))
     if turn.reply is not None:
-        box.add(ScriptLine(theme, "buyer", buyer, turn.reply.text))
-    for thought in frame.thoughts:
-        box.add(thought_box(theme, thought, buyer))
-    if turn.act is not None and turn.act.why:
+        box.add(ScriptLine(theme, said_by_buyer(turn, cast), names=names))
+    for thought in thoughts_of(frame, cast, persona):
+        box.add(thought_box(theme, thought, buyer, cast.voice(persona)))
+    own = answering.persona_id == persona.persona_id
+    if own and turn.act is not None and turn.act.why:
         box.add(Prose(theme, f"Why this answer: {turn.act.why}", tone="muted"))
-    if turn.change is not None and turn.change.beliefs:
+    change = cast.change(turn, persona)
+    if change is not None and change.beliefs:
         beliefs = BeliefList(theme)
-        beliefs.show_beliefs(turn.change.beliefs)
+        beliefs.show_beliefs(change.beliefs)
         box.add(label("Beliefs that moved", "caption", strong=True), beliefs)
     return box
 
 
-def thought_box(theme: Theme, thought: Thought, buyer: str) -> Surface:
+def thoughts_of(frame: Frame, cast: Cast, persona: Persona) -> tuple[Thought, ...]:
+    """What one buyer thought in a turn."""
+    if cast.voice(persona) == "buyer":
+        return frame.thoughts
+    return frame.colleague_thoughts.get(persona.persona_id, ())
+
+
+def thought_box(theme: Theme, thought: Thought, buyer: str, ink: str = "buyer") -> Surface:
     """A private thought, the words that caused it, and what it did."""
-    box = Surface("buyer", gap=4, margins=GAP)
+    box = Surface("colleague" if ink == "colleague" else "buyer", gap=4, margins=GAP)
     box.add(Prose(theme, f"{buyer} thought: \u201c{thought.text}\u201d"))
     if thought.quote:
         box.add(Prose(theme, f"At your words \u201c{thought.quote}\u201d", style="caption"))
+    elif thought.reason == "silence":
+        box.add(label("When you said nothing", "caption"))
     if moved := shifts(thought):
         box.add(label(moved, "caption", strong=True))
     return box

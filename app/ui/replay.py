@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.review import Frame, Review
 from app.ui.needs import Desk, Screen
+from app.ui.people import Cast
 from app.ui.player import Player
 from app.ui.replay_panels import FramePanels
 from app.ui.tokens import GAP, GAP_L
@@ -28,14 +29,15 @@ class ReplayScreen(Screen):
         self._desk = desk
         self.review = review
         theme = desk.theme
-        buyer = review.content.persona.short_name
-        self.turns = TurnList(theme, review.frames, buyer)
+        cast = Cast(content=review.content)
+        self.turns = TurnList(theme, review.frames, cast)
         self.panels = FramePanels(theme, review)
         self.transport = Transport(theme, review)
         words = [_words(f) for f in review.frames]
         self.player = Player(words or [0])
         turns = Surface("card", gap=8, margins=12)
-        turns.add(label("Turns", "heading"), self.turns)
+        heading = "Sentences" if review.content.scenario.written else "Turns"
+        turns.add(label(heading, "heading"), self.turns)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(GAP, GAP_L, 0, GAP_L)

@@ -4,16 +4,18 @@ from PySide6.QtCore import Signal
 
 from app.domain.moves import GETTING
 from app.services.review import Frame, Review
-from app.ui.private_view import thought_box
+from app.ui.about import about_words
+from app.ui.debrief_parts import names_in
+from app.ui.kinds import turn_name
+from app.ui.mind_panels import MindPanels
+from app.ui.people import Cast
+from app.ui.private_view import thought_box, thoughts_of
 from app.ui.theme import Theme
-from app.ui.tokens import GAP, GAP_S
+from app.ui.tokens import GAP_S
 from app.ui.widgets.badge import Badge
-from app.ui.widgets.bars import MindBars
-from app.ui.widgets.beliefs import BeliefList, ConflictBoard, loose_beliefs
 from app.ui.widgets.effort import EffortPanel
 from app.ui.widgets.layouts import Flow, column, holder
-from app.ui.widgets.script import ScriptLine
-from app.ui.widgets.split import Split
+from app.ui.widgets.script import YOU, Said, ScriptLine, said_by_buyer, said_by_rep
 from app.ui.widgets.surface import Page, Surface, clear
 from app.ui.widgets.text import Mark, Prose, label
 from app.ui.words import ACT_NAMES, MOVE_NAMES
@@ -28,40 +30,43 @@ class FramePanels(Page):
     def __init__(self, theme: Theme, review: Review) -> None:
         super().__init__(theme, widest=980, name="Readings at this turn")
         self._review = review
-        self._buyer = review.content.persona.short_name
+        self._cast = Cast(content=review.content)
+        self._index = 0
+        names = names_in(self._cast)
         self._heading = label("", "title")
-        self._rep = ScriptLine(theme, "rep", "You", "")
-        self._reply = ScriptLine(theme, "buyer", self._buyer, "")
+        nobody = Said(voice="rep", name=YOU, text="")
+        self._rep = ScriptLine(theme, nobody, names=names)
+        self._reply = ScriptLine(theme, nobody, names=names)
         self._moves = Flow(GAP_S)
         self._moves_box = holder(self._moves)
+        self._about = label("", "caption", tone="muted")
         self._why = Prose(theme, tone="muted")
         self._thoughts = column(gap=GAP_S)
-        self.effort = EffortPanel(theme, review.content.scenario, self._buyer, height=72)
+        self.effort = EffortPanel(theme, self._cast, height=72)
         self.effort.picked.connect(self.picked)
-        self.mind = MindBars(theme)
-        self._board = ConflictBoard(theme, review.content.scenario)
-        self._beliefs = BeliefList(theme)
-        self._no_beliefs = label("None so far.", tone="muted")
+        self.minds = MindPanels(theme, self._cast)
+        self.minds.switched.connect(lambda: self.show_frame(self._index))
         self._lay_out()
 
     def show_frame(self, index: int) -> None:
         """Draw frame `index` as things were then."""
+        self._index = index
         frames = self._review.frames
         frame, before = frames[index], frames[index - 1] if index else None
         turn = frame.turn
-        self._heading.setText(f"Turn {turn.number}" if turn.number else "The opening")
+        written = self._review.content.scenario.written
+        self._heading.setText(turn_name(turn, written=written))
         self._show_words(frame)
         self._show_moves(frame)
         clear(self._thoughts)
-        for thought in frame.thoughts:
-            self._thoughts.addWidget(thought_box(self._theme, thought, self._buyer))
+        for persona in self._cast.buyers:
+            for thought in thoughts_of(frame, self._cast, persona):
+                ink = self._cast.voice(persona)
+                box = thought_box(self._theme, thought, persona.short_name, ink)
+                self._thoughts.addWidget(box)
         turns = [f.turn for f in frames]
         self.effort.show_turns(turns, until=turn.number, so_far=frame.so_far)
-        self.mind.show_state(turn.mind.state, before.turn.mind.state if before else None)
-        self._board.show_mind(turn.mind)
-        loose = loose_beliefs(self._review.content.scenario, turn.mind)
-        self._beliefs.show_beliefs(loose)
-        self._no_beliefs.setVisible(not loose)
+        self.minds.show_turn(turn, before.turn if before else None)
 
     def _show_words(self, frame: Frame) -> None:
         turn = frame.turn
@@ -69,15 +74,16 @@ class FramePanels(Page):
         marks = [
             Mark(span=m.span, tone="bad" if m.move in GETTING else "good") for m in turn.moves or ()
         ]
-        self._rep.say(turn.rep, marks)
+        self._rep.show_said(said_by_rep(turn), marks)
         self._reply.setVisible(turn.reply is not None)
         if turn.reply is not None:
-            self._reply.say(turn.reply.text)
+            self._reply.show_said(said_by_buyer(turn, self._cast))
         act = turn.act
         self._why.setVisible(act is not None)
         if act is not None:
             why = f" {act.why}" if act.why else ""
-            self._why.say(f"{self._buyer} {ACT_NAMES[act.act]}.{why}")
+            name = self._cast.answering(turn).short_name
+            self._why.say(f"{name} {ACT_NAMES[act.act]}.{why}")
 
     def _show_moves(self, frame: Frame) -> None:
         clear(self._moves)
@@ -94,26 +100,20 @@ class FramePanels(Page):
             badge.setToolTip(f"\u201c{quote}\u201d")
             badge.setAccessibleDescription(quote)
             self._moves.addWidget(badge)
-        if turn.number and not turn.moves:
-            self._moves.addWidget(Badge(self._theme, "No move in this turn", sign="unscored"))
-        self._moves_box.setVisible(turn.number > 0)
+        if turn.rep and not turn.moves:
+            silence = Badge(self._theme, "A silence, left to the buyer", sign="silence")
+            nothing = Badge(self._theme, "No move in it", sign="unscored")
+            self._moves.addWidget(silence if turn.silent else nothing)
+        self._moves_box.setVisible(bool(turn.rep))
+        about = about_words(self._review.content.scenario, turn.understood)
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
 
     def _lay_out(self) -> None:
         words = Surface(gap=12)
-        words.add(self._heading, self._rep, self._moves_box, self._reply, self._why)
+        words.add(self._heading, self._rep, self._moves_box, self._about, self._reply, self._why)
         words.add(self._thoughts)
         effort = Surface(gap=12)
         effort.add(label("Balance of effort up to here", "heading"), self.effort)
-        mind = Surface(gap=12)
-        mind.add(label(f"{self._buyer}\u2019s mind", "heading"), self.mind)
-        beliefs = Surface(gap=12)
-        heading = label(f"What else {self._buyer} goes by", "heading")
-        beliefs.add(heading, self._beliefs, self._no_beliefs)
-        beliefs.body.addStretch()
-        tick = "The tick shows where it stood before this turn."
-        mind.add(label(tick, "caption", tone="muted"))
-        mind.body.addStretch()
-        board = Surface(gap=12)
-        board.add(label("The contradictions", "heading"), self._board)
-        self.add(words, effort, Split(self._theme, mind, beliefs, narrow=640, gap=GAP), board)
+        self.add(words, effort, self.minds)
         self.body.addStretch()

@@ -1,13 +1,19 @@
 """Which screen belongs to a place."""
 
+from collections.abc import Callable
+
+from app.domain.buyer.scenario import Content
 from app.ports.problems import KnownError
+from app.services.practice import Practice, Update
 from app.ui.brief import BriefScreen
 from app.ui.debrief import DebriefScreen
 from app.ui.home import Home
 from app.ui.needs import Desk, Place, Screen
 from app.ui.practice import PracticeScreen
 from app.ui.replay import ReplayScreen
+from app.ui.session import SessionScreen
 from app.ui.settings import SettingsScreen
+from app.ui.writing import WritingScreen
 
 
 def make_screen(desk: Desk, place: Place) -> Screen:
@@ -21,20 +27,47 @@ def make_screen(desk: Desk, place: Place) -> Screen:
         case "home":
             return Home(desk)
         case "brief":
-            found = [c for c in trainer.scenarios() if c.scenario.scenario_id == place.subject]
-            if not found:
-                raise KnownError(
-                    f"The scenario “{place.subject}” is not there any more.",
-                    "Choose another one, or put its file back.",
-                )
-            return BriefScreen(desk, found[0])
+            return BriefScreen(desk, _scenario(desk, place.subject), place.dial)
         case "practice":
-            return PracticeScreen(desk, lambda told: trainer.start(place.subject, told))
+            return _session(
+                desk,
+                lambda told: trainer.start(place.subject, told, dial=place.dial),
+                place.draft,
+            )
         case "resume":
-            return PracticeScreen(desk, lambda told: trainer.resume(place.subject, told))
+            return _session(desk, lambda told: trainer.resume(place.subject, told))
         case "debrief":
             return DebriefScreen(desk, trainer.review(place.subject))
         case "replay":
             return ReplayScreen(desk, trainer.review(place.subject), place.turn)
         case "settings":
             return SettingsScreen(desk)
+
+
+def _scenario(desk: Desk, scenario_id: str) -> Content:
+    found = [c for c in desk.trainer.scenarios() if c.scenario.scenario_id == scenario_id]
+    if not found:
+        raise KnownError(
+            f"The scenario “{scenario_id}” is not there any more.",
+            "Choose another one, or put its file back.",
+        )
+    return found[0]
+
+
+def _session(
+    desk: Desk, open_it: Callable[[Callable[[Update], None]], Practice], draft: str = ""
+) -> SessionScreen:
+    """The screen of a session: in a call one talks, of a note or an e-mail one writes."""
+    telling: list[SessionScreen] = []
+
+    def told(update: Update) -> None:
+        for screen in telling:
+            screen.take(update)
+
+    practice = open_it(told)
+    if draft:
+        desk.drafts.keep(practice.session_id, draft)
+    written = practice.content.scenario.written
+    screen = WritingScreen(desk, practice) if written else PracticeScreen(desk, practice)
+    telling.append(screen)
+    return screen

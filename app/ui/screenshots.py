@@ -1,21 +1,25 @@
 """Pictures of every screen, for the documentation and for looking at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from app.services.trainer import Trainer
 from app.settings import Settings
 from app.ui.application import make_window
 from app.ui.debrief import DebriefScreen
+from app.ui.home import Home
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place, UnkeptPreferences
+from app.ui.writing import WritingScreen
 
 Look = Literal["light", "dark"]
+Show = Callable[[MainWindow], None]
 BOTH: tuple[Look, ...] = ("light", "dark")
 USUAL = (1180, 800)
 _ROUNDS = 12
@@ -34,8 +38,9 @@ def take_screenshots(
 ) -> tuple[Path, ...]:
     """Write a PNG of every screen into a folder, named "screen-theme.png".
 
-    The call under way is the newest that is not finished, the debrief and the replay are of the
-    newest that is; screens without such a call are left out.
+    A call, a call with two buyers, a page and a reading under way are the newest that are not
+    finished; the debrief and the replay are of the newest call that is. Screens without such a
+    session are left out.
 
     Args:
         application: From `make_application`.
@@ -73,18 +78,20 @@ def _take(application: QApplication, window: MainWindow, file: Path) -> Path:
     return file
 
 
-def _shots(trainer: Trainer) -> list[tuple[str, Callable[[MainWindow], None]]]:
-    sessions = trainer.sessions()
-    ended = next((s.session_id for s in sessions if s.ended and s.turns), None)
-    running = next((s.session_id for s in sessions if not s.ended), None)
-    scenarios = trainer.scenarios()
-    shots = [("home", _at(Place(kind="home")))]
-    if scenarios:
-        first = scenarios[0].scenario.scenario_id
-        shots.append(("brief", _at(Place(kind="brief", subject=first))))
-    if running is not None:
-        shots.append(("practice", _at(Place(kind="resume", subject=running))))
-    if ended is not None:
+def _shots(trainer: Trainer) -> list[tuple[str, Show]]:
+    shown = _found(trainer)
+    shots: list[tuple[str, Show]] = [("home", _at(Place(kind="home"))), ("library", _library)]
+    shots += _briefs(trainer)
+    if "running" in shown:
+        shots.append(("practice", _at(Place(kind="resume", subject=shown["running"]))))
+    if "two" in shown:
+        shots.append(("practice-two", _at(Place(kind="resume", subject=shown["two"]))))
+    if "page" in shown:
+        shots.append(("writing", _writing(shown["page"], _note(trainer, shown))))
+    if "reading" in shown:
+        shots.append(("reading", _at(Place(kind="resume", subject=shown["reading"]))))
+    if "ended" in shown:
+        ended = shown["ended"]
         for view in ("moments", "scorecard", "numbers", "private"):
             name = "debrief" if view == "moments" else f"debrief-{view}"
             shots.append((name, _debrief(ended, view)))
@@ -94,11 +101,61 @@ def _shots(trainer: Trainer) -> list[tuple[str, Callable[[MainWindow], None]]]:
     return shots
 
 
-def _at(place: Place) -> Callable[[MainWindow], None]:
+def _found(trainer: Trainer) -> dict[str, str]:
+    """The newest session of each sort that there are pictures of, by what it shows."""
+    found: dict[str, str] = {}
+    for summary in trainer.sessions():
+        content, call = (r := trainer.review(summary.session_id)).content, r.call
+        if content.scenario.written:
+            sort = "" if summary.ended else "page" if call.passages is None else "reading"
+        elif summary.ended:
+            sort = "ended" if summary.turns else ""
+        else:
+            sort = "two" if content.colleagues else "running"
+        if sort:
+            found.setdefault(sort, summary.session_id)
+    return found
+
+
+def _briefs(trainer: Trainer) -> list[tuple[str, Show]]:
+    scenarios = trainer.scenarios()
+    if not scenarios:
+        return []
+    played = {s.scenario_id for s in trainer.sessions()}
+    known = [c for c in scenarios if c.scenario.scenario_id in played and not c.scenario.written]
+    first = next((c for c in known if not c.colleagues), scenarios[0])
+    brief = Place(kind="brief", subject=first.scenario.scenario_id)
+    return [("brief", _at(brief)), ("brief-dial", _at(replace(brief, dial=1)))]
+
+
+def _note(trainer: Trainer, shown: Mapping[str, str]) -> str:
+    return trainer.review(shown["reading"]).note if "reading" in shown else ""
+
+
+def _at(place: Place) -> Show:
     return lambda window: window.navigator.go(place)
 
 
-def _debrief(session_id: str, view: str) -> Callable[[MainWindow], None]:
+def _library(window: MainWindow) -> None:
+    window.navigator.go(Place(kind="home"))
+    screen = window.navigator.screen
+    if isinstance(screen, Home):
+        home = screen
+        QTimer.singleShot(0, home, lambda: home.page.reveal(home.library))
+
+
+def _writing(session_id: str, text: str) -> Show:
+    def show(window: MainWindow) -> None:
+        window.navigator.go(Place(kind="resume", subject=session_id))
+        screen = window.navigator.screen
+        if isinstance(screen, WritingScreen):
+            screen.view.sheet.write(text)
+            screen.view.sheet.input.moveCursor(QTextCursor.MoveOperation.Start)
+
+    return show
+
+
+def _debrief(session_id: str, view: str) -> Show:
     def show(window: MainWindow) -> None:
         window.navigator.go(Place(kind="debrief", subject=session_id))
         screen = window.navigator.screen

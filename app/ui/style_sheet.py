@@ -21,6 +21,7 @@ QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="rep"] { color: $rep; }
 QLabel[tone="buyer"] { color: $buyer; }
+QLabel[tone="colleague"] { color: $colleague; }
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="bad"] { color: $bad; }
 QLabel[tone="warn"] { color: $warn; }
@@ -38,11 +39,12 @@ QFrame[box="sunken"] { background: $sunken; border: none; border-radius: ${radiu
 QFrame[box="accent"] { background: $accent_soft; border: none; border-radius: ${radius_s}px; }
 QFrame[box="rep"] { background: $rep_soft; border: none; border-radius: ${radius_s}px; }
 QFrame[box="buyer"] { background: $buyer_soft; border: none; border-radius: ${radius_s}px; }
+QFrame[box="colleague"] {
+    background: $colleague_soft; border: none; border-radius: ${radius_s}px;
+}
 QFrame[box="good"] { background: $good_soft; border: none; border-radius: ${radius_s}px; }
 QFrame[box="bad"] { background: $bad_soft; border: none; border-radius: ${radius_s}px; }
 QFrame[box="warn"] { background: $warn_soft; border: none; border-radius: ${radius_s}px; }
-QFrame[box="speaker"][who="rep"] { background: $rep_fill; border: none; border-radius: 1px; }
-QFrame[box="speaker"][who="buyer"] { background: $buyer_fill; border: none; border-radius: 1px; }
 QFrame[box="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QScrollArea, QScrollArea > QWidget > QWidget[box="page"] { background: $page; border: none; }
 QScrollArea[box="side"], QScrollArea[box="side"] > QWidget > QWidget { background: $surface; }
@@ -102,18 +104,37 @@ QPushButton[kind="segment"]:focus { border-color: $accent; }
 QPushButton[kind="choice"] { text-align: left; padding: 12px 16px; }
 QPushButton[kind="choice"]:checked { border-color: $accent; background: $accent_soft; }
 QPushButton[kind="choice"]:focus { border-color: $text; }
+QPushButton[kind="card"] {
+    background: $surface; border: 2px solid $line; border-radius: ${radius}px; text-align: left;
+}
+QPushButton[kind="card"]:hover { border-color: $edge; }
+QPushButton[kind="card"]:focus { border-color: $accent; }
 QPushButton[kind="quote"] { background: $page; border-color: $page; text-align: left; }
 QPushButton[kind="quote"]:hover { border-color: $edge; }
 QPushButton[kind="quote"]:focus { border-color: $accent; }
 """)
 
 _INPUTS = Template("""
-QLineEdit, QPlainTextEdit, QTextBrowser {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
     background: $surface; color: $text; border: 2px solid $edge; border-radius: ${radius_s}px;
     padding: ${pad_v}px 12px; selection-background-color: $accent;
     selection-color: $on_accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {
+    border-color: $accent;
+}
+QTextEdit[kind="sheet"] { border-color: $line; padding: ${sheet}px; }
+QTextEdit[kind="sheet"]:focus { border-color: $accent; }
+QComboBox { combobox-popup: 0; padding-right: ${pick}px; }
+QComboBox:hover { background: $sunken; }
+QComboBox::drop-down { border: none; width: 0; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView {
+    background: $surface; color: $text; border: 1px solid $edge; border-radius: ${radius_s}px;
+    outline: none; padding: 4px; selection-background-color: $accent_soft;
+    selection-color: $text;
+}
+QComboBox QAbstractItemView::item { padding: 4px 8px; min-height: ${slider}px; }
 QPlainTextEdit:read-only, QLineEdit:disabled { background: $sunken; border-color: $line; }
 QSlider { min-height: ${slider}px; border: 2px solid transparent; border-radius: ${radius_s}px; }
 QSlider:focus { border-color: $accent; }
@@ -144,6 +165,8 @@ def style_sheet(colours: Colours, text_size: int) -> str:
         "pad_v": round(2 * GRID * min(scale, 1.25)),
         "pad_h": round(4 * GRID * min(scale, 1.25)),
         "slider": round(28 * max(scale, 1)),
+        "sheet": round(16 * min(max(scale, 1), 1.5)),
+        "pick": round(36 * max(scale, 1)),
     }
     parts = (_TEXT, _BOXES, _BUTTONS, _INPUTS)
     return "\n".join(part.substitute(values) for part in parts)

@@ -39,7 +39,7 @@ class Colours:
 
     `on_x` is text upon a filled x; `x_soft` is a tint that `x` and `text` can be read upon. The
     rep is always `rep`, the buyer always `buyer`: blue and orange, told apart in every common kind
-    of colour blindness, and never by colour alone.
+    of colour blindness, and never by colour alone. `colleague` is a second buyer in the same call.
     """
 
     name: Literal["light", "dark"]
@@ -61,6 +61,9 @@ class Colours:
     buyer: str
     buyer_fill: str
     buyer_soft: str
+    colleague: str
+    colleague_fill: str
+    colleague_soft: str
     good: str
     good_soft: str
     bad: str
@@ -89,6 +92,9 @@ LIGHT = Colours(
     buyer="#924500",
     buyer_fill="#d06a0c",
     buyer_soft="#fcefe0",
+    colleague="#7d2f73",
+    colleague_fill="#b052a4",
+    colleague_soft="#f7e8f5",
     good="#0b6555",
     good_soft="#dff1ec",
     bad="#a52a1e",
@@ -117,6 +123,9 @@ DARK = Colours(
     buyer="#f2ae6d",
     buyer_fill="#e39544",
     buyer_soft="#3b2b1b",
+    colleague="#eaa6df",
+    colleague_fill="#cf7fc4",
+    colleague_soft="#3d2439",
     good="#7fd6c0",
     good_soft="#173730",
     bad="#ff9f92",

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSlider
 
 from app.services.review import Review
+from app.ui.kinds import turn_name, turns_of
 from app.ui.player import SPEEDS
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
@@ -25,17 +26,19 @@ class Transport(Surface):
     def __init__(self, theme: Theme, review: Review) -> None:
         super().__init__("foot", margins=12)
         self._frames = review.frames
+        self._written = review.content.scenario.written
+        unit = "sentence" if self._written else "turn"
         self.back = Button(
-            theme, kind="icon", picture="step_back", name="Back one turn", hint="Left arrow"
+            theme, kind="icon", picture="step_back", name=f"Back one {unit}", hint="Left arrow"
         )
         self.play = Button(theme, "Play", kind="primary", picture="play", hint="Space bar")
         self.forward = Button(
-            theme, kind="icon", picture="step_forward", name="On one turn", hint="Right arrow"
+            theme, kind="icon", picture="step_forward", name=f"On one {unit}", hint="Right arrow"
         )
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, max(0, len(review.frames) - 1))
         self.slider.setPageStep(1)
-        self.slider.setAccessibleName("Turn of the call")
+        self.slider.setAccessibleName("Sentence" if self._written else "Turn of the call")
         self.where = label("", "caption", tone="muted", wrap=False)
         self.speed = Segments([(str(s), f"{s:g}\u00d7") for s in SPEEDS], name="Speed", value="1.0")
         self.back.clicked.connect(lambda: self.stepped.emit(-1))
@@ -57,9 +60,13 @@ class Transport(Surface):
         self.slider.blockSignals(True)
         self.slider.setValue(index)
         self.slider.blockSignals(False)
-        last = self._frames[-1].turn.number
-        number = self._frames[index].turn.number
-        words = f"Turn {number} of {last}" if number else f"Opening, {last} turns follow"
+        last = max((f.turn.number for f in self._frames if f.turn.rep), default=0)
+        turn = self._frames[index].turn
+        words = turn_name(turn, written=self._written)
+        if turn.rep:
+            words += f" of {last}"
+        elif not turn.number:
+            words += f", {turns_of(last, written=self._written)} follow"
         self.where.setText(words)
         self.slider.setAccessibleDescription(words)
         self.back.setEnabled(index > 0)

@@ -1,11 +1,12 @@
 """The words on the screen for the things of the domain."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
 from app.domain.buyer.acts import Act
-from app.domain.buyer.persona import Dimension, Persona, Source
-from app.domain.buyer.scenario import OUTCOME_WORDS, Check
+from app.domain.buyer.persona import Dimension, Source
+from app.domain.buyer.scenario import OUTCOME_WORDS
 from app.domain.effort import Balance
 from app.domain.events import ConflictStatus
 from app.domain.moves import Move
@@ -72,6 +73,7 @@ SOURCE_NAMES: dict[Source, str] = {
     Source.RIVAL_DOCUMENT: "a rival’s document",
     Source.ANALYST: "an analyst",
     Source.PEER: "a peer",
+    Source.COLLEAGUE: "a colleague",
     Source.OWN_DATA: "their own data",
     Source.OWN_CONCLUSION: "their own conclusion",
 }
@@ -116,16 +118,16 @@ BAND_NAMES = {
 _BAND_READINGS = {
     "too early": "Nobody has done enough yet for a number.",
     "chasing": "You are doing all of the work. Aim for 10 to 49 at the end.",
-    "over-leaning": "You want it more than {name} does: normal at the start, not at the end. "
+    "over-leaning": "You want it more than {name} {does}: normal at the start, not at the end. "
     "Aim for 10 to 49.",
-    "balanced": "{name} is coming more than half of the way.",
+    "balanced": "{name} {comes} more than half of the way.",
     "order taking": "You are adding next to nothing.",
 }
 EFFORT_MEANING = (
-    "Your share of the work of this call, counted in moves, not in words. Your side: a guiding "
-    "move counts 1, a getting move 3. The buyer’s side: an answer of substance counts 1, asking "
-    "back 2, volunteering or pricing a pain 3, proposing a step 4. Below 6 points in all it is "
-    "too early for a number. Aim to end a call between 10 and 49."
+    "Your share of the work, counted in moves, not in words. Your side: a guiding move counts 1, "
+    "a getting move 3. The buyer’s side: an answer of substance counts 1, asking back 2, "
+    "volunteering or pricing a pain 3, proposing a step 4. Below 6 points in all it is too early "
+    "for a number. Aim to end between 10 and 49."
 )
 VERDICTS: dict[Verdict, tuple[str, Literal["good", "bad", "muted"]]] = {
     "yes": ("Yes", "good"),
@@ -140,21 +142,19 @@ MOMENTS: dict[MomentKind, tuple[str, Literal["good", "bad", "warn"], str]] = {
 }
 
 
-def outcome_words(outcome: str, *, ended: bool) -> str:
-    """How a call came out. One that was hung up on before anything came of it was not cut off."""
+def outcome_words(outcome: str, *, ended: bool, own: Mapping[str, str] | None = None) -> str:
+    """How a call came out. One that was hung up on before anything came of it was not cut off.
+
+    Args:
+        outcome: Of `app.domain.buyer.scenario.Outcome`.
+        ended: Whether it is over.
+        own: What the scenario calls its endings; these go first.
+    """
+    if own and outcome in own:
+        return own[outcome]
     if outcome == "unfinished" and ended:
         return "You ended it, undecided"
     return OUTCOME_WORDS.get(outcome, outcome)  # type: ignore[call-overload, no-any-return]
-
-
-def counted(found: str) -> str:
-    """What a check counted, in words for the screen."""
-    got, _, wanted = found.partition(" of ")
-    if got.isdigit() and wanted.isdigit():
-        return f"{got}, at least {wanted} wanted"
-    if found in OUTCOME_WORDS:
-        return outcome_words(found, ended=True)
-    return found.replace("rep share", "your share")
 
 
 def capital(text: str) -> str:
@@ -169,50 +169,16 @@ def shortened(name: str, most: int = 36) -> str:
     return f"{name[: most // 2]}\u2026{name[-(most // 2 - 1) :]}"
 
 
-def band_reading(balance: Balance, name: str) -> str:
-    """The balance of effort in a sentence, `name` being the buyer's."""
-    return _BAND_READINGS[balance.band].format(name=name)
-
-
-def who(persona: Persona) -> str:
-    """Role and organisation: "VP Operations, Brightline Logistics"."""
-    return f"{persona.role}, {persona.organisation}"
+def band_reading(balance: Balance, name: str, *, several: bool = False) -> str:
+    """The balance of effort in a sentence, `name` being the buyer's, or those of several."""
+    does, comes = ("do", "are coming") if several else ("does", "is coming")
+    return _BAND_READINGS[balance.band].format(name=name, does=does, comes=comes)
 
 
 def initials(name: str) -> str:
     """One or two letters for a face."""
     parts = [part[0] for part in name.split() if part[0].isalpha()]
     return "".join(parts[:1] + parts[1:][-1:]).upper()
-
-
-def passes_when(check: Check) -> str:
-    """What a check of the rubric counts, in words."""
-    lower, upper = check.at_least, check.at_most
-    match check.measure:
-        case "moves":
-            named = " or ".join(MOVE_NAMES[m].lower() for m in sorted(check.moves))
-            if upper is not None:
-                return f"At most {_times(upper)}: {named}." if upper else f"Never: {named}."
-            return f"At least {_times(lower or 1)}: {named}."
-        case "facts":
-            return f"The buyer tells you at least {_many(lower or 1, 'fact')}."
-        case "conflicts":
-            return f"A way to judge at least {_many(lower or 1, 'contradiction')}."
-        case "rep_share":
-            bound = 49 if upper is None else upper
-            return f"In the last third your share of the effort is between 10 and {bound}."
-        case "outcome":
-            return "The call ends in one of the good ways."
-        case _:
-            return ""
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _many(count: int, noun: str) -> str:
-    return f"one {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def count_of(number: int, noun: str) -> str:

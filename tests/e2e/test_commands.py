@@ -311,8 +311,8 @@ def test_two_buyers_are_told_apart_in_what_simulate_prints(tmp_path: Path) -> No
         "--backend", "lines", folder=tmp_path,
     )  # fmt: skip
     printed = json.loads(done.stdout)
-    assert printed["buyers"] == ["loretta-kovacs", "warren-teague"]
-    assert [t["buyer_id"] for t in printed["turns"]] == printed["buyers"]
+    assert printed["buyers"] == ["warren-teague", "loretta-kovacs"]
+    assert [t["buyer_id"] for t in printed["turns"]] == ["loretta-kovacs", "warren-teague"]
 
 
 @pytest.mark.slow

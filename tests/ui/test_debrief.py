@@ -1,11 +1,14 @@
 """Debrief: moments, scorecard, numbers and private view, all leading to their turns."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.ui.brief import BriefScreen
 from app.ui.debrief import DebriefScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
@@ -15,7 +18,9 @@ from app.ui.widgets.buttons import Button, Pressable
 from app.ui.widgets.text import Prose
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
+from tests.ui.content import make_content
 from tests.ui.looking import settle
+from tests.ui.more_content import NOTE_ID, make_note, omar, with_applies
 from tests.ui.world import BAD_CALL, GOOD_CALL, make_world
 
 
@@ -114,6 +119,75 @@ def test_a_criterion_without_evidence_is_not_scored_instead_of_zero(
     screen = opened(window, "session-1", "scorecard")
     assert "Not scored" in read(screen)
     assert "\u2013 of 20" in read(screen)
+
+
+def test_a_criterion_that_does_not_apply_says_why_and_is_no_fault(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    world = make_world(contents=[with_applies(make_content())])
+    play(world, GOOD_CALL)
+    window = open_on(qtbot, theme, world)
+    screen = opened(window, "session-1", "scorecard")
+    said = "Does not apply: you never did it. It is left out of the score."
+    assert said in read(screen)
+    (told,) = [w for w in screen.findChildren(QLabel) if w.text() == said]
+    assert told.property("tone") == "muted"
+    assert "\u2013 of 20" in read(screen)
+
+
+def test_an_ending_is_called_what_the_scenario_calls_it(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world(contents=[make_note()])
+    play(world, BAD_CALL, scenario=NOTE_ID)
+    window = open_on(qtbot, theme, world)
+    screen = opened(window, "session-1")
+    assert "She bins it" in read(screen)
+    assert "Ended it cold" not in read(screen)
+    assert "3 sentences" in read(screen)
+    links = [b.text() for b in screen.findChildren(Button)]
+    assert any(text.startswith("Sentence ") for text in links)
+    assert "Replay the note" in [text.strip() for text in links]
+
+
+def test_the_dial_is_named_and_practising_again_keeps_it(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world()
+    play(world, GOOD_CALL, dial=1)
+    window = open_on(qtbot, theme, world)
+    screen = opened(window, "session-1")
+    assert "Dial: Harder" in read(screen)
+    QTest.mouseClick(screen.again, Qt.MouseButton.LeftButton)
+    settle(window)
+    brief = window.navigator.screen
+    assert isinstance(brief, BriefScreen)
+    assert brief.dial.level == 1
+
+
+def test_what_was_thought_in_a_silence_is_told(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world()
+    play(world, (GOOD_CALL[0], "..."))
+    window = open_on(qtbot, theme, world)
+    words = read(opened(window, "session-1", "private"))
+    assert "You say nothing." in words
+    assert "When you said nothing" in words
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "title"),
+    [
+        ("she", "Why she does not believe"),
+        ("he", "Why he does not believe"),
+        ("they", "Why they do not believe"),
+    ],
+)
+def test_the_private_view_says_why_the_buyer_does_not_believe(
+    qtbot: QtBot, theme: Theme, pronoun: str, title: str
+) -> None:
+    content = replace(make_content(), persona=replace(omar(pronoun), persona_id="dana"))
+    world = make_world(contents=[content])
+    play(world, GOOD_CALL[:2])
+    window = open_on(qtbot, theme, world)
+    words = read(opened(window, "session-1", "private"))
+    assert title in words
+    assert "switched off by a phone call at four" in words
 
 
 def test_every_number_shows_its_definition_and_leads_to_its_turns(debriefed: MainWindow) -> None:

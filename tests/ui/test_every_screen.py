@@ -15,18 +15,29 @@ from app.ui.main_window import MainWindow
 from app.ui.needs import Kind, Place
 from app.ui.practice import PracticeScreen
 from app.ui.theme import Theme
+from app.ui.writing import WritingScreen
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
 from tests.ui.content import SCENARIO_ID, make_content
 from tests.ui.looking import cut_off, focusable, nameless, on_top_of_each_other, settle
-from tests.ui.world import BAD_CALL, GOOD_CALL, make_world
+from tests.ui.more_content import NOTE_ID, PAIR_ID, make_drill, make_note, make_pair
+from tests.ui.world import BAD_CALL, GOOD_CALL, MemoryLog, make_world
 
+LETTER = (
+    "Dear Dana,\n\nThis may well not be a fit, and it is fine to tell me so. How do your dock "
+    "slots hold at night? We schedule docks, and our reporting is thin.\n\nKind regards,\nAlex"
+)
+TALK_OF_THREE = (
+    "It is fine to tell me so. Omar, How do your slots hold at night?",
+    "Dana, What happens to a driver whose slot is gone?",
+    "...",
+)
 SIZES = [(1024, 700, 100), (1440, 900, 100), (1024, 700, 150), (1024, 700, 200), (1024, 700, 80)]
 
 
-def _debrief(view: str) -> Callable[[MainWindow], None]:
+def _debrief(view: str, session: str = "session-1") -> Callable[[MainWindow], None]:
     def show(window: MainWindow) -> None:
-        window.navigator.go(Place(kind="debrief", subject="session-1"))
+        window.navigator.go(Place(kind="debrief", subject=session))
         screen = window.navigator.screen
         assert isinstance(screen, DebriefScreen)
         screen.show_view(view)
@@ -48,6 +59,25 @@ def _call(after: Callable[[PracticeScreen], None]) -> Callable[[MainWindow], Non
     return show
 
 
+def _written(after: Callable[[WritingScreen], None]) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        window.navigator.go(Place(kind="practice", subject=NOTE_ID, draft=LETTER))
+        screen = window.navigator.screen
+        assert isinstance(screen, WritingScreen)
+        after(screen)
+
+    return show
+
+
+def _read(sentences: int) -> Callable[[WritingScreen], None]:
+    def after(screen: WritingScreen) -> None:
+        screen.practice.write(LETTER)
+        for _ in range(sentences):
+            screen.read_on()
+
+    return after
+
+
 SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "home": _go(Place(kind="home")),
     "brief": _go(Place(kind="brief", subject=SCENARIO_ID)),
@@ -65,18 +95,45 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "debrief, private view": _debrief("private"),
     "debrief of a bad call": _go(Place(kind="debrief", subject="session-2")),
     "replay": _go(Place(kind="replay", subject="session-1", turn=3)),
+    "brief of two, dial turned": _go(Place(kind="brief", subject=PAIR_ID, dial=2)),
+    "practice with two": _go(Place(kind="resume", subject="session-4")),
+    "debrief of two, private view": _debrief("private", "session-5"),
+    "replay of two": _go(Place(kind="replay", subject="session-5", turn=2)),
+    "brief of a note": _go(Place(kind="brief", subject=NOTE_ID)),
+    "writing": _written(lambda screen: None),
+    "writing with the brief": _written(lambda s: s.view.toggle_brief()),
+    "writing too much": _written(lambda s: s.view.sheet.write("One more sentence for you. " * 20)),
+    "writing in trouble": _written(
+        lambda s: s.view.tell_trouble("The disk is full.", "Make room.")
+    ),
+    "reading": _written(_read(2)),
+    "reading over": _written(_read(9)),
+    "debrief of a note": _go(Place(kind="debrief", subject="session-6")),
+    "replay of a note": _go(Place(kind="replay", subject="session-6", turn=2)),
     "settings": _go(Place(kind="settings")),
 }
 
 
-@pytest.fixture
-def lived_in(qtbot: QtBot, theme: Theme) -> MainWindow:
-    """A window with a good call, a bad one and one that is not finished."""
-    world = make_world()
+CONTENTS = (make_content(), make_pair(), make_note(), make_drill())
+
+
+@pytest.fixture(scope="module")
+def past() -> MemoryLog:
+    """A good call, a bad one, one that is not finished, two with two buyers, and a note."""
+    world = make_world(contents=CONTENTS)
     play(world, GOOD_CALL)
     play(world, BAD_CALL)
     play(world, GOOD_CALL[:3], end=False)
-    return open_on(qtbot, theme, world)
+    play(world, TALK_OF_THREE, end=False, scenario=PAIR_ID)
+    play(world, TALK_OF_THREE, scenario=PAIR_ID)
+    play(world, [LETTER], scenario=NOTE_ID)
+    return world.log
+
+
+@pytest.fixture
+def lived_in(qtbot: QtBot, theme: Theme, past: MemoryLog) -> MainWindow:
+    """A window with sessions of every sort."""
+    return open_on(qtbot, theme, make_world(contents=CONTENTS, log=past.twin()))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]} at {s[2]} %")

@@ -6,21 +6,24 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ports.content import Broken
-from app.ui.home import ROWS_AT_ONCE, Home
-from app.ui.home_cards import SessionRow
+from app.ui.home import Home
+from app.ui.home_cards import ScenarioCard
+from app.ui.home_sessions import ROWS_AT_ONCE, SessionRow
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.text import Prose
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
+from tests.ui.content import make_content
 from tests.ui.looking import cut_off, settle
+from tests.ui.more_content import NOTE_ID, make_library, make_note
 from tests.ui.world import BAD_CALL, GOOD_CALL, make_world
 
 
 def texts(window: MainWindow) -> str:
     """Everything that can be read."""
-    parts = []
+    parts = [card.words for card in window.findChildren(ScenarioCard) if card.isVisible()]
     for widget in window.findChildren(QLabel):
         if widget.isVisibleTo(window):
             parts.append(widget.words if isinstance(widget, Prose) else widget.text())
@@ -28,17 +31,17 @@ def texts(window: MainWindow) -> str:
 
 
 def test_without_calls_home_says_how_to_begin(window: MainWindow) -> None:
-    assert "No calls yet" in texts(window)
+    assert "Nothing yet" in texts(window)
 
 
-def test_a_scenario_says_who_what_is_hard_and_how_long(window: MainWindow) -> None:
+def test_a_scenario_says_who_how_hard_and_how_long(window: MainWindow) -> None:
+    settle(window)
     read = texts(window)
     for part in (
         "Dana Whitfield",
         "VP Operations, Brightline Logistics",
         "Difficulty 3 of 5",
         "About 12 minutes",
-        "Burned once",
     ):
         assert part in read
 
@@ -114,8 +117,40 @@ def test_a_long_history_is_shown_in_parts(qtbot: QtBot, theme: Theme) -> None:
     home = window.navigator.screen
     assert isinstance(home, Home)
     assert len(home.session_rows) == ROWS_AT_ONCE
-    more = [b for b in home.findChildren(Button) if b.text() == "Show 3 older calls"]
+    more = [b for b in home.findChildren(Button) if b.text() == "Show 3 older ones"]
     QTest.mouseClick(more[0], Qt.MouseButton.LeftButton)
     settle(window)
     assert len(home.session_rows) == ROWS_AT_ONCE + 3
     assert cut_off(window) == []
+
+
+def test_a_note_is_called_a_note_and_its_ending_by_the_scenarios_own_words(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    world = make_world(contents=[make_note()])
+    play(world, BAD_CALL, scenario=NOTE_ID)
+    window = open_on(qtbot, theme, world)
+    settle(window)
+    home = window.navigator.screen
+    assert isinstance(home, Home)
+    (row,) = home.session_rows
+    assert "3 sentences" in texts_of(row)
+    assert "She bins it" in texts_of(row)
+    delete = next(b for b in row.findChildren(Button) if b.accessibleName().startswith("Delete"))
+    assert delete.accessibleName().startswith("Delete the note to Dana Whitfield")
+
+
+def test_what_was_practised_is_one_press_away_however_long_the_library(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    world = make_world(contents=[make_content(), *make_library(20)])
+    play(world, GOOD_CALL)
+    window = open_on(qtbot, theme, world)
+    settle(window)
+    home = window.navigator.screen
+    assert isinstance(home, Home)
+    QTest.mouseClick(home.to_past, Qt.MouseButton.LeftButton)
+    settle(window)
+    (row,) = home.session_rows
+    assert row.visibleRegion().boundingRect().height() > 0
+    assert row.isAncestorOf(window.focusWidget())

@@ -13,11 +13,15 @@ from app.ui.home import Home
 from app.ui.main_window import MainWindow
 from app.ui.practice import PracticeScreen
 from app.ui.replay import ReplayScreen
+from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button, Pressable
 from app.ui.widgets.text import Prose
+from app.ui.writing import WritingScreen
 from tests.ui.calls import play
+from tests.ui.conftest import open_on
 from tests.ui.looking import settle
-from tests.ui.world import GOOD_CALL, World
+from tests.ui.more_content import make_library, make_note
+from tests.ui.world import GOOD_CALL, World, make_world
 
 S = TypeVar("S", bound=QWidget)
 
@@ -58,7 +62,7 @@ def test_a_call_from_home_to_replay_and_home_again(
 ) -> None:
     home = now(window, Home)
     assert any("No language model is in use" in p.words for p in home.findChildren(Prose))
-    click(home.scenario_cards[0].read)
+    click(home.scenario_cards[0])
 
     brief = now(window, BriefScreen)
     click(brief.start)
@@ -136,7 +140,7 @@ def test_the_same_by_keyboard_alone(qtbot: QtBot, window: MainWindow) -> None:
 def test_a_call_that_is_left_waits_at_home_and_goes_on_where_it_was(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    click(now(window, Home).scenario_cards[0].read)
+    click(now(window, Home).scenario_cards[0])
     click(now(window, BriefScreen).start)
     call = now(window, PracticeScreen)
     say(call, GOOD_CALL[0])
@@ -156,7 +160,7 @@ def test_a_call_that_is_left_waits_at_home_and_goes_on_where_it_was(
 def test_settings_and_keys_open_from_anywhere_and_esc_leads_back_to_the_call(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    click(now(window, Home).scenario_cards[0].read)
+    click(now(window, Home).scenario_cards[0])
     click(now(window, BriefScreen).start)
     call = now(window, PracticeScreen)
     session = call.practice.session_id
@@ -201,3 +205,35 @@ def test_practise_again_leads_to_the_brief(qtbot: QtBot, window: MainWindow, wor
     click(button(home.session_rows[0], "Debrief"))
     click(now(window, DebriefScreen).again)
     now(window, BriefScreen)
+
+
+def test_a_note_by_keyboard_alone_from_the_search_to_writing_it_again(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    window = open_on(qtbot, theme, make_world(contents=[make_note(), *make_library(5)]))
+    control = Qt.KeyboardModifier.ControlModifier
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        settle(window)
+        QTest.keyClick(window.focusWidget(), key, modifier)
+        settle(window)
+
+    press(Qt.Key.Key_F, control)
+    QTest.keyClicks(window.focusWidget(), "page for dana note")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    now(window, BriefScreen)
+    press(Qt.Key.Key_Return)
+    page = now(window, WritingScreen)
+    QTest.keyClicks(window.focusWidget(), "It is fine to say no. How do your slots hold at night?")
+    press(Qt.Key.Key_Return, control)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        press(key)
+    assert page.over
+    press(Qt.Key.Key_Return)
+    debrief = now(window, DebriefScreen)
+    press(Qt.Key.Key_Tab)
+    assert window.focusWidget() is debrief.rewrite
+    press(Qt.Key.Key_Return)
+    again = now(window, WritingScreen)
+    assert again.view.sheet.text == "It is fine to say no. How do your slots hold at night?"

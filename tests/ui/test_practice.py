@@ -14,6 +14,7 @@ from app.ui.needs import Desk, Place, UnkeptPreferences
 from app.ui.practice import PracticeScreen
 from app.ui.theme import Theme
 from app.ui.widgets.composer import LIMIT
+from app.ui.widgets.script import SILENT, Said
 from tests.ui.conftest import open_on
 from tests.ui.content import SCENARIO_ID, make_content
 from tests.ui.looking import settle
@@ -147,8 +148,8 @@ def test_words_on_the_way_grow_in_one_line_which_becomes_the_last(window: MainWi
     script = screen.view.script
     typed(screen, GOOD_CALL[0])
     said = len(script.lines)
-    script.show_words("We")
-    script.show_words("We manage.")
+    for words in ("We", "We manage."):
+        script.show_words(Said(voice="buyer", name="Dana", text=words))
     assert len(script.lines) == said
     typed(screen, GOOD_CALL[1])
     shown = [line.prose.words for line in script.lines]
@@ -253,6 +254,43 @@ def test_the_brief_opens_beside_the_call_where_there_is_room_else_in_its_place(
     assert window.navigator.screen is screen, "Esc closed the panel, not the call"
 
 
+def test_saying_nothing_leaves_the_turn_to_the_buyer_and_keeps_what_was_being_written(
+    window: MainWindow,
+) -> None:
+    screen = dial(window)
+    typed(screen, GOOD_CALL[0])
+    screen.view.composer.write("I was going to say")
+    QTest.keyClick(screen, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    turn = screen.practice.call.rep_turns[-1]
+    assert turn.silent
+    assert turn.reply is not None
+    assert screen.view.composer.text == "I was going to say"
+    QTest.mouseClick(screen.view.composer.hush, Qt.MouseButton.LeftButton)
+    assert [t.silent for t in screen.practice.call.rep_turns] == [False, True, True]
+
+
+def test_a_silence_stands_in_the_script_as_what_it_is(window: MainWindow) -> None:
+    screen = dial(window)
+    typed(screen, "...")
+    line = screen.view.script.lines[1]
+    assert line.who == "rep"
+    assert line.prose.words == SILENT
+    assert line.accessibleName() == "You say nothing."
+
+
+def test_nothing_can_be_left_unsaid_while_the_buyer_thinks_or_the_call_is_paused(
+    talking: PracticeScreen, modelled: World
+) -> None:
+    typed(talking, GOOD_CALL[0])
+    assert not talking.view.composer.hush.isEnabled()
+    talking.keep_silent()
+    assert len(talking.practice.call.rep_turns) == 1
+    answer(modelled, talking.practice.call.turns[-1].act.point)  # type: ignore[union-attr]
+    talking.toggle_pause()
+    talking.keep_silent()
+    assert len(talking.practice.call.rep_turns) == 1
+
+
 def test_the_ribbon_can_be_read_by_keyboard(window: MainWindow) -> None:
     screen = dial(window)
     for line in GOOD_CALL[:3]:
@@ -311,6 +349,6 @@ def test_the_transcript_stays_at_its_end_unless_one_reads_further_up(window: Mai
     assert bar.maximum() > 0
     assert bar.value() == bar.maximum()
     bar.setValue(0)
-    screen.view.script.show_words("And another thing.")
+    screen.view.script.show_words(Said(voice="buyer", name="Dana", text="And another thing."))
     settle(window)
     assert bar.value() == 0

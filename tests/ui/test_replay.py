@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
@@ -86,11 +87,25 @@ def test_every_turn_shows_its_words_and_readings_as_they_were(replay: ReplayScre
         assert frame.turn.reply is not None
         assert frame.turn.reply.text in shown
         trust = f"{frame.turn.mind.state.trust:.0f} of 100"
-        names = [bar.accessibleName() for bar in replay.panels.mind.bars]
+        names = [bar.accessibleName() for bar in replay.panels.minds.bars.bars]
         assert names[0].startswith(f"Trust, in you: {trust}")
         share = frame.so_far.share
         expected = "Too early to tell" if share is None else f"You {share:.0f} of 100"
         assert replay.panels.effort.reading.text().startswith(expected)
+
+
+def test_it_says_what_a_turn_was_taken_to_be_about(replay: ReplayScreen) -> None:
+    about = []
+    for index, frame in enumerate(replay.review.frames):
+        replay.player.seek(index)
+        settle(replay)
+        told = [w.text() for w in replay.panels.findChildren(QLabel) if w.isVisibleTo(replay)]
+        found = [text for text in told if text.startswith("Taken as being about ")]
+        understood = frame.turn.understood
+        near = bool(understood and (understood.facts or understood.conflicts or understood.tests))
+        assert bool(found) is near
+        about += found
+    assert any("The night shift misses about 6 % of its dock slots." in text for text in about)
 
 
 def test_a_click_on_the_list_or_the_ribbon_goes_there(replay: ReplayScreen) -> None:

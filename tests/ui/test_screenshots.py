@@ -8,12 +8,19 @@ from PySide6.QtWidgets import QApplication
 from app.ui.screenshots import take_screenshots
 from app.ui.theme import Theme
 from tests.ui.calls import play
+from tests.ui.content import make_content
+from tests.ui.more_content import NOTE_ID, PAIR_ID, make_note, make_pair
 from tests.ui.world import BAD_CALL, GOOD_CALL, make_world
 
 SCREENS = {
     "home",
+    "library",
     "brief",
+    "brief-dial",
     "practice",
+    "practice-two",
+    "writing",
+    "reading",
     "debrief",
     "debrief-scorecard",
     "debrief-numbers",
@@ -26,9 +33,12 @@ SCREENS = {
 def test_every_screen_is_written_in_both_themes_and_no_picture_is_blank(
     qapp: QApplication, theme: Theme, tmp_path: Path
 ) -> None:
-    world = make_world()
+    world = make_world(contents=[make_content(), make_pair(), make_note()])
     play(world, GOOD_CALL)
     play(world, BAD_CALL[:2], end=False)
+    play(world, GOOD_CALL[:2], end=False, scenario=PAIR_ID)
+    play(world, GOOD_CALL[:3], end=False, scenario=NOTE_ID)
+    world.trainer.start(NOTE_ID, lambda _: None).begin()
     files = take_screenshots(qapp, world.trainer, tmp_path / "new" / "shots", size=(1024, 700))
     names = {f.stem for f in files}
     assert names == {f"{s}-{t}" for s in SCREENS for t in ("light", "dark")}
@@ -47,4 +57,5 @@ def test_without_calls_the_other_screens_are_still_written(
     qapp: QApplication, theme: Theme, tmp_path: Path
 ) -> None:
     files = take_screenshots(qapp, make_world().trainer, tmp_path, themes=["light"])
-    assert {f.stem for f in files} == {"home-light", "brief-light", "settings-light"}
+    always = {"home", "library", "brief", "brief-dial", "settings"}
+    assert {f.stem for f in files} == {f"{name}-light" for name in always}

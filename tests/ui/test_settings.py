@@ -5,15 +5,20 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.ports.health_records import HealthRecord
 from app.ports.problems import KnownError
 from app.settings import Settings
+from app.ui.health_note import command_for, health_words
 from app.ui.main_window import MainWindow
 from app.ui.needs import Desk, Place, UnkeptPreferences
 from app.ui.settings import SettingsScreen
 from app.ui.theme import Theme
 from app.ui.tokens import DARK
+from app.ui.widgets.buttons import Button
+from tests.ui.content import SCENARIO_ID
 from tests.ui.looking import settle
 from tests.ui.world import World
 
@@ -119,6 +124,62 @@ def test_arrow_keys_move_among_the_ways(settings: SettingsScreen) -> None:
     QTest.keyClick(ways["lines"], Qt.Key.Key_Up)
     assert ways["server"].isChecked()
     assert ways["server"].hasFocus()
+
+
+RECORD = HealthRecord(
+    backend="lines",
+    model="authored lines",
+    tested="2026-11-26",
+    versions="mind-2",
+    scenarios=((SCENARIO_ID, True), ("two", True), ("three", True)),
+)
+
+
+@pytest.mark.parametrize(
+    ("record", "words", "ink"),
+    [
+        (None, "Not tested yet", "muted"),
+        (RECORD, "Tested on 3 scenarios, all passed", "good"),
+        (replace(RECORD, scenarios=RECORD.scenarios[:1]), "Tested on 1 scenario, passed", "good"),
+        (
+            replace(RECORD, scenarios=((SCENARIO_ID, False), ("two", True))),
+            "Failed on 1 of 2 scenarios",
+            "bad",
+        ),
+    ],
+)
+def test_the_model_in_use_says_whether_it_was_tested(
+    record: HealthRecord | None, words: str, ink: str
+) -> None:
+    assert health_words(record)[:2] == (words, ink)
+
+
+def test_a_failed_test_names_the_scenarios_and_the_day(
+    settings: SettingsScreen, world: World
+) -> None:
+    failed = replace(RECORD, scenarios=((SCENARIO_ID, False), ("gone", False), ("two", True)))
+    world.trainer.engine = replace(world.trainer.engine, health=failed)
+    settings.engine.health.refresh()
+    settle(settings)
+    told = settings.engine.health.words
+    assert told.startswith("Failed on 2 of 3 scenarios")
+    assert "The dock that everybody has a system for" in told
+    assert "gone" in told
+    assert any(w.text() == "2026-11-26" for w in settings.findChildren(QLabel))
+
+
+def test_the_command_of_the_health_test_fits_the_engine_and_can_be_copied(
+    settings: SettingsScreen, shelf: Shelf
+) -> None:
+    health = settings.engine.health
+    assert health.command.text() == "python3 main.py health --backend lines"
+    copy = next(b for b in health.findChildren(Button) if b.text() == "Copy")
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == health.command.text()
+    wished = replace(shelf.now, model_path="/models/a big one.gguf")
+    assert command_for("llama", wished) == (
+        "python3 main.py health --backend llama --model '/models/a big one.gguf'"
+    )
 
 
 def test_settings_that_cannot_be_saved_are_told(settings: SettingsScreen, shelf: Shelf) -> None:

@@ -60,9 +60,10 @@ def read(screen: object) -> str:
 
 def test_a_whole_call_with_the_shipped_buyer(qtbot: QtBot, theme: Theme, trainer: Trainer) -> None:
     window = open_real(qtbot, theme, trainer)
-    click(now(window, Home).scenario_cards[0].read)
+    home = now(window, Home)
+    click(next(c for c in home.scenario_cards if c.scenario_id == SCENARIO))
     brief = now(window, BriefScreen)
-    content = trainer.scenarios()[0]
+    content = next(c for c in trainer.scenarios() if c.scenario.scenario_id == SCENARIO)
     for check in content.scenario.rubric:
         assert check.question in read(brief)
         assert check.why in read(brief)
@@ -119,9 +120,12 @@ def test_the_shipped_texts_fit_at_every_text_size(
 ) -> None:
     theme.choose(text_size=text)
     window = open_real(qtbot, theme, trainer)
-    for place in (Place(kind="home"), Place(kind="brief", subject=SCENARIO)):
+    contents = trainer.scenarios()
+    kinds = {(c.scenario.kind, len(c.buyers)): c.scenario.scenario_id for c in contents}
+    briefs = [Place(kind="brief", subject=name, dial=2) for name in kinds.values()]
+    for place in (Place(kind="home"), *briefs):
         window.navigator.go(place)
         settle(window)
         assert (window.width(), window.height()) == (1024, 700)
-        assert cut_off(window) == []
-        assert on_top_of_each_other(window) == []
+        assert cut_off(window) == [], place.subject
+        assert on_top_of_each_other(window) == [], place.subject

@@ -14,11 +14,13 @@ from app.ui.widgets.text import label
 
 TEXT, LARGE_OR_SIGN = 4.5, 3.0
 """Least contrast of WCAG 2.2, AA: of text, and of signs that carry meaning."""
+INKS = ("text", "muted", "accent", "rep", "buyer", "colleague", "good", "bad", "warn")
 ON_EVERYTHING = ("page", "surface", "sunken")
 TINTS = {
     "accent_soft": ("text", "accent", "muted"),
     "rep_soft": ("text", "rep"),
     "buyer_soft": ("text", "buyer"),
+    "colleague_soft": ("text", "colleague"),
     "good_soft": ("text", "good"),
     "bad_soft": ("text", "bad"),
     "warn_soft": ("text", "warn"),
@@ -33,7 +35,7 @@ def of(colours: Colours, name: str) -> str:
 
 @BOTH
 @pytest.mark.parametrize("ground", ON_EVERYTHING)
-@pytest.mark.parametrize("ink", ["text", "muted", "accent", "rep", "buyer", "good", "bad", "warn"])
+@pytest.mark.parametrize("ink", INKS)
 def test_text_can_be_read_on_every_ground(colours: Colours, ink: str, ground: str) -> None:
     assert contrast(of(colours, ink), of(colours, ground)) >= TEXT
 
@@ -53,7 +55,7 @@ def test_the_filled_button_can_be_read_also_under_the_pointer(colours: Colours) 
 
 @BOTH
 def test_bars_edges_and_focus_rings_can_be_told_from_what_is_behind_them(colours: Colours) -> None:
-    for sign in ("rep_fill", "buyer_fill", "edge", "accent"):
+    for sign in ("rep_fill", "buyer_fill", "colleague_fill", "edge", "accent"):
         assert contrast(of(colours, sign), colours.surface) >= LARGE_OR_SIGN, sign
     assert contrast(colours.on_accent, colours.accent) >= LARGE_OR_SIGN, "the filled button's ring"
 

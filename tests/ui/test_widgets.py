@@ -23,7 +23,6 @@ from app.ui.widgets.beliefs import belief_word
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.layouts import Flow, Tiles
 from app.ui.widgets.text import Mark, breakable, marked
-from tests.ui.content import make_content
 from tests.ui.looking import cut_off, nameless, settle
 
 
@@ -123,25 +122,6 @@ def test_everything_has_words() -> None:
         )
         assert reading.endswith(".")
         assert "{" not in reading
-
-
-def test_every_check_of_a_rubric_says_what_passes() -> None:
-    for check in make_content().scenario.rubric:
-        assert words.passes_when(check).endswith(".")
-
-
-@pytest.mark.parametrize(
-    ("found", "said"),
-    [
-        ("2 of 1", "2, at least 1 wanted"),
-        ("0, at most 0", "0, at most 0"),
-        ("rep share 38 (balanced)", "your share 38 (balanced)"),
-        ("own_step", "Set a step of their own"),
-        ("too early", "too early"),
-    ],
-)
-def test_what_was_counted_is_said_in_words(found: str, said: str) -> None:
-    assert words.counted(found) == said
 
 
 @pytest.mark.parametrize(

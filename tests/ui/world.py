@@ -1,13 +1,16 @@
 """The real trainer on ports that live in memory, and a model whose words a test decides."""
 
 import json
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from app.domain.buyer.difficulty import at
 from app.domain.buyer.scenario import Content
-from app.domain.events import Event
+from app.domain.events import Event, SessionStarted
 from app.domain.moves import LabelledMove, Move
 from app.domain.scoring.advice import Advice, MoveAdvice
+from app.domain.text import words
 from app.domain.transcript import Span, Utterance
 from app.ports.content import Broken
 from app.ports.labeller import Labelling
@@ -64,6 +67,31 @@ class PhraseLabeller:
         return Labelling(moves=tuple(found), scores=dict.fromkeys(Move, 0.0))
 
 
+class WordEncoder:
+    """Knows meaning by the words that two sentences share."""
+
+    version = "words-1"
+
+    def encode(self, texts: Sequence[str]) -> Sequence[tuple[float, ...]]:
+        return [(1.0,) for _ in texts]
+
+    def prepare(self, examples: Sequence[str]) -> None:
+        return
+
+    def similarities(
+        self, texts: Sequence[str], examples: Sequence[str]
+    ) -> Sequence[Sequence[float]]:
+        return [[_shared(text, example) for example in examples] for text in texts]
+
+
+def _shared(one: str, other: str) -> float:
+    """Shared words of four letters or more, against how many there are."""
+    ours, theirs = ({w for w in words(t) if len(w) > 3} for t in (one, other))
+    if not ours or not theirs:
+        return 0.0
+    return len(ours & theirs) / math.sqrt(len(ours) * len(theirs))
+
+
 class TickingClock:
     """A second further at every look."""
 
@@ -87,6 +115,13 @@ class MemoryLog:
         self._content: dict[str, str] = {}
         self._rows: dict[str, SessionSummary] = {}
 
+    def twin(self) -> "MemoryLog":
+        """Another log with the same sessions; what happens in one does not in the other."""
+        twin = MemoryLog()
+        twin._events = {name: list(events) for name, events in self._events.items()}
+        twin._content, twin._rows = dict(self._content), dict(self._rows)
+        return twin
+
     def create(self, session_id: str, content: str, title: str, buyer: str, at_ms: int) -> None:
         self._events[session_id] = []
         self._content[session_id] = content
@@ -109,6 +144,9 @@ class MemoryLog:
         stored = self._events[session_id]
         for event in events:
             stored.append(StoredEvent(seq=len(stored) + 1, at_ms=at_ms, event=event))
+            if isinstance(event, SessionStarted):
+                started = replace(self._rows[session_id], scenario_id=event.scenario_id)
+                self._rows[session_id] = started
         self._rows[session_id] = replace(self._rows[session_id], last_ms=at_ms)
 
     def events(self, session_id: str) -> tuple[StoredEvent, ...]:
@@ -140,7 +178,7 @@ class MemoryLog:
 
 
 class CodeLibrary:
-    """Content made in code. Freezing it keeps its name, thawing looks it up."""
+    """Content made in code. Freezing it keeps its name and dial, thawing looks it up."""
 
     def __init__(self, contents: Sequence[Content], broken: Sequence[Broken] = ()) -> None:
         self.contents = {c.scenario.scenario_id: c for c in contents}
@@ -158,10 +196,11 @@ class CodeLibrary:
         return self.contents[scenario_id]
 
     def freeze(self, content: Content) -> str:
-        return json.dumps(content.scenario.scenario_id)
+        return json.dumps([content.scenario.scenario_id, content.scenario.dial])
 
     def thaw(self, text: str) -> Content:
-        return self.load(json.loads(text))
+        scenario_id, dial = json.loads(text)
+        return at(self.load(scenario_id), dial)
 
 
 class HandModel:
@@ -260,13 +299,17 @@ class World:
 
 
 def make_world(
-    backend: str = "lines", *, contents: Sequence[Content] = (), broken: Sequence[Broken] = ()
+    backend: str = "lines",
+    *,
+    contents: Sequence[Content] = (),
+    broken: Sequence[Broken] = (),
+    log: MemoryLog | None = None,
 ) -> World:
-    """A fresh trainer on a back end, "lines" or "llama"."""
-    log = MemoryLog()
+    """A fresh trainer on a back end, "lines" or "llama"; a `log` holds sessions of the past."""
+    log = log or MemoryLog()
     library = CodeLibrary(contents or (make_content(),), broken)
     model = HandModel(backend)
-    numbers = iter(range(1, 10_000))
+    numbers = iter(range(len(log.sessions()) + 1, 10_000))
     chosen: list[str] = []
 
     def make_model(name: str) -> tuple[LanguageModel, EngineState]:
@@ -281,6 +324,7 @@ def make_world(
         setting=Setting(
             log=log,
             labeller=PhraseLabeller(),
+            encoder=WordEncoder(),
             model=model,
             clock=TickingClock(),
             app_version="test",

@@ -79,7 +79,7 @@ def _opening(content: Content, call: Call) -> ActChosen:
         act=Act.OPENING,
         line_id=line.line_id,
         point=filled(content, line, None),
-        why="Picks up the phone.",
+        why="Opens it." if content.scenario.written else "Picks up the phone.",
     )
 
 

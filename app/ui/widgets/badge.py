@@ -2,17 +2,18 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.icons import picture
+from app.ui.people import Cast
 from app.ui.theme import Theme
 from app.ui.tokens import TextStyle
+from app.ui.widgets.painted import draw_face
 from app.ui.widgets.text import label
-from app.ui.words import initials
 
-Ink = Literal["muted", "accent", "rep", "buyer", "good", "bad", "warn"]
+Ink = Literal["muted", "accent", "rep", "buyer", "colleague", "good", "bad", "warn"]
 
 
 class Sign(QLabel):
@@ -61,13 +62,37 @@ class Badge(QFrame):
         self.setAccessibleName(text)
 
 
-class Face(QWidget):
-    """The buyer's initials in a disc."""
+class Faces(QWidget):
+    """The faces of everyone who takes part, the first buyer's first."""
 
-    def __init__(self, theme: Theme, name: str, diameter: int = 48) -> None:
+    def __init__(self, theme: Theme, cast: Cast, diameter: int) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        for persona in cast.buyers:
+            ink: Literal["buyer", "colleague"] = (
+                "buyer" if cast.voice(persona) == "buyer" else "colleague"
+            )
+            line.addWidget(Face(theme, persona.name, diameter, ink=ink))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class Face(QWidget):
+    """A buyer's initials in a disc; of a second buyer, in a ring of dashes and another colour."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        diameter: int = 48,
+        *,
+        ink: Literal["buyer", "colleague"] = "buyer",
+    ) -> None:
         super().__init__()
         self._theme = theme
-        self._letters = initials(name)
+        self._ink = ink
+        self._name = name
         self._diameter = diameter
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._resized)
@@ -80,14 +105,8 @@ class Face(QWidget):
         size = self._theme.scaled(self._diameter)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("buyer_soft"))
-        painter.drawEllipse(QRectF(0, 0, size, size))
-        font = self._theme.font(strong=True)
-        font.setPixelSize(round(size * 0.38))
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("buyer"))
-        painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, self._letters)
+        place = QRectF(0, 0, size, size)
+        draw_face(painter, self._theme, place, name=self._name, ink=self._ink)
 
     def _resized(self) -> None:
         self.updateGeometry()

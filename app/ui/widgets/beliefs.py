@@ -1,6 +1,6 @@
 """What the buyer believes, from whom, and which contradictions lie open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -114,19 +114,19 @@ class Ladder(QWidget):
 
 
 class ConflictBoard(QWidget):
-    """Every contradiction of the scenario: how far it got, and both sides with their beliefs."""
+    """Contradictions of the scenario: how far each got, and both sides with their beliefs."""
 
-    def __init__(self, theme: Theme, scenario: Scenario) -> None:
+    def __init__(self, theme: Theme, conflicts: Sequence[Conflict]) -> None:
         super().__init__()
         self._entries: dict[str, tuple[Ladder, QLabel, dict[str, BeliefRow]]] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        for number, conflict in enumerate(scenario.conflicts):
+        for number, conflict in enumerate(conflicts):
             if number:
                 layout.addWidget(rule())
             layout.addWidget(self._entry(theme, conflict))
-        if not scenario.conflicts:
+        if not conflicts:
             layout.addWidget(label("There are none in this one.", tone="muted"))
 
     def show_mind(self, mind: Mind) -> None:

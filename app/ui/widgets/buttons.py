@@ -19,7 +19,9 @@ from app.ui.icons import icon
 from app.ui.theme import Theme
 from app.ui.widgets.layouts import Flow
 
-Kind = Literal["", "primary", "quiet", "danger", "link", "icon", "segment", "choice", "quote"]
+Kind = Literal[
+    "", "primary", "quiet", "danger", "link", "icon", "segment", "choice", "quote", "card"
+]
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PRESS = _ENTER | {Qt.Key.Key_Space}
 _INK = {"primary": "on_accent", "danger": "bad", "link": "accent"}

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.people import Cast
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import row
@@ -13,6 +14,8 @@ LIMIT = 4_000
 """Most characters of a turn."""
 WARN_FROM = 3_600
 MOST_LINES = 6
+WORDS_FIT_FROM = 560
+"""Pixels at 100 % from which the silence's button shows its words."""
 
 
 class Input(QPlainTextEdit):
@@ -56,25 +59,36 @@ class Composer(QWidget):
 
     sent = Signal(str)
     """The words, stripped; never empty, never over the limit, only while it is open."""
+    silent = Signal()
+    """The rep says nothing; what is written stays."""
 
-    def __init__(self, theme: Theme, buyer: str) -> None:
+    def __init__(self, theme: Theme, cast: Cast) -> None:
         super().__init__()
-        self._buyer = buyer
+        self._theme = theme
+        self._cast = cast
         self._open = False
         self._over = False
         self._terse = False
         self.input = Input(theme)
-        self.input.setAccessibleName(f"What you say to {buyer}")
+        self.input.setAccessibleName(f"What you say to {cast.names}")
         self.input.setAccessibleDescription("Enter sends. Shift and Enter makes a new line.")
-        self.input.setPlaceholderText(f"Say something to {buyer}\u2026")
+        self.input.setPlaceholderText(f"Say something to {cast.names}\u2026")
         self.send = Button(
             theme, "Send", kind="primary", picture="send", hint="Send what you have written (Enter)"
         )
+        self.hush = Button(
+            theme,
+            "Say nothing",
+            picture="silence",
+            hint="Leave the silence to the buyer; what you are writing stays (Ctrl+L)",
+        )
+        self.hush.clicked.connect(self.silent)
         self.note = label("", "caption", tone="muted")
         self.input.textChanged.connect(self._changed)
         self.input.entered.connect(self._submit)
         self.send.clicked.connect(self._submit)
         line = row(self.input, gap=12)
+        line.addWidget(self.hush, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +101,11 @@ class Composer(QWidget):
     def text(self) -> str:
         """What stands in it."""
         return self.input.toPlainText()
+
+    @property
+    def takes_turns(self) -> bool:
+        """Whether it is the rep's turn."""
+        return self._open and not self._over
 
     def write(self, text: str) -> None:
         """Put a kept draft back."""
@@ -112,20 +131,27 @@ class Composer(QWidget):
         self._over = True
         self.input.setReadOnly(True)
         self.send.hide()
+        self.hush.hide()
         self.input.setPlaceholderText("The call has ended.")
         self.input.setAccessibleDescription("The call has ended. This was not sent.")
         self._changed()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hush.show_word(self.width() >= self._theme.scaled(WORDS_FIT_FROM))
+
     def _submit(self) -> None:
         words = self.text.strip()
-        if self._open and not self._over and words and len(words) <= LIMIT:
+        if self.takes_turns and words and len(words) <= LIMIT:
             self.sent.emit(words)
         elif words and not self._open and not self._over:
-            self._tell(f"{self._buyer} is not done yet. Your words stay here.", "muted")
+            done = f"{self._cast.names} {self._cast.says('is', 'are')} not done yet."
+            self._tell(f"{done} Your words stay here.", "muted")
 
     def _changed(self) -> None:
         length = len(self.text.strip())
-        self.send.setEnabled(self._open and not self._over and 0 < length <= LIMIT)
+        self.send.setEnabled(self.takes_turns and 0 < length <= LIMIT)
+        self.hush.setEnabled(self.takes_turns)
         if self._over:
             self._tell("Not sent: the call has ended." if length else "", "muted")
         elif length > LIMIT:
@@ -133,8 +159,13 @@ class Composer(QWidget):
         elif length > WARN_FROM:
             self._tell(f"{LIMIT - length:,} characters left", "warn")
         else:
-            hint = "" if self._terse else "Enter sends, Shift+Enter makes a new line"
-            self._tell(hint, "muted")
+            self._tell("" if self._terse else self._hint(), "muted")
+
+    def _hint(self) -> str:
+        if not self._cast.several:
+            return "Enter sends, Shift+Enter makes a new line"
+        name = self._cast.buyers[-1].short_name
+        return f"Enter sends. Speak to one of them by name, “{name}, …”, and that one answers."
 
     def _tell(self, words: str, tone: str) -> None:
         self.note.setText(words)

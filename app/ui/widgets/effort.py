@@ -6,9 +6,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QToolTip, QVBoxLayout, QWidget
 
-from app.domain.buyer.scenario import Scenario
 from app.domain.call import Turn
 from app.domain.effort import Balance, TurnEffort, balance, turn_effort
+from app.ui.kinds import turn_name
+from app.ui.people import Cast
 from app.ui.theme import Theme
 from app.ui.widgets.balance_bar import BalanceBar
 from app.ui.widgets.explain import Explain
@@ -26,12 +27,11 @@ class EffortPanel(QWidget):
 
     picked = Signal(int)
 
-    def __init__(self, theme: Theme, scenario: Scenario, buyer: str, *, height: int = 64) -> None:
+    def __init__(self, theme: Theme, cast: Cast, *, height: int = 64) -> None:
         super().__init__()
         self._theme = theme
-        self._scenario = scenario
-        self._buyer = buyer
-        self.ribbon = Ribbon(theme, buyer, height=height)
+        self._cast = cast
+        self.ribbon = Ribbon(theme, cast.side, height=height)
         self.ribbon.picked.connect(self.picked)
         self.ribbon.pointed.connect(self._point)
         self._bar = BalanceBar(theme)
@@ -62,7 +62,8 @@ class EffortPanel(QWidget):
         so_far: Balance | None = None,
     ) -> None:
         """Draw the rep turns of `turns`; the reading is of those up to turn `until`."""
-        pairs = [(t, turn_effort(self._scenario, t)) for t in turns if t.number > 0]
+        scenario = self._cast.content.scenario
+        pairs = [(t, turn_effort(scenario, t)) for t in turns if t.number > 0 and t.rep]
         self.ribbon.show_columns([self._column(t, e) for t, e in pairs], until)
         counted = [e for t, e in pairs if until is None or t.number <= until]
         self.show_balance(so_far or balance(counted))
@@ -73,7 +74,7 @@ class EffortPanel(QWidget):
         share = "" if reading.share is None else f"You {reading.share:.0f} of 100: "
         self.reading.setText(f"{share}{band.lower() if share else band}")
         self._bar.show_share(reading.share)
-        self._summary = band_reading(reading, self._buyer)
+        self._summary = band_reading(reading, self._cast.names, several=self._cast.several)
         self._sentence.setText(self._summary)
         self.setToolTip("" if not self._compact else self._summary)
         self.reading.setToolTip(EFFORT_MEANING)
@@ -102,8 +103,10 @@ class EffortPanel(QWidget):
     def _column(self, turn: Turn, effort: TurnEffort) -> Column:
         moves = sorted({m.move for m in turn.moves or ()})
         mine = ", ".join(MOVE_NAMES[m].lower() for m in moves) or "no move"
+        if turn.silent:
+            mine = "a silence"
         theirs = "" if turn.act is None else f" ({ACT_NAMES[turn.act.act]})"
-        told = (
-            f"Turn {turn.number}: you {effort.rep} ({mine}), {self._buyer} {effort.buyer}{theirs}."
-        )
+        where = turn_name(turn, written=self._cast.content.scenario.written)
+        buyer = self._cast.answering(turn).short_name
+        told = f"{where}: you {effort.rep} ({mine}), {buyer} {effort.buyer}{theirs}."
         return Column(turn=turn.number, rep=effort.rep, buyer=effort.buyer, told=told)

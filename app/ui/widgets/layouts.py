@@ -96,8 +96,12 @@ class _Items(QLayout):
 class Tiles(_Items):
     """Tiles of one width, at least `narrowest` pixels at 100 %, in rows of one height."""
 
-    def __init__(self, theme: Theme, narrowest: int, gap: int = GAP, most: int = 4) -> None:
+    def __init__(
+        self, theme: Theme, narrowest: int, gap: int = GAP, most: int = 4, *, steady: bool = False
+    ) -> None:
+        """Tiles; `steady` ones keep their width where there are too few to fill a row."""
         super().__init__(gap)
+        self._steady = steady
         self._theme = theme
         self._narrowest = narrowest
         self._most = most
@@ -109,7 +113,8 @@ class Tiles(_Items):
             return 0
         narrowest = self._theme.scaled(self._narrowest)
         columns = (area.width() + self._gap) // (narrowest + self._gap)
-        columns = max(1, min(columns, self._most, len(items)))
+        columns = max(1, min(columns, self._most))
+        columns = columns if self._steady else min(columns, len(items))
         width = (area.width() - self._gap * (columns - 1)) // columns
         top = area.y()
         for first in range(0, len(items), columns):

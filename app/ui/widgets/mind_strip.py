@@ -1,10 +1,15 @@
-"""The buyer's state during a call, for those who have asked to see it."""
+"""The buyers' state during a call, for those who have asked to see it."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.buyer.persona import DIMENSIONS, State
+from app.ui.people import Cast
 from app.ui.theme import Theme
+from app.ui.tokens import GAP_S
 from app.ui.widgets.bars import Bar
+from app.ui.widgets.buttons import Segments
 from app.ui.widgets.layouts import Tiles, column, holder, row
 from app.ui.widgets.text import label
 from app.ui.words import DIMENSION_NAMES
@@ -12,13 +17,32 @@ from app.ui.words import DIMENSION_NAMES
 NARROWEST = 130
 
 
-class MindStrip(QWidget):
-    """Six small bars in as many columns as fit."""
+def mind_switch(cast: Cast) -> Segments:
+    """Whose mind is shown, where there are two; its values are persona ids."""
+    options = [(p.persona_id, p.short_name) for p in cast.buyers]
+    return Segments(options, name="Whose mind", value=options[0][0])
 
-    def __init__(self, theme: Theme) -> None:
+
+class MindStrip(QWidget):
+    """Six small bars in as many columns as fit; with two buyers a switch for whose."""
+
+    def __init__(self, theme: Theme, cast: Cast) -> None:
         super().__init__()
+        self._states: Mapping[str, State] = {}
+        self.switch = mind_switch(cast)
+        self.switch.chosen.connect(self._draw)
         tiles = Tiles(theme, NARROWEST, gap=12, most=len(DIMENSIONS))
-        self.setLayout(tiles)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_S)
+        if cast.several:
+            line = row(self.switch)
+            line.addStretch()
+            layout.addLayout(line)
+        else:
+            self.switch.setParent(self)
+            self.switch.hide()
+        layout.addWidget(holder(tiles))
         self._parts = {}
         for dimension in DIMENSIONS:
             name, meaning = DIMENSION_NAMES[dimension]
@@ -32,8 +56,15 @@ class MindStrip(QWidget):
             tiles.addWidget(tile)
             self._parts[dimension] = (figure, bar)
 
-    def show_state(self, state: State) -> None:
-        """Draw a state."""
+    def show_states(self, states: Mapping[str, State]) -> None:
+        """Draw the state of each buyer, by persona id."""
+        self._states = states
+        self._draw()
+
+    def _draw(self) -> None:
+        state = self._states.get(self.switch.value)
+        if state is None:
+            return
         for dimension, (figure, bar) in self._parts.items():
             value = getattr(state, dimension)
             figure.setText(f"{value:.0f}")

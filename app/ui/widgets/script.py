@@ -1,77 +1,145 @@
 """The transcript as a calm script: who on the left, what they said on the right."""
 
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.call import Call
+from app.domain.call import Call, Turn
+from app.ui.people import Cast, Voice
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_L
-from app.ui.widgets.text import Mark, Prose, label
+from app.ui.widgets.speaker_bar import SpeakerBar
+from app.ui.widgets.text import Mark, Prose, label, retone
 
-Who = Literal["rep", "buyer"]
 WIDEST = 860
 NAME_WIDTH = 56
 """Width of the names at 100 %, if none needs more."""
+YOU = "You"
+SILENT = "You say nothing."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What one speaker said in one go; `silent` where the rep said nothing."""
+
+    voice: Voice
+    name: str
+    text: str
+    silent: bool = False
+
+
+def said_by_rep(turn: Turn) -> Said:
+    """The rep's part of a turn."""
+    return Said(voice="rep", name=YOU, text=SILENT if turn.silent else turn.rep, silent=turn.silent)
+
+
+def said_by_buyer(turn: Turn, cast: Cast, text: str | None = None) -> Said:
+    """The answer, by whoever gave it; `text` is what is heard of it so far."""
+    persona = cast.answering(turn)
+    reply = turn.reply.text if turn.reply is not None else ""
+    return Said(
+        voice=cast.voice(persona), name=persona.short_name, text=reply if text is None else text
+    )
+
+
+def script_of(call: Call, cast: Cast) -> list[Said]:
+    """Everything said in a call, oldest first."""
+    found = []
+    for turn in call.turns:
+        if turn.number > 0 and turn.rep:
+            found.append(said_by_rep(turn))
+        if turn.reply is not None:
+            found.append(said_by_buyer(turn, cast))
+    return found
+
+
+def name_width(theme: Theme, names: Sequence[str]) -> int:
+    """Room for the widest of the names, so that all that is said begins at one edge."""
+    metrics = QFontMetrics(theme.font(strong=True))
+    widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+    return max(theme.scaled(NAME_WIDTH), widest + 2)
 
 
 class ScriptLine(QWidget):
-    """What one speaker said in one go, with a bar in the speaker's colour."""
+    """What one speaker said in one go, with a bar in the speaker's colour.
+
+    The bar of a second buyer is dashed; a silence is a quiet line without the rep's colour.
+    """
 
     def __init__(
         self,
         theme: Theme,
-        who: Who,
-        name: str,
-        text: str,
+        said: Said,
         *,
         marks: Sequence[Mark] = (),
         flush: bool = True,
+        names: Sequence[str] = (),
     ) -> None:
-        """A line; `flush` has the name begin at the left edge instead of ending at the bar."""
+        """A line.
+
+        Args:
+            theme: The look.
+            said: By whom, and what.
+            marks: Words to be marked.
+            flush: The name begins at the left edge instead of ending at the bar.
+            names: Everyone who speaks in the script around it; their lines begin at one edge.
+        """
         super().__init__()
-        self.who = who
         self._theme = theme
-        self._name = name
-        self._speaker = label(name, tone=who, strong=True, wrap=False)
+        self._names = (*names, YOU)
+        self._speaker = label(said.name, strong=True, wrap=False)
         side = Qt.AlignmentFlag.AlignLeft if flush else Qt.AlignmentFlag.AlignRight
         self._speaker.setAlignment(side | Qt.AlignmentFlag.AlignTop)
-        bar = QFrame()
-        bar.setProperty("box", "speaker")
-        bar.setProperty("who", who)
-        bar.setFixedWidth(3)
-        self.prose = Prose(theme, text, marks=marks)
+        self._bar = SpeakerBar(theme)
+        self.prose = Prose(theme, said.text, marks=marks)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._speaker, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(bar)
+        layout.addWidget(self._bar)
         layout.addWidget(self.prose, 1)
         theme.changed.connect(self._fit)
-        self._fit()
-        self.say(text, marks)
+        self.show_said(said, marks)
 
-    def say(self, text: str, marks: Sequence[Mark] = ()) -> None:
-        """Other words, or more of them."""
-        self.prose.say(text, marks)
-        self.setAccessibleName(f"{self._name}: {text}")
+    @property
+    def who(self) -> Voice:
+        """Who speaks: "rep", "buyer" or "colleague"."""
+        return self._said.voice
+
+    @property
+    def name(self) -> str:
+        """The name beside it."""
+        return self._said.name
+
+    def show_said(self, said: Said, marks: Sequence[Mark] = ()) -> None:
+        """Other words, perhaps by somebody else."""
+        self._said = said
+        self._speaker.setText(said.name)
+        retone(self._speaker, tone="muted" if said.silent else said.voice)
+        self._bar.show_voice("silent" if said.silent else said.voice)
+        retone(self.prose, tone="muted" if said.silent else "")
+        self.prose.say(said.text, marks)
+        self.setAccessibleName(said.text if said.silent else f"{said.name}: {said.text}")
+        self._fit()
 
     def _fit(self) -> None:
-        self._speaker.setMinimumWidth(self._theme.scaled(NAME_WIDTH))
+        names = (*self._names, self._said.name)
+        self._speaker.setMinimumWidth(name_width(self._theme, names))
 
 
 class Script(QScrollArea):
     """A transcript that grows at its end and stays there unless the reader has scrolled up."""
 
-    def __init__(self, theme: Theme, buyer: str, tail: QWidget) -> None:
+    def __init__(self, theme: Theme, cast: Cast, tail: QWidget) -> None:
         """An empty transcript; `tail` can be shown after its last line."""
         super().__init__()
         self._theme = theme
-        self._buyer = buyer
+        self._cast = cast
         self._tail = tail
-        self._said: list[tuple[Who, str]] = []
+        self._said: list[Said] = []
         self.lines: list[ScriptLine] = []
         self._growing: ScriptLine | None = None
         self.setAccessibleName("Transcript")
@@ -104,9 +172,9 @@ class Script(QScrollArea):
 
     def show_call(self, call: Call) -> None:
         """Show everything said; only what is new is built anew."""
-        said: list[tuple[Who, str]] = [(u.speaker, u.text) for u in call.transcript()]
+        said = script_of(call, self._cast)
         if self._growing is not None and len(said) > len(self._said):
-            self._growing.say(said[len(self._said)][1])
+            self._growing.show_said(said[len(self._said)])
             self.lines.append(self._growing)
             self._said.append(said[len(self._said)])
             self._growing = None
@@ -114,25 +182,24 @@ class Script(QScrollArea):
             for line in self.lines:
                 line.deleteLater()
             self._said, self.lines = [], []
-        for who, text in said[len(self._said) :]:
-            self.lines.append(self._add(who, text))
-            self._said.append((who, text))
+        for new in said[len(self._said) :]:
+            self.lines.append(self._add(new))
+            self._said.append(new)
 
-    def show_words(self, text: str) -> None:
-        """The buyer's words so far."""
+    def show_words(self, said: Said) -> None:
+        """A buyer's words so far."""
         if self._growing is None:
-            self._growing = self._add("buyer", text)
+            self._growing = self._add(said)
         else:
-            self._growing.say(text)
+            self._growing.show_said(said)
 
     def show_tail(self, shown: bool) -> None:
         """Show or hide what stands after the last line."""
         self._tail.setVisible(shown)
 
-    def _add(self, who: Who, text: str) -> ScriptLine:
-        line = ScriptLine(
-            self._theme, who, "You" if who == "rep" else self._buyer, text, flush=False
-        )
+    def _add(self, said: Said) -> ScriptLine:
+        names = [p.short_name for p in self._cast.buyers]
+        line = ScriptLine(self._theme, said, flush=False, names=names)
         self._body.insertWidget(self._body.count() - 1, line)
         return line
 

@@ -19,8 +19,10 @@ class Split(QWidget):
         narrow: int = 620,
         shares: tuple[int, int] = (1, 1),
         gap: int = GAP_L,
+        stacked_gap: int = GAP,
     ) -> None:
         super().__init__()
+        self._stacked_gap = stacked_gap
         self._theme = theme
         self._narrow = narrow
         self._gap = gap
@@ -48,4 +50,4 @@ class Split(QWidget):
         stacked = self.width() < self._theme.scaled(self._narrow)
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
-        self._box.setSpacing(min(self._gap, GAP) if stacked else self._gap)
+        self._box.setSpacing(min(self._gap, self._stacked_gap) if stacked else self._gap)

@@ -17,7 +17,18 @@ from app.ui.theme import Theme
 from app.ui.tokens import COLUMN, GAP, GAP_L, GAP_XL
 
 Box = Literal[
-    "card", "bar", "foot", "side", "sunken", "accent", "rep", "buyer", "good", "bad", "warn"
+    "card",
+    "bar",
+    "foot",
+    "side",
+    "sunken",
+    "accent",
+    "rep",
+    "buyer",
+    "colleague",
+    "good",
+    "bad",
+    "warn",
 ]
 
 

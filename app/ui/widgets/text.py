@@ -13,7 +13,7 @@ from app.domain.transcript import Span
 from app.ui.theme import Theme
 from app.ui.tokens import Colours, TextStyle
 
-Tone = Literal["", "muted", "accent", "rep", "buyer", "good", "bad", "warn"]
+Tone = Literal["", "muted", "accent", "rep", "buyer", "colleague", "good", "bad", "warn"]
 LEADING = 1.36
 """Height of a line of prose, in heights of its font."""
 LONGEST_WORD = 28

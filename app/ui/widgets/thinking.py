@@ -4,8 +4,9 @@ from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from app.ui.people import Cast
 from app.ui.theme import Theme
-from app.ui.widgets.script import NAME_WIDTH
+from app.ui.widgets.script import YOU, name_width
 from app.ui.widgets.text import label
 
 FRAME_MS = 90
@@ -48,9 +49,10 @@ class Dots(QWidget):
 class ThinkingLine(QWidget):
     """Says who is thinking and for how long: “Dana is thinking… 4 s”. Runs only while shown."""
 
-    def __init__(self, theme: Theme, buyer: str) -> None:
+    def __init__(self, theme: Theme, cast: Cast) -> None:
         super().__init__()
-        self._buyer = buyer
+        self._names = (*(p.short_name for p in cast.buyers), YOU)
+        self._buyer = cast.buyers[0].short_name
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
@@ -66,6 +68,10 @@ class ThinkingLine(QWidget):
         theme.changed.connect(self._fit)
         self._fit()
 
+    def about(self, buyer: str) -> None:
+        """Who is thinking."""
+        self._buyer = buyer
+
     def showEvent(self, event: QShowEvent) -> None:
         self._clock.start()
         self._timer.start()
@@ -76,7 +82,7 @@ class ThinkingLine(QWidget):
 
     def _fit(self) -> None:
         """Begin where the words of the script begin."""
-        self.setContentsMargins(self._theme.scaled(NAME_WIDTH) + 27, 0, 0, 0)
+        self.setContentsMargins(name_width(self._theme, self._names) + 27, 0, 0, 0)
 
     def _tick(self) -> None:
         self.dots.step()

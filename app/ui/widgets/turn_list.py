@@ -23,16 +23,19 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.review import Frame
+from app.ui.kinds import turn_name
+from app.ui.people import Cast
 from app.ui.theme import Theme
+from app.ui.widgets.script import SILENT
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class _Turns(QAbstractListModel):
-    def __init__(self, frames: Sequence[Frame], buyer: str) -> None:
+    def __init__(self, frames: Sequence[Frame], cast: Cast) -> None:
         super().__init__()
         self._frames = frames
-        self._buyer = buyer
+        self._cast = cast
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._frames)
@@ -40,14 +43,15 @@ class _Turns(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         turn = self._frames[index.row()].turn
         reply = turn.reply.text if turn.reply is not None else ""
+        said = SILENT if turn.silent else turn.rep
         if role == Qt.ItemDataRole.DisplayRole:
-            return turn.rep or reply
+            return said or reply
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            if turn.number == 0:
-                return f"Opening. {self._buyer}: {reply}"
-            return f"Turn {turn.number}. You: {turn.rep} {self._buyer}: {reply}"
+            place = turn_name(turn, written=self._cast.content.scenario.written)
+            you = f" You: {said}" if said else ""
+            return f"{place}.{you} {self._cast.answering(turn).short_name}: {reply}"
         if role == Qt.ItemDataRole.UserRole:
-            return str(turn.number) if turn.number else ""
+            return str(turn.number) if turn.rep else ""
         return None
 
 
@@ -109,12 +113,13 @@ class TurnList(QListView):
     picked = Signal(int)
     """Index of the frame that was chosen here."""
 
-    def __init__(self, theme: Theme, frames: Sequence[Frame], buyer: str) -> None:
+    def __init__(self, theme: Theme, frames: Sequence[Frame], cast: Cast) -> None:
         super().__init__()
-        self._model = _Turns(frames, buyer)
+        self._model = _Turns(frames, cast)
         self.setModel(self._model)
         self.setItemDelegate(_Row(theme, self))
-        self.setAccessibleName("Turns of the call")
+        written = cast.content.scenario.written
+        self.setAccessibleName("Sentences" if written else "Turns of the call")
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

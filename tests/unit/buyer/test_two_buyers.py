@@ -1,8 +1,9 @@
 """Two buyers in a call: each with a mind of its own, and the minds decide who answers."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from app.domain.buyer.persona import Line, Persona, Source, State
+from app.domain.buyer.persona import Dimension, Line, Persona, Source, State
 from app.domain.buyer.scenario import Colleague, Content
 from app.domain.buyer.steps import ready_for_step
 from app.domain.call import Call
@@ -18,7 +19,10 @@ HIS_WORLD = "what does it cost in dollars // impact_question"
 def brother() -> Persona:
     """Noah keeps the books: he minds candor less and pressure more."""
     base = content().persona
-    sensitivities = {**temperament().sensitivities, Move.CANDOR: {"trust": 2.0}}
+    sensitivities: dict[Move, Mapping[Dimension, float]] = {
+        **temperament().sensitivities,
+        Move.CANDOR: {"trust": 2.0},
+    }
     calm = replace(
         temperament(),
         start=State(trust=10, safety=50, stake=10, clarity=20, exposure=40, patience=60),
