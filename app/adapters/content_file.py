@@ -17,7 +17,6 @@ from app.adapters.content_scenario import ScenarioModel
 from app.adapters.content_values import persona_from, scenario_from
 from app.adapters.toml_lines import line_of
 from app.adapters.toml_reading import TomlError, TomlText, parse, read_bytes
-from app.domain import content_codec
 from app.domain.buyer.persona import Persona
 from app.domain.buyer.scenario import Content
 
@@ -31,7 +30,7 @@ _CHECKS: Final[Mapping[Kind, Callable[[Mapping[str, Any], str], Iterable[Problem
     "personas": persona_problems,
     "scenarios": scenario_problems,
 }
-_NOTHING: Final = TomlText(data={}, lines={})
+_NOTHING: Final = TomlText(data={})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,9 +147,7 @@ def _content(scenario_data: bytes, persona_data: tuple[bytes, ...]) -> Content:
     persona, *colleagues = map(_persona, persona_data)
     table = ScenarioModel.model_validate(parse(scenario_data).data)
     scenario = scenario_from(table, persona, colleagues)
-    content = Content(scenario=scenario, persona=persona, colleagues=tuple(colleagues))
-    # A call is to be played from exactly what will be kept with it, down to the order of mappings.
-    return content_codec.thaw(content_codec.freeze(content))
+    return Content(scenario=scenario, persona=persona, colleagues=tuple(colleagues))
 
 
 @lru_cache(maxsize=128)

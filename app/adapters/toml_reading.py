@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,12 +37,17 @@ class TomlText:
     """A TOML file as read.
 
     Attributes:
-        data: What it says.
-        lines: On which line each value stands, from 1.
+        data: What it says. Not to be changed: it is kept and handed out again.
+        text: The file's text.
     """
 
     data: dict[str, Any]
-    lines: dict[tuple[str | int, ...], int]
+    text: str = ""
+
+    @cached_property
+    def lines(self) -> dict[tuple[str | int, ...], int]:
+        """On which line each value stands, from 1; looked for when it is first asked."""
+        return lines_of(self.text)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -60,6 +66,7 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+@lru_cache(maxsize=256)
 def parse(data: bytes) -> TomlText:
     """What the bytes of a TOML file say.
 
@@ -71,7 +78,7 @@ def parse(data: bytes) -> TomlText:
     try:
         values = tomllib.loads(text)
         _refuse_depth(values)
-        return TomlText(data=values, lines=lines_of(text))
+        return TomlText(data=values, text=text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(str(error), text) from None
     except RecursionError:

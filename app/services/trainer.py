@@ -103,6 +103,8 @@ class Trainer:
         """
         content = at(self._library.load(scenario_id), dial)
         frozen = self._library.freeze(content)
+        # Played from exactly what is kept with it, down to the order of mappings.
+        content = self._library.thaw(frozen)
         session_id = self._new_id()
         self._setting.log.create(
             session_id,
