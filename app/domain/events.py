@@ -118,6 +118,7 @@ class TurnUnderstood:
         hollow: Whether every sentence of it is a stock phrase that would fit any call.
         leaves_next: Whether it leaves the next step, or the test, to the buyer.
         asks_others: Whether it asks what somebody else has told the buyer.
+        lets_go: Whether it offers to leave it at a no.
     """
 
     turn: int
@@ -130,6 +131,7 @@ class TurnUnderstood:
     hollow: bool = False
     leaves_next: bool = False
     asks_others: bool = False
+    lets_go: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

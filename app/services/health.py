@@ -19,9 +19,9 @@ REPEATED = frozenset({"sense_maker", "right_no"})
 LONG_CALL = 45
 """Turns that the endless buyer of the long rehearsal has patience for."""
 
-CLAIM = "setting it up takes two people three days"
+CLAIM = "the manual has ninety pages"
 CLAIMS = (
-    "Setting it up takes two people three days.",
+    "The manual has ninety pages.",
     f"The others' own contract says that {CLAIM}.",
     f"Call a customer of your own choosing, they measured it: {CLAIM}.",
 )

@@ -91,6 +91,11 @@ def offers_exit(text: str) -> bool:
     return False
 
 
+def is_conditional(text: str) -> bool:
+    """Whether anything in it depends on something: an exit with an if is no offer of one."""
+    return _CONDITIONAL.search(text) is not None
+
+
 def without_logistics(text: str) -> str:
     """The turn without what is only about when and how to talk: that asks nothing of her world."""
     kept = [s.of(text) for s in sentences(text) if not _LOGISTICS.search(s.of(text))]

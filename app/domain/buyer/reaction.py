@@ -100,7 +100,7 @@ def _having_told(call: Call) -> tuple[Cause, ...]:
 
 
 def _speaks_of_her_world(heard: Heard) -> bool:
-    """Whether a turn that makes no move is still about what she lives with, and asks nothing of her.
+    """Whether a turn that makes no move is still about what she lives with.
 
     Plain words in the right place are not idle; pushing, fuss and repetition are.
     """

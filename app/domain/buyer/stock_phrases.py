@@ -117,6 +117,24 @@ LEAVES_THE_NEXT_STEP = (
 )
 """What a rep says to leave the next step, or the test, to the buyer."""
 
+LEAVES_IT_AT_A_NO = (
+    "I don't think this is for you, so let's leave it there.",
+    "In your place I wouldn't buy it.",
+    "I'd leave it at no.",
+    "Then it's a no, and I think it's the right one.",
+    "I can't see that we'd be any use to you, so I'll let you go.",
+    "It isn't a fit, and I'd rather say so now.",
+    "You're better off staying with what you have.",
+    "I won't take up more of your time, this isn't the moment for you.",
+    "I'll close it at our end and won't call again.",
+    "Keep what you've got. It works, and ours wouldn't make it better.",
+    "I'd not spend the money on us.",
+    "So we stop here, and no hard feelings.",
+    "That answers it for me: you don't need this.",
+    "I'd wait, and I wouldn't do it with us.",
+)
+"""What a rep says to let go."""
+
 ASKS_WHAT_OTHERS_SAID = (
     "What have the others told you?",
     "What did the other vendors say about that?",

@@ -6,7 +6,6 @@ from typing import Literal
 from app.domain.buyer.persona import Line, Source
 from app.domain.moves import Move
 
-
 CARRY_A_TEST = frozenset({Move.RECONCILE, Move.OUTSIDE_EVIDENCE, Move.INVITE_EFFORT})
 """Moves that can give a buyer a way to judge, unless a conflict names others."""
 

@@ -9,6 +9,7 @@ from app.domain.buyer.keywords import spoken, touched
 from app.domain.buyer.nearness import NEAR
 from app.domain.buyer.phrases import (
     asks_next,
+    is_conditional,
     is_odd,
     is_praise,
     offers_exit,
@@ -137,7 +138,7 @@ def hear(content: Content, call: Call) -> Heard:
         pesters=pesters(call, turn),
         odd=odd,
         praise=is_praise(turn.rep),
-        offers_exit=offers_exit(turn.rep),
+        offers_exit=offers_exit(turn.rep) or (understood.lets_go and not is_conditional(turn.rep)),
         asks_others=asks_others(content, call),
         asks_next=understood.leaves_next or asks_next(turn.rep),
         claim_word=claim_word(turn.rep, moves),
