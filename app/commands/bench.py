@@ -12,6 +12,7 @@ import psutil  # type: ignore[import-untyped]
 from app import starter_model
 from app.bench.calibration import as_code, calibrated
 from app.bench.deciding import measure_deciding
+from app.bench.guards import measure_guards, read_replies
 from app.bench.scripted_call import call_prompts
 from app.bench.turn import measure
 from app.bench.understanding import measure_understanding, read_turns
@@ -29,6 +30,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         "turn": _turn,
         "mind": _mind,
         "understanding": _understanding,
+        "guards": _guards,
     }
     if options.what not in benches:
         raise KnownError(f"There is no bench {options.what!r}.", f"Choose {' or '.join(benches)}.")
@@ -76,6 +78,11 @@ def _understanding(options: argparse.Namespace, data: DataFolder) -> Figures:
     if options.calibrate:
         sys.stderr.write(as_code(calibrated(content, encoder(), turns)))
     return measure_understanding(content, encoder(), turns)
+
+
+def _guards(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del options, data
+    return measure_guards(read_replies(ROOT / "assets" / "guards"), encoder())
 
 
 def _table(result: dict[str, object]) -> str:
