@@ -5,11 +5,12 @@ may be said by now; they do not care who worded the reply.
 """
 
 from app.domain.buyer.acts import Act
+from app.domain.buyer.guards.adoption import adopted_claim
 from app.domain.buyer.guards.candidate import Candidate, candidate
-from app.domain.buyer.guards.claims import adopted_claim, foreign_number
 from app.domain.buyer.guards.commitment import commitment
 from app.domain.buyer.guards.language import other_language
 from app.domain.buyer.guards.names import foreign_name
+from app.domain.buyer.guards.numbers import foreign_number
 from app.domain.buyer.guards.out_of_role import out_of_role
 from app.domain.buyer.guards.point import KEPT_SHARE, off_point
 from app.domain.buyer.guards.repetition import SAME_REPLY, repetition

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.domain.quantities import HOURS_PER_UNIT, Quantity, quantities
-from app.domain.text import STOP_WORDS, fold, stem, words
+from app.domain.text import fold, stem, words
 
 _SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -41,10 +41,13 @@ class Amount:
     said: str
 
 
+_BOTH = re.compile(r"\bboth (?=[a-z]+s\b)")
+
+
 @lru_cache(maxsize=1024)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every number, ratio and fraction of a text."""
-    folded = fold(text).replace("half a dozen", "six")
+    folded = _BOTH.sub("two ", fold(text).replace("half a dozen", "six"))
     found = [
         Amount(
             q,
@@ -71,10 +74,13 @@ def _value(said: str) -> float:
 
 
 def _noun(after: str) -> str:
-    for word in words(after[:40])[:3]:
-        if word not in STOP_WORDS:
-            return stem(word) if word.isalpha() else ""
-    return ""
+    said = words(after[:24])
+    return stem(said[0]) if said and said[0].isalpha() and said[0] not in _NOT_COUNTED else ""
+
+
+_NOT_COUNTED = frozenset(
+    "of in on at to for and or but the a an is are was were that which".split()
+)
 
 
 NEAR = 0.2
@@ -83,8 +89,14 @@ SMALL = 10
 """A bare number below this says nothing unless what it counts is the same."""
 
 
-def gives_away(said: Amount, secret: Amount) -> bool:
-    """Whether an amount tells another one, exactly, roughly, or with its thousands left out."""
+def gives_away(said: Amount, secret: Amount, *, asked: bool = False) -> bool:
+    """Whether an amount tells another one, exactly, roughly, or with its thousands left out.
+
+    Args:
+        said: The amount that is said.
+        secret: The amount that must not be told.
+        asked: Whether an amount was asked for, so that a bare number answers.
+    """
     if said.share is not None and secret.share is not None:
         return _near(said.share, secret.share) or _near(100 - said.share, secret.share)
     one, other = said.quantity, secret.quantity
@@ -94,7 +106,7 @@ def gives_away(said: Amount, secret: Amount) -> bool:
         return _near(one.value * HOURS_PER_UNIT[one.unit], other.value * HOURS_PER_UNIT[other.unit])
     if "count" not in (one.kind, other.kind):
         return one.kind == other.kind and _near(one.value, other.value)
-    same_thing = bool(said.noun) and said.noun == secret.noun
+    same_thing = said.noun == secret.noun if said.noun else asked
     if min(one.value, other.value) < SMALL:
         return same_thing and _near(one.value, other.value)
     return any(_near(one.value * scale, other.value) for scale in (1, 1_000, 0.001))
@@ -111,3 +123,24 @@ def same(said: Amount, others: Iterable[Amount]) -> bool:
         or (said.share is not None and o.share is not None and abs(said.share - o.share) < 0.5)
         for o in others
     )
+
+
+_TALK = frozenset(
+    stem(w)
+    for w in "sentence word time thing question answer story way side half breath line mind hand "
+    "thank other kind reason people person ear foot page".split()
+)
+_FEW = frozenset("two three four five six seven eight nine ten".split())
+
+
+def is_manner(said: Amount) -> bool:
+    """Whether a small number is a manner of speaking: "one day", "two words", "a week"."""
+    if said.quantity is None:
+        return False
+    if said.said.split()[0] in {"a", "an", "one"} and said.quantity.value <= 1:
+        return True
+    if said.noun == "ago" and said.quantity.unit in {"minute", "second"}:
+        return True
+    if said.said in {"two", "three"} and said.quantity.kind == "count":
+        return True
+    return said.said in _FEW and said.noun in _TALK

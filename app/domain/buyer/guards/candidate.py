@@ -1,11 +1,14 @@
 """What is checked: a worded reply, with all that decides whether it may be said."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call
 from app.domain.events import ActChosen
 from app.domain.text import words
+
+Vector: TypeAlias = tuple[float, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,8 +25,12 @@ class Candidate:
         buyer: The buyer's own names, such as "Dana" and "Dana Whitfield"; she does not say them.
         keeps_to_point: Whether the wording must keep to the point's own words, as a model that
             only adapts must. One that improvises must make the point in whatever words.
-        nearness: How near the reply comes to the point in meaning, the cosine similarity that a
-            sentence encoder gives, -1 to 1; None where there is no encoder.
+        nearness: How near the reply comes to the point in meaning, -1 to 1: the cosine similarity
+            that a sentence encoder gives; None where there is no encoder.
+        stray: How near the sentence of the reply that is furthest from everything said comes to
+            the point or to the rep's words, likewise.
+        vectors: The encoder's vector of each sentence of the reply, in the order of
+            `sentences_of`; empty where there is no encoder.
     """
 
     text: str
@@ -35,6 +42,8 @@ class Candidate:
     buyer: tuple[str, ...] = ()
     keeps_to_point: bool = True
     nearness: float | None = None
+    stray: float | None = None
+    vectors: tuple[Vector, ...] = ()
 
 
 def candidate(
@@ -43,9 +52,11 @@ def candidate(
     text: str,
     *,
     keeps_to_point: bool = True,
-    nearness: float | None = None,
 ) -> Candidate:
-    """A candidate for the call's last turn, whose act must be chosen."""
+    """A candidate for the call's last turn, whose act must be chosen.
+
+    What a sentence encoder finds is added with `dataclasses.replace`.
+    """
     turn = call.turns[-1]
     if turn.act is None:
         message = "no act has been chosen"
@@ -60,7 +71,6 @@ def candidate(
         names=_known_names(content, turn.act.point),
         buyer=(speaker.name, speaker.short_name),
         keeps_to_point=keeps_to_point,
-        nearness=nearness,
     )
 
 

@@ -10,7 +10,7 @@ from app.domain.text import STOP_WORDS, words
 _FOREIGN = frozenset(
     """
     el los las del una uno unos que qué y pero por para con sin como cómo porque cuando donde dónde
-    es son está están estoy soy eso esto ese esta este yo usted ustedes tú nosotros mi su sus lo le
+    es son está están estoy soy eso esto ese esa esos esas esta este mucho muchos mucha muchas yo usted ustedes tú nosotros mi su sus lo le
     al muy más ya sí también nada algo bien gracias señor entonces todavía aquí hay ser tengo
     tiene no se nos
     le les la des du une un et mais pour avec sans comme parce quand où est sont je tu il elle nous
@@ -47,7 +47,13 @@ _LOANS = frozenset(
     "café cafés résumé naïve naïvely façade cliché clichés fiancé fiancée déjà vu à la carte entrée "
     "exposé protégé soirée touché voilà née señor crème brûlée über fête décor risqué pâté".split()
 )
-_ENGLISH = STOP_WORDS | frozenset("ask asks asked call calls phone".split())
+_ENGLISH = STOP_WORDS | frozenset(
+    "ask asks asked call calls phone one two three four five six seven eight nine ten eleven twelve "
+    "twenty thirty forty fifty hundred thousand first second last day days week weeks month months "
+    "year years".split()
+)
+_TELLS_ENGLISH = 7
+"""So many words of English hardly ever come without a single little word among them."""
 
 
 def other_language(c: Candidate) -> str | None:
@@ -72,18 +78,17 @@ _ACCENTED = re.compile(r"[^\W\d_a-z]", re.IGNORECASE)
 
 
 def _is_foreign(said: list[str], everything: list[str]) -> bool:
-    """Whether words are foreign: little words give a language away, and so do accents.
-
-    Six words of English hardly ever come without a single little word of English among them.
-    """
+    """Whether words are foreign: little words give a language away, and so do accents."""
     foreign = sum(w in _TELLING for w in said)
     accented = sum(not w.isascii() and _ACCENTED.search(w) is not None for w in said)
     english = sum(w in _ENGLISH and w not in _ALSO_ENGLISH for w in everything)
-    loose = sum(w in _FOREIGN for w in said)
+    loose = sum(w in _FOREIGN and w not in STOP_WORDS for w in said)
     if accented and not english and said:
         return True
     if foreign + accented >= 2 and foreign + accented > english:
         return True
     if foreign and loose >= len(said) / 2 and not english:
         return True
-    return len(everything) >= 6 and not any(w in _ENGLISH for w in everything)
+    if loose >= 3 and not english and loose >= 0.4 * len(everything):
+        return True
+    return len(everything) >= _TELLS_ENGLISH and not any(w in _ENGLISH for w in everything)

@@ -12,7 +12,7 @@ _NOT_NAMES = frozenset(
     "wednesdays thursdays fridays saturdays sundays ok okay mr mrs ms dr ceo cfo cio cto coo vp it "
     "hr ai roi usa uk eu us english erp crm pdf tv faq ppt kpi sla god christmas easter internet "
     "english british american european bronze age dr. ma'am sir kpis nhs a.m p.m am pm q1 q2 q3 q4 "
-    "iso api sql qa pr ip id new year's day".split()
+    "iso api sql x ray pdfs eve queen king lord lady lieutenant minister pope bible earth sun qa pr ip id new year's day".split()
 )
 _CAPITAL = re.compile(r"(?<![\w.])[A-Z][\w'’&-]*[\w]")
 _TITLED = re.compile(
@@ -53,8 +53,7 @@ _FIRMS = frozenset(
 )
 _PERSONAL = re.compile(
     r"^([A-Z][a-zà-ÿ]{2,})(?:'s)? (?:hasn't|has|tells|told|says|said|thinks|thought|knows|knew|"
-    r"handles|runs|wants|likes|asked|asks|reckons|could|would|will|does|did|decides|never|always|"
-    r"uses|used|at|in|from|and [A-Z])\b"
+    r"handles|wants|likes|asked|asks|reckons|decides|never|uses|used|tried|swore|does (?:it|that|the|this|all)|and [A-Z])\b"
 )
 _PERSONAL_BUT_NO_NAMES = frozenset(
     """
@@ -64,7 +63,9 @@ _PERSONAL_BUT_NO_NAMES = frozenset(
     finance legal procurement management dispatch nights mornings sellers vendors callers buyers
     sales trust talk other others another there here then how when where why those these their
     his her its our my your half much more less enough plenty mother dad mum god heaven head
-    business work life common sense sense price budget free late early busy fine fair true same
+    clock log report sheet calendar schedule sign email mail contract board screen system software
+    lawyer accounting business work life common sense sense usually really mostly hardly only rarely normally probably honestly supposedly apparently
+    generally perhaps maybe surely price budget free late early busy fine fair true same
     """.split()
 )
 
@@ -111,9 +112,12 @@ def _at_the_start(text: str, known: frozenset[str] | set[str]) -> str | None:
     if name in _FIRST_NAMES or name in _FIRMS:
         return first.group()
     doing = _PERSONAL.match(opening)
-    if doing and name not in _PERSONAL_BUT_NO_NAMES and not name.endswith(("ing", "ly", "ed", "s")):
+    if doing and name not in _PERSONAL_BUT_NO_NAMES and not _PLURAL.search(name):
         return first.group() if not _is_plain(name) else None
     return None
+
+
+_PLURAL = re.compile(r"(?:ing|ed|[^aiouys]s|es)$")
 
 
 def _is_plain(name: str) -> bool:

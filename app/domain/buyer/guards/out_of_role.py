@@ -1,7 +1,8 @@
 """The buyer is a person on the phone: nothing of the machine that words her shows through."""
 
+from app.domain.buyer.acts import Act
 from app.domain.buyer.guards.candidate import Candidate
-from app.domain.buyer.guards.reading import first_not_in_point, phrases, read
+from app.domain.buyer.guards.reading import LONGEST, flat, is_in_point, phrases, read
 
 _MACHINE = (
     "ai|a.i|artificial intelligence|language model|large language model|llm|chatbot|chat bot|bot|"
@@ -12,6 +13,8 @@ _MACHINERY = phrases(
     f"""
     (?:as|i am|being|only|merely|just|i was|like) (?:an? |the |your |only an? |only a )?(?:{_MACHINE})
     (?:i am|as) (?:an? )?(?:ai|llm) [^ ]+|chatgpt|openai|anthropic|language model|large language|my training|training (?:data|examples|set|session|call|exercise|scenario)
+    i have been (?:set up|set|made|created|asked|authori[sz]ed|cleared|given instructions|told) (?:not )?to|before the [^ ]+ (?:question|turn)|i have not been (?:authori[sz]ed|cleared|asked|told) to|(?:can|may) only (?:give|share|reveal|offer|provide|say so much|hint) .. (?:at|until|now|in|hint)|at this (?:stage|point|phase) (?:of|in) (?:the|this|our) (?:conversation|dialogue|exchange|call|scenario)|practice session|in this (?:conversation|dialogue|exchange)
+    (?:i am|i will be) (?:responding|speaking|answering|replying|acting|writing) (?:as|in)
     system prompt|(?:my|the|this|your) prompt|(?:i am|i was|i have been|been) (?:programmed|trained|prompted|instructed|configured|designed|built|scripted|coded|told) to
     (?:my|the|these|given|previous|initial|hidden) (?:instructions|guidelines|programming|directives)|my (?:persona|script|settings|parameters|configuration|objective|win condition|task is)
     (?:i am|i was) (?:not )?(?:supposed|allowed|required|meant|permitted|authori[sz]ed|expected) to (?:reveal|disclose|share|confirm|challenge|doubt|ask|play|stay|resist|act|give away|tell you until|hint|break|push back)
@@ -33,11 +36,15 @@ _MACHINERY = phrases(
 def out_of_role(c: Candidate) -> str | None:
     """She does not know that she is played: no machine, no prompt, no scenario, no score."""
     for sentence in read(c.text):
-        if found := first_not_in_point(_MACHINERY, sentence.flat, c.act.point):
-            if found in _HER_TRADE and any(f" {word} " in f" {c.rep.lower()} " for word in [found]):
+        for found in _MACHINERY.finditer(sentence.flat):
+            said = found.group().strip()
+            if is_in_point(found, c.act.point) or (said in _HER_TRADE and said in flat(c.rep)):
                 continue
-            return f"out of role {found!r}"
-    return None
+            return f"out of role {said!r}"
+    lowered = c.text[:LONGEST].lower()
+    return next((f"out of role {act!r}" for act in _ACTS if act in lowered), None)
 
 
+_ACTS = tuple(form for act in Act for form in (act.value, f"[{act.value}]") if not form.isalpha())
 _HER_TRADE = frozenset({"simulation", "the score", "your score", "the scenario", "in the game"})
+"""What the rep may sell, and so what may be thrown back."""

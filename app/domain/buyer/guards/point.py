@@ -16,6 +16,8 @@ def off_point(c: Candidate) -> str | None:
 
     By a model that adapts, in the line's own terms; by one that improvises, in its meaning.
     """
+    if c.text.strip() == c.act.point.strip():
+        return None
     return _changes_the_line(c) if c.keeps_to_point else misses_the_point(c)
 
 

@@ -65,6 +65,11 @@ def read(text: str) -> tuple[Sentence, ...]:
     return tuple(_sentence(span.of(text)) for span in sentences(text))
 
 
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of a reply, as an encoder is to read them."""
+    return tuple(sentence.text for sentence in read(text))
+
+
 def _sentence(text: str) -> Sentence:
     folded = fold(text)
     return Sentence(
@@ -126,7 +131,7 @@ def own_words(text: str) -> str:
 
 def is_in_point(found: re.Match[str], point: str) -> bool:
     """Whether what was found stands in the authored line as well: then it was decided."""
-    return f" {found.group().strip()} " in flat(point)
+    return f" {found.group().strip(' ,.!?')} " in flat(point)
 
 
 def first_not_in_point(pattern: re.Pattern[str], said: str, point: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from app.domain.buyer.acts import Act
 from app.domain.buyer.guards.candidate import Candidate
 from app.domain.buyer.guards.reading import (
     LONGEST,
@@ -55,13 +56,13 @@ _SELLING = phrases(
     our (?:customers|clients|users) (?:report|see|save|tell|love|usually|often|get|say|find|enjoy|have seen)
     our (?:tool|app|software|system|service|integration) (?:would|will|can|does|makes|helps|lets|gives|saves|was|is built)
     with (?:us|our [^ ]+) (?:you|it|your)|(?:with|but|and) (?:us|ours) (?:it is|you|really|does|was)
-    ours (?:really )?(?:does|is|was|has|will)|that is (?:where|what) (?:we|ours?) (?:come|comes|is)
+    ours (?:really )?(?:does|will|can|works|was (?:audited|certified|tested|validated|built|designed)|is (?:audited|certified|tested|better|built|different))|that is (?:where|what) (?:we|ours?) (?:come|comes|is)
     we (?:can|could|would|will|do) (?:help|offer|provide|show|share|give (?:you|your)|walk you|walk your|train (?:you|your|him|her|them)|put you in touch|deliver|route your|cut your|save you|set you up|support you)
-    we (?:offer|provide|guarantee|specialise|specialize|deliver|help (?:you|[^ ]+s)|train your|cut no-shows|route)
-    i (?:can|could|would|will|am going to) (?:offer|provide|show you|give you|help you|guarantee|walk you|walk your|take you through|set (?:it|that|this|you|one|a call|a demo|something) up|set up .. (?:for you|with you)|arrange .. (?:for|with) you|throw in|send you|send (?:it|that|this|them) over to you|take .. off for you|put you in touch)
+    we (?:fixed|solved|built|designed) (?:that|it|this)|we (?:offer|provide|guarantee|specialise|specialize|deliver|help (?:you|[^ ]+s)|train your|cut no-shows|route)
+    i (?:can|could) give you (?:a (?:discount|demo|trial|reference|better|call|price|special)|an offer)|i (?:can|could|would|will|am going to) (?:offer you|provide|show you|help you|guarantee|walk you|walk your|take you through|set (?:it|that|this|you|one|a call|a demo|something) up|set up .. (?:for you|with you)|arrange .. (?:for|with) you|throw in|send you|send (?:it|that|this|them) over to you|take .. off for you|put you in touch)
     i will send .. (?:over|across)|i have got .. more to show you|let me (?:show|walk|take|tell|explain to) you .. (?:how|through|about|our)
     we (?:have|had) (?:a|an|many|several|some) [^ ]+ (?:that|who) .. (?:and|they|you can|kept|ran)|you can (?:ring|call|ask) (?:them|him|her) yourself
-    for (?:you|your [^ ]+) and waive|if you sign|i need you to|get your (?:[^ ]+ ){0,2}up and running
+    for (?:you|your [^ ]+) and waive|if you sign|@i need you to|get your (?:[^ ]+ ){0,2}up and running
     """
 )
 _SPEAKS_ABOUT = (
@@ -77,7 +78,7 @@ _THIRD = phrases(
     the seller (?:short|off|with|haggle|haggles|talk|talks|go on)
     """
 )
-_ABOUT_HERSELF = re.compile(rf"^ (?:she|he|they) (?:[^ ]+ly )?(?:{_SPEAKS_ABOUT}) ")
+_ABOUT_HERSELF = re.compile(rf"^ (?:she|he) (?:[^ ]+ly )?(?:{_SPEAKS_ABOUT}) ")
 _PERSON = re.compile(r" (?:i|me|my|mine|we|us|our|ours) ")
 
 
@@ -102,7 +103,7 @@ def wrong_speaker(c: Candidate) -> str | None:
 
 
 _INTRODUCES = re.compile(
-    r"(?:\bit's|\bit is|\bthis is|\bi'm|\bi am|\bname's|\bname is|\bcalled)\s$"
+    r"(?:\bit's|\bit is|\bthis is|\bi'm|\bi am|\bname's|\bname is|\bcalled|\bgot|\bhave|\bspeaking)\s$"
 )
 
 
@@ -118,11 +119,22 @@ def _names_herself(c: Candidate) -> str | None:
 
 def _tells_of_herself(c: Candidate, sentence: Sentence) -> bool:
     """Whether "she" can only be the buyer: nobody else was spoken of."""
-    if not _ABOUT_HERSELF.match(sentence.own) or _PERSON.search(sentence.own):
+    said = [s.own for s in read(c.text)]
+    if sentence.own != said[0] or not _ABOUT_HERSELF.match(sentence.own):
         return False
-    others = set(words(f"{c.rep} {c.act.point}")) & {"she", "he", "they", "him", "her", "them"}
+    if any(_PERSON.search(own) for own in said) or (len(said) > 1 and _NAMES_ONE.search(c.text)):
+        return False
     first = sentence.own.split()[0]
-    return not others and (first != "they" or "they" not in words(" ".join(c.earlier[-1:])))
+    others = set(words(f"{c.rep} {c.act.point} {' '.join(c.earlier[-1:])}"))
+    return not others & _SAME_PERSON[first]
+
+
+_NAMES_ONE = re.compile(r"[a-z,] [A-Z][a-z]+")
+_SAME_PERSON = {
+    "she": {"she", "her", "hers"},
+    "he": {"he", "him", "his"},
+    "they": {"they", "them", "their"},
+}
 
 
 _QUOTED_LINE = re.compile(r"\"([^\"]{8,200}[.?!])\"")
@@ -139,7 +151,9 @@ def _second_voice(c: Candidate) -> str | None:
     return None
 
 
-_OURS = re.compile(r" (?:i|we|our|my) ")
+_OURS = re.compile(r" (?:i|we|our|my|us) ")
+_FIRM = re.compile(r" (?:we|our|us) ")
+_HAVE = re.compile(r" (?:we|i) have (?:got )?(?:an?|one|some|two|the) ([^ ,.?!]+)")
 _YOURS = re.compile(r" your ([^ ,.?!]+)")
 
 
@@ -152,7 +166,8 @@ def _takes_the_reps_part(c: Candidate, sentence: Sentence) -> bool:
         return False
     rep, point = flat(c.rep), flat(c.act.point)
     for thing in re.findall(r" our ([^ ,.?!]+)", sentence.own):
-        if f" our {thing} " in rep and f" our {thing} " not in point:
+        sold = thing in c.names and f" {thing} " not in point
+        if (f" our {thing} " in rep or sold) and f" our {thing} " not in point:
             return True
     for thing in _YOURS.findall(sentence.own):
         mine = f" my {thing} " in point or f" our {thing} " in point
@@ -160,9 +175,34 @@ def _takes_the_reps_part(c: Candidate, sentence: Sentence) -> bool:
             continue
         if mine or (f" your {thing} " in rep and thing not in _EVERYBODY_HAS):
             return True
+    for thing in _HAVE.findall(sentence.own) if c.act.act is Act.STATE_CONDITION else ():
+        if re.search(rf" (?:an?|one|the) {re.escape(thing)} ", point) and " have " not in point:
+            return True
+    if _in_the_reps_words(c, sentence):
+        return True
     if not _OURS.search(sentence.own) or (_OURS.search(point) and _near(c, point, sentence)):
         return False
     return any(_mirrors(sentence, said) for said in read(c.rep))
+
+
+_RUN = 4
+
+
+def _in_the_reps_words(c: Candidate, sentence: Sentence) -> bool:
+    """Whether a run of the rep's words with "we" or "I" in it is said as one's own.
+
+    Or whether most of the sentence is the rep's, and the buyer is still "you" in it.
+    """
+    said = sentence.own.split()
+    rep, point = flat(c.rep), flat(c.act.point)
+    for at in range(len(said) - _RUN + 1):
+        run = said[at : at + _RUN]
+        spoken = f" {' '.join(run)} "
+        if {"i", "we", "our", "us"} & set(run) and spoken in rep and spoken not in point:
+            return True
+    mine, reps = content_stems(sentence.own), content_stems(c.rep)
+    shared = len(mine & reps)
+    return " your " in sentence.own and shared >= 4 and shared >= 0.6 * len(mine)
 
 
 _EVERYBODY_HAS = frozenset(
@@ -181,10 +221,12 @@ def _mirrors(sentence: Sentence, said: Sentence) -> bool:
     """Whether it is the rep's own first-person sentence, with "you" still the buyer."""
     mine, reps = content_stems(sentence.own), content_stems(said.flat)
     shared = mine & reps
+    if _FIRM.search(sentence.own) and len(shared) >= max(3, 0.6 * len(mine)):
+        return True
     if not _OURS.search(said.flat) or len(shared) < 2 or len(shared) < 0.5 * len(mine):
         return False
     start = [w for w in sentence.own.split() if w.isalpha()][:1]
-    return " you " in sentence.own or " your " in sentence.own or start in (["i"], ["we"])
+    return " you " in sentence.own or start in (["i"], ["we"])
 
 
 _WHO = {"i": "i", "we": "i", "you": "you"}
@@ -206,14 +248,20 @@ def _doers(text: str) -> dict[str, str]:
     return found
 
 
+def _alike(one: str, other: str) -> float:
+    a, b = (frozenset(w for w in said.split() if w[0].isalnum()) for said in (one, other))
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
 def _swapped(c: Candidate) -> bool:
     """Whether "I" and "you" have changed places against the authored line."""
     line, said = _doers(c.act.point), _doers(c.text)
     shared = [verb for verb in line if verb in said]
-    if shared and all(line[verb] != said[verb] for verb in shared):
+    if len(shared) > 1 and all(line[verb] != said[verb] for verb in shared):
         return True
     point, reply = flat(c.act.point), " ".join(s.own for s in read(c.text))
     mine = re.search(r" (?:i|we|my|our) ", point) and not re.search(r" (?:you|your) ", point)
     yours = re.search(r" (?:you|your) ", reply) and not _PERSON.search(reply)
     common = content_stems(point) & content_stems(reply)
-    return bool(mine and yours and len(common) >= max(2, 0.5 * len(content_stems(point))))
+    enough = len(common) >= max(2, 0.5 * len(content_stems(point)))
+    return bool(mine and yours and enough and _alike(point, reply) >= 0.6)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from app.domain.buyer.guards.adoption import adopted_claim
 from app.domain.buyer.guards.candidate import Candidate
-from app.domain.buyer.guards.claims import adopted_claim, foreign_number
 from app.domain.buyer.guards.commitment import commitment
 from app.domain.buyer.guards.language import other_language
 from app.domain.buyer.guards.names import foreign_name
+from app.domain.buyer.guards.numbers import foreign_number
 from app.domain.buyer.guards.out_of_role import out_of_role
 from app.domain.buyer.guards.point import off_point
 from app.domain.buyer.guards.repetition import repetition

@@ -34,10 +34,20 @@ def _number(c: Candidate, text: str) -> Amount | None:
     """A number that tells a locked one, unless the authored line has it."""
     decided = amounts(c.act.point)
     secrets = _locked_amounts(c.locked)
+    asked = _ASKS_AN_AMOUNT.search(flat(c.rep)) is not None
     for said in amounts(text):
-        if not same(said, decided) and any(gives_away(said, secret) for secret in secrets):
+        if same(said, decided):
+            continue
+        if any(gives_away(said, secret, asked=asked) for secret in secrets):
             return said
     return None
+
+
+_ASKS_AN_AMOUNT = phrases(
+    "how (?:many|much|often|long|big|high|far)|what (?:share|percentage|portion|number|figure|sort of "
+    "number|do you pay)|would guess|i guess|imagine|roughly|ballpark|about (?:one|two|three|four|five|"
+    "six|seven|eight|nine|ten|[0-9]+)"
+)
 
 
 @lru_cache(maxsize=64)
@@ -63,7 +73,7 @@ def _by_stems(locked: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...
         stems = tuple(
             dict.fromkeys(_root(w) for w in words(secret) if w not in STOP_WORDS and len(w) > 1)
         )
-        if len(stems) > 1 or len(words(secret)) == 1 and len(secret) > LEAST and secret.isalpha():
+        if len(stems) > 1 or (len(words(secret)) == 1 and len(secret) > LEAST and secret.isalpha()):
             found.append((secret, stems))
     return tuple(found)
 
@@ -90,6 +100,7 @@ _NODS = phrases(
     something like that|(?:in|around) that (?:region|neighbou?rhood|range|area)|in the ballpark|give or take|near enough|more or less
     (?:more|less|higher|lower|fewer|better|worse|over|under|above|below|north|south|bigger|smaller) than that|a (?:few|bit|little|touch|shade|lot) (?:more|less|higher|lower|fewer|over|under)
     (?:it is|try|go|think|a bit|slightly|even|aim) (?:more|less|higher|lower|fewer)|you could say (?:that|so)|(?:not|nor) (?:argue|disagree|deny|quibble)|i (?:can|could|will|would) not (?:deny|argue|dispute|quarrel)
+    (?:you )?(?:imagine|guess|suppose|assume|think|figured|thought) (?:right|correctly|well)
     how did you know|who told you|could not have put it better|no comment on that number|you said it|if you say so , yes|i did not say (?:it|that) , you did
     """
 )

@@ -35,12 +35,17 @@ _IN_BRACKETS = re.compile(
     r"[^)\]\n]{0,60}[)\]]",
     re.IGNORECASE,
 )
+_ONE_ACTION = re.compile(r"\(([a-z]{3,14}(?:s|ing|ly))(?: [a-z]+){0,4}\)")
+_MAY_BE_ASIDE = frozenset(
+    "sometimes always perhaps towards unless besides nearly only mostly early probably roughly "
+    "apparently nothing something anything including during being less plus this his hers ours "
+    "yours theirs occasionally usually supposedly allegedly honestly bring sing thing".split()
+)
 _NARRATED = phrases(
     r"""
-    (?:her|his|their) (?:tone|voice|eyes|face|eyebrow|eyebrows|expression|arms|chair|jaw|lips)
-    (?:lean|leans|leaning|leaned) (?:back|forward|in)
-    (?:shakes|nods|shaking|nodding) (?:her|his|their) head|hangs up|call ends|a long pause|beat
-    (?:raises|raising) an eyebrow|(?:rolls|rolling) (?:her|his|their) eyes|clears (?:her|his) throat
+    @(?:her|his) (?:tone|voice|eyes|face|eyebrow|eyebrows|expression|jaw|lips) (?:[^ ]+ly )?(?:turns?|goes|go|narrows?|hardens?|drops?|is|are|remains?|rises?|softens?|stays?|tightens?|twitch)
+    (?:leans?|leaning|leaned) (?:back|forward|in) (?:in|on|over|against|across|with)|@(?:shakes|nods|shaking|nodding) (?:her|his|their) head|@hangs up|call ends|@a long pause
+    @(?:[^ ]+ )?(?:raises|raising) an eyebrow|(?:rolls|rolling) (?:her|his) eyes|clears (?:her|his) throat|(?:crosses|folds) (?:her|his) arms
     """
 )
 _OPENS = re.compile(
@@ -56,6 +61,8 @@ def stage_direction(c: Candidate) -> str | None:
     for pattern in (_MARK_UP, _IN_BRACKETS, _OPENS):
         if found := pattern.search(text):
             return f"mark-up {found.group()!r}"
+    if (doing := _ONE_ACTION.search(text)) and doing[1] not in _MAY_BE_ASIDE:
+        return f"mark-up {doing.group()!r}"
     for sentence in read(text):
         if (told := _NARRATED.search(sentence.flat)) and " i " not in sentence.flat:
             return f"narrates {told.group()!r}"
