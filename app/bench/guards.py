@@ -1,105 +1,196 @@
-"""How well the guards tell bad replies from good ones: against replies written for the purpose."""
+"""How well the guards tell replies that must not be said from those that may.
+
+The rows stand in `assets/guards`: replies as language models word them, each with what was decided
+and heard before it. In `bad.jsonl` each names the guard that must fire; on those of `good.jsonl`
+none may. One part of both, "dev", was looked at while the guards were made; "held" was not.
+"""
 
 import json
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from app.domain.buyer.acts import Act
 from app.domain.buyer.guards import GUARDS, Candidate, violations
 from app.domain.events import ActChosen
 from app.domain.text import words
 from app.ports.encoder import Encoder
-from app.ports.problems import KnownError
+from app.services.meaning import with_meaning
+
+SPLITS = ("dev", "held")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reply:
-    """A reply with its verdict.
+class Row:
+    """A reply with its context.
 
     Attributes:
-        row_id: Stable.
-        split: "dev", to make guards on, or "held", of which only totals were looked at.
-        guard: The guard that must fire; empty for a good reply.
-        checked: What the guards see, but for its nearness to the point.
+        row_id: Unique in both files.
+        split: "dev" or "held".
+        guard: Which guard must fire; empty if none may.
+        act: What was decided.
+        point: The authored line.
+        rep: The rep's turn.
+        earlier: What the buyer has said before.
+        locked: Secrets of what is not out yet.
+        buyer: The buyer's name.
+        names: Further names that may be said.
+        text: The reply.
     """
 
     row_id: str
     split: str
     guard: str
-    checked: Candidate
+    act: Act
+    point: str
+    rep: str
+    earlier: tuple[str, ...]
+    locked: tuple[str, ...]
+    buyer: str
+    names: tuple[str, ...]
+    text: str
+
+    @property
+    def context(self) -> str:
+        """What rows of the same conversation have in common."""
+        return f"{self.act} {self.rep} {self.point}"
+
+    def candidate(self) -> Candidate:
+        """The reply as the guards get it from a model that improvises."""
+        told = ("told",) if self.act is Act.DISCLOSE else ()
+        said = (*self.names, self.buyer, self.point)
+        return Candidate(
+            text=self.text,
+            act=ActChosen(turn=1, act=self.act, line_id="row", point=self.point, facts=told),
+            rep=self.rep,
+            locked=self.locked,
+            earlier=self.earlier,
+            names=frozenset(word for text in said for word in words(text)),
+            buyer=(self.buyer, _first_name(self.buyer)),
+            keeps_to_point=False,
+        )
 
 
-def read_replies(folder: Path) -> tuple[Reply, ...]:
-    """The replies of `bad.jsonl` and `good.jsonl`. Raises KnownError if they cannot be used."""
-    replies = []
-    for name in ("bad.jsonl", "good.jsonl"):
-        file = folder / name
-        try:
-            rows = [json.loads(x) for x in file.read_text(encoding="utf-8").splitlines() if x]
-            replies += [_reply(row) for row in rows]
-        except (OSError, ValueError, LookupError, TypeError) as error:
-            raise KnownError(
-                f"{file} cannot be used: {error!r}.", "Put it back as shipped."
-            ) from None
-    return tuple(replies)
+_TITLES = frozenset("Dr. Mr. Mrs. Ms. Sister Captain Sergeant Officer Canon Brother Dean".split())
 
 
-def _reply(row: dict[str, Any]) -> Reply:
-    told = ("told",) if row["act"] == Act.DISCLOSE else ()
-    act = ActChosen(turn=3, act=Act(row["act"]), line_id="row", point=row["point"], facts=told)
-    names = (*row.get("names", ()), row.get("buyer", ""), row["point"])
-    checked = Candidate(
-        text=row["text"],
-        act=act,
-        rep=row["rep"],
-        locked=tuple(row.get("locked", ())),
-        earlier=tuple(row.get("earlier", ())),
-        names=frozenset(w for text in names for w in words(text)),
-        buyer=_names(row.get("buyer", "")),
-        keeps_to_point=False,
+def _first_name(name: str) -> str:
+    return next((part for part in name.split() if part not in _TITLES), name)
+
+
+def rows_in(folder: Path) -> tuple[Row, ...]:
+    """The rows of `good.jsonl` and `bad.jsonl` in a folder, the good ones first."""
+    found = []
+    for name in ("good.jsonl", "bad.jsonl"):
+        for line in (folder / name).read_text(encoding="utf-8").splitlines():
+            found.append(_row(json.loads(line)))
+    return tuple(found)
+
+
+def _row(fields: Mapping[str, object]) -> Row:
+    def text(key: str) -> str:
+        return str(fields.get(key, ""))
+
+    def texts(key: str) -> tuple[str, ...]:
+        given = fields.get(key)
+        return tuple(str(each) for each in given) if isinstance(given, list) else ()
+
+    return Row(
+        row_id=text("id"),
+        split=text("split"),
+        guard=text("guard"),
+        act=Act(text("act")),
+        point=text("point"),
+        rep=text("rep"),
+        earlier=texts("earlier"),
+        locked=texts("locked"),
+        buyer=text("buyer"),
+        names=texts("names"),
+        text=text("text"),
     )
-    return Reply(row_id=row["id"], split=row["split"], guard=row.get("guard", ""), checked=checked)
 
 
-def _names(buyer: str) -> tuple[str, ...]:
-    return (buyer, buyer.partition(" ")[0]) if buyer else ()
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """How often a guard fired.
 
-
-def measure_guards(replies: Sequence[Reply], encoder: Encoder) -> dict[str, dict[str, float]]:
-    """Recall of each guard on the bad replies it must catch, and its false alarms on good ones.
-
-    Figures are named `<split>_<guard>_recall` and `<split>_<guard>_false_alarms`, shares of 0 to 1;
-    for `any` guard a bad reply counts as caught, and a good one as rejected, by whichever fires.
+    Attributes:
+        caught: On the rows on which it must.
+        bad: Those rows.
+        false: On good rows.
+        good: All good rows.
     """
-    counts: Counter[str] = Counter()
-    for reply in replies:
-        fired = {name for name, _ in violations(_with_nearness(reply.checked, encoder))}
-        if reply.guard:
-            for name in (reply.guard, "any"):
-                counts[f"{reply.split}_{name}_bad"] += 1
-            counts[f"{reply.split}_{reply.guard}_caught"] += reply.guard in fired
-            counts[f"{reply.split}_any_caught"] += bool(fired)
-            continue
-        counts[f"{reply.split}_good"] += 1
-        counts[f"{reply.split}_any_alarm"] += bool(fired)
-        for name in fired:
-            counts[f"{reply.split}_{name}_alarm"] += 1
-    figures: dict[str, float] = {}
-    for split in ("dev", "held"):
-        good = max(1, counts[f"{split}_good"])
-        for name in (*GUARDS, "any"):
-            if bad := counts[f"{split}_{name}_bad"]:
-                figures[f"{split}_{name}_recall"] = counts[f"{split}_{name}_caught"] / bad
-            figures[f"{split}_{name}_false_alarms"] = counts[f"{split}_{name}_alarm"] / good
-    return {"figures": figures, "ratios": {}}
+
+    caught: int
+    bad: int
+    false: int
+    good: int
+
+    @property
+    def recall(self) -> float:
+        """Share of the rows on which it must fire and does; 1 where there are none."""
+        return self.caught / self.bad if self.bad else 1.0
+
+    @property
+    def false_alarms(self) -> float:
+        """Share of the good rows on which it fires."""
+        return self.false / self.good if self.good else 0.0
 
 
-def _with_nearness(checked: Candidate, encoder: Encoder) -> Candidate:
-    if not checked.text:
-        return checked
-    return replace(
-        checked, nearness=encoder.similarities([checked.text], [checked.act.point])[0][0]
+ANY = "any guard"
+
+
+def measure_guards(rows: Iterable[Row], encoder: Encoder | None) -> dict[str, Count]:
+    """What each guard does on rows, by its name, and under `ANY` what all do together.
+
+    Args:
+        rows: Good and bad ones.
+        encoder: Tells how near a reply comes to its point; None leaves the guards to the words.
+    """
+    fired = [(row, _fired(row, encoder)) for row in rows]
+    good = [names for row, names in fired if not row.guard]
+    counts = {name: _count(name, fired, good) for name in GUARDS}
+    bad = [names for row, names in fired if row.guard]
+    counts[ANY] = Count(
+        caught=sum(bool(names) for names in bad),
+        bad=len(bad),
+        false=sum(bool(names) for names in good),
+        good=len(good),
     )
+    return counts
+
+
+def _fired(row: Row, encoder: Encoder | None) -> frozenset[str]:
+    candidate = row.candidate()
+    if encoder is not None:
+        candidate = with_meaning(candidate, encoder)
+    return frozenset(name for name, _ in violations(candidate))
+
+
+def _count(
+    name: str, fired: Sequence[tuple[Row, frozenset[str]]], good: Sequence[frozenset[str]]
+) -> Count:
+    wanted = [names for row, names in fired if row.guard == name]
+    return Count(
+        caught=sum(name in names for names in wanted),
+        bad=len(wanted),
+        false=sum(name in names for names in good),
+        good=len(good),
+    )
+
+
+def figures(rows: Sequence[Row], encoder: Encoder | None) -> dict[str, float]:
+    """Recall and false alarms by split and guard: `held_recall_leak`, `dev_false_any_guard`, …
+
+    `<split>_bad` and `<split>_good` are the numbers of rows.
+    """
+    found: dict[str, float] = {}
+    for split in (*SPLITS, "all"):
+        counts = measure_guards([r for r in rows if split in {r.split, "all"}], encoder)
+        for name, count in counts.items():
+            key = name.replace(" ", "_")
+            found[f"{split}_recall_{key}"] = count.recall
+            found[f"{split}_false_{key}"] = count.false_alarms
+        found[f"{split}_bad"] = counts[ANY].bad
+        found[f"{split}_good"] = counts[ANY].good
+    return found

@@ -12,7 +12,8 @@ import psutil  # type: ignore[import-untyped]
 from app import starter_model
 from app.bench.calibration import as_code, calibrated
 from app.bench.deciding import measure_deciding
-from app.bench.guards import measure_guards, read_replies
+from app.bench.guards import figures as guard_figures
+from app.bench.guards import rows_in
 from app.bench.scripted_call import call_prompts
 from app.bench.turn import measure
 from app.bench.understanding import measure_understanding, read_turns
@@ -82,7 +83,8 @@ def _understanding(options: argparse.Namespace, data: DataFolder) -> Figures:
 
 def _guards(options: argparse.Namespace, data: DataFolder) -> Figures:
     del options, data
-    return measure_guards(read_replies(ROOT / "assets" / "guards"), encoder())
+    rows = rows_in(ROOT / "assets" / "guards")
+    return {"figures": guard_figures(rows, encoder()), "ratios": {}}
 
 
 def _table(result: dict[str, object]) -> str:

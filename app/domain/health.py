@@ -86,12 +86,15 @@ class Property:
     evidence: tuple[str, ...] = ()
 
 
-def properties(played: Sequence[Played], claims: Sequence[Played]) -> tuple[Property, ...]:
+def properties(
+    played: Sequence[Played], claims: Sequence[Played], *, picks: bool = False
+) -> tuple[Property, ...]:
     """Every property of a scenario on a model.
 
     Args:
         played: The rehearsals.
         claims: Calls in which the same claim was made on different authority, the rep's own first.
+        picks: Whether the model only picks words that are thrown back before the author's line.
     """
     return (
         _terrible_reps(played),
@@ -104,7 +107,7 @@ def properties(played: Sequence[Played], claims: Sequence[Played]) -> tuple[Prop
         _replies("in_role", "The buyer stays the buyer, over forty turns too.", played, _breaks),
         _replies("no_repeats", "No reply repeats an earlier one.", played, _repeats),
         _length(played),
-        _fallbacks(played),
+        _fallbacks(played, picks=picks),
     )
 
 
@@ -265,7 +268,7 @@ def _length(played: Sequence[Played]) -> Property:
     return _judged("reply_length", wanted, bad, found)
 
 
-def _fallbacks(played: Sequence[Played]) -> Property:
+def _fallbacks(played: Sequence[Played], *, picks: bool) -> Property:
     key = "few_fallbacks"
     wanted = "At most half of the replies asked of the model fall back to the authored line."
     asked = [
@@ -280,6 +283,9 @@ def _fallbacks(played: Sequence[Played]) -> Property:
         )
     fell = [t for t in asked if t.reply is not None and t.reply.source == "line"]
     share = len(fell) / len(asked)
+    if picks:  # the line follows in any case, so that there is nothing to fall back from
+        found = f"picked words in {len(asked) - len(fell)} of {len(asked)} replies"
+        return Property(key=key, wanted=wanted, verdict="not_applicable", found=found)
     found = f"{len(fell)} of {len(asked)} ({share:.0%})"
     bad = [found] if share > MOST_FALLBACKS else []
     return _judged(key, wanted, bad, found)

@@ -94,7 +94,7 @@ def examine(
     claimed = [] if content.scenario.written else [run(r, 0, content) for r in claims()]
     return HealthReport(
         scenario_id=content.scenario.scenario_id,
-        properties=properties(played, claimed),
+        properties=properties(played, claimed, picks=setting.style == "pick"),
         outcomes=tuple(
             (p.rehearsal.rehearsal_id, p.rehearsal.kind, p.seed, p.outcome) for p in played
         ),

@@ -7,6 +7,7 @@ was cut off at any point goes on from exactly there.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain.buyer.guards import Candidate
 from app.domain.buyer.mind import MIND_VERSION, changes_of_mind, choose_act
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Pending, evolve, fold, pending
@@ -38,6 +39,7 @@ from app.ports.language_model import (
 )
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionLog
+from app.services.meaning import with_meaning
 from app.services.prompting import Style, is_asked, most_tokens, prompt
 from app.services.understanding import Understanding
 from app.services.wording import Draft, finished, heard_so_far, improvised, picked
@@ -378,8 +380,7 @@ class Practice:
         if self._setting.style == "pick":
             wording.draft = picked(self.content, self.call, raw) if done else before
         elif self._setting.style == "improvise":
-            near = self._understanding.nearness
-            wording.draft = improvised(self.content, self.call, raw, near) if done else before
+            wording.draft = self._improvised(raw) if done else before
         else:
             wording.draft = heard_so_far(self.content, self.call, before, raw, done=done)
         if fired := wording.draft.fired[len(before.fired) :]:
@@ -391,6 +392,12 @@ class Practice:
             self._on_update(WordsSpoken(turn=turn, text=wording.draft.text))
         if wording.draft.closed and not done:
             self._setting.model.cancel(wording.request_id)
+
+    def _improvised(self, raw: str) -> Draft:
+        def weighed(reply: Candidate) -> Candidate:
+            return with_meaning(reply, self._setting.encoder)
+
+        return improvised(self.content, self.call, raw, weighed)
 
     def _finish(self, wording: "_Wording") -> None:
         if not wording.draft.text and wording.attempt < TRIES and self._setting.style != "pick":

@@ -65,10 +65,6 @@ class Understanding:
         said = [namelessly(part, self._names) for part in parts]
         return self._encoder.similarities(said, self._texts) if said else ()
 
-    def nearness(self, one: str, other: str) -> float:
-        """How near two texts are in meaning, -1 to 1."""
-        return self._encoder.similarities([one], [other])[0][0]
-
     def _claims(self, call: Call, turn: Turn) -> tuple[ClaimHeard, ...]:
         """The turn's claims, each with the claim already held that it repeats."""
         claims = claims_in(turn.rep, turn.moves or (), self._seller)

@@ -42,10 +42,6 @@ PER_SENTENCE = (
 )
 
 
-Nearness = Callable[[str, str], float]
-"""How near two texts are in meaning: the cosine similarity of their vectors, -1 to 1."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """A reply in the making.
@@ -82,26 +78,22 @@ def picked(content: Content, call: Call, raw: str) -> Draft:
     )
 
 
-def improvised(content: Content, call: Call, raw: str, nearness: Nearness) -> Draft:
+def improvised(
+    content: Content, call: Call, raw: str, weighed: Callable[[Candidate], Candidate]
+) -> Draft:
     """The draft after a model's own phrasing of the point: all of it, or nothing.
 
     Args:
         content: The scenario.
         call: Its last turn's act must be chosen.
         raw: What the model said.
-        nearness: How near two texts are in meaning, -1 to 1.
+        weighed: Adds to a candidate what a sentence encoder finds.
     """
     act = call.turns[-1].act
     if act is None:
         return Draft(closed=True)
     text = whole_sentences(tidied(raw, content.buyer(act.buyer).short_name))
-    reply = candidate(
-        content,
-        call,
-        text,
-        keeps_to_point=False,
-        nearness=nearness(text, act.point) if text else None,
-    )
+    reply = weighed(candidate(content, call, text, keeps_to_point=False))
     fired = tuple(
         GuardFired(turn=act.turn, guard=name, candidate=text or "-")
         for name, _ in violations(reply)

@@ -17,7 +17,7 @@ from app.domain.buyer.asked import QUESTIONS
 from app.domain.buyer.persona import DIMENSIONS, Dimension, Temperament
 from app.domain.buyer.scenario import Content
 from app.domain.buyer.understanding import PUSHING, Heard
-from app.domain.call import Call
+from app.domain.call import Call, Turn
 from app.domain.events import Cause
 from app.domain.moves import GETTING, GUIDING, LabelledMove, Move
 
@@ -72,7 +72,7 @@ def causes(content: Content, call: Call, heard: Heard) -> tuple[Cause, ...]:
         found.append(Cause(reason="repeat", deltas=REPEAT_COST))
     if heard.praise and not heard.guiding:
         found.append(Cause(reason="praise", deltas=PRAISE_COST))
-    if not lands_any(call, heard) and not _speaks_of_her_world(heard):
+    if not lands_any(call, heard) and not _speaks_of_her_world(call, heard):
         found.append(Cause(reason="idle", deltas={"patience": -_idling(temperament, call)}))
     for labelled in _first_of_each(heard.moves):
         deltas = _deltas(temperament, call, heard, labelled.move)
@@ -99,13 +99,21 @@ def _having_told(call: Call) -> tuple[Cause, ...]:
     return (Cause(reason="disclosed", deltas=DISCLOSED_GAIN),)
 
 
-def _speaks_of_her_world(heard: Heard) -> bool:
+def _speaks_of_her_world(call: Call, heard: Heard) -> bool:
     """Whether a turn that makes no move is still about what she lives with.
 
-    Plain words in the right place are not idle; pushing, fuss and repetition are.
+    Plain words in the right place are not idle; pushing, fuss and repetition are, and so is a
+    second turn running that makes no move.
     """
+    before = call.turns[-2] if len(call.turns) > 1 else None
+    if before is not None and before.number > 0 and not _guides(before):
+        return False
     about_it = bool(heard.asked or heard.touched or heard.testing) or heard.world >= AT_HOME
     return about_it and not (heard.getting or heard.odd or heard.repeats or heard.hollow)
+
+
+def _guides(turn: Turn) -> bool:
+    return turn.silent or bool({m.move for m in turn.moves or ()} & GUIDING)
 
 
 def silence_is_welcome(call: Call) -> bool:

@@ -13,6 +13,7 @@ from app.domain.buyer.guards.names import foreign_name
 from app.domain.buyer.guards.numbers import foreign_number
 from app.domain.buyer.guards.out_of_role import out_of_role
 from app.domain.buyer.guards.point import KEPT_SHARE, off_point
+from app.domain.buyer.guards.reading import sentences_of
 from app.domain.buyer.guards.repetition import SAME_REPLY, repetition
 from app.domain.buyer.guards.role import role_name, wrong_speaker
 from app.domain.buyer.guards.rules import GUARDS, violations
@@ -44,6 +45,7 @@ __all__ = [
     "out_of_role",
     "repetition",
     "role_name",
+    "sentences_of",
     "stage_direction",
     "throws_back",
     "tidied",

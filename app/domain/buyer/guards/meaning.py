@@ -14,16 +14,13 @@ from app.domain.buyer.guards.concepts import covered
 from app.domain.buyer.guards.facts import loses_a_fact, makes_something_up, mixes_up_names
 from app.domain.buyer.guards.reading import (
     LONGEST,
-    NEGATION,
     Sentence,
-    clauses,
-    flat,
     phrases,
     read,
 )
 from app.domain.buyer.guards.sides import takes_another_side
 from app.domain.buyer.guards.turned import turned_around
-from app.domain.text import content_stems, stem, words
+from app.domain.text import stem, words
 
 COVERED = 0.06
 """Least share of the point's words, or words like them, where there is no encoder."""

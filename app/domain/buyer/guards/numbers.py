@@ -7,7 +7,7 @@ from app.domain.buyer.guards.amounts import amounts, is_manner, same
 from app.domain.buyer.guards.candidate import Candidate
 from app.domain.buyer.guards.doubt import doubted
 from app.domain.buyer.guards.reading import LONGEST, read
-from app.domain.text import fold, stem, words
+from app.domain.text import fold, words
 
 GIVES_BACK = frozenset({Act.CONFIRM, Act.CORRECT_SUMMARY, Act.AGREE_NO_FIT})
 """Acts that answer what the rep said of her own place: its numbers are hers."""

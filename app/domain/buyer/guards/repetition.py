@@ -62,9 +62,9 @@ def _parrots(c: Candidate) -> bool:
     if _alike(flat(c.rep), said) >= max(SAME_AS_THE_REP, _alike(flat(c.act.point), said)):
         return True
     for sentence in read(c.text):
-        said = content_stems(sentence.own)
-        if sentence.asks or len(said) < 3 or len(words(sentence.own)) < LEAST_PARROTED:
+        own = content_stems(sentence.own)
+        if sentence.asks or len(own) < 3 or len(words(sentence.own)) < LEAST_PARROTED:
             continue
-        if len(said & reps) >= PARROTS * len(said) and len(said & reps) > len(said & point):
+        if len(own & reps) >= PARROTS * len(own) and len(own & reps) > len(own & point):
             return True
     return False
