@@ -24,15 +24,17 @@ from app.adapters.model_lines import LinesModel
 from app.adapters.model_openai import OpenAiModel
 from app.adapters.rehearsals_toml import COMMON, load_rehearsals
 from app.adapters.settings_toml import SettingsFile
+from app.domain.buyer.difficulty import at
 from app.domain.buyer.mind import MIND_VERSION
 from app.domain.buyer.scenario import Content
 from app.domain.health import Played
+from app.domain.rehearsal import Rehearsal
 from app.paths import DataFolder
 from app.ports.encoder import Encoder
 from app.ports.health_records import HealthRecord
 from app.ports.language_model import LanguageModel, Post
 from app.ports.problems import KnownError
-from app.services.health import HealthReport, examine
+from app.services.health import HealthReport, examine, rehearse
 from app.services.labelling import RuleLabeller
 from app.services.practice import Practice, Setting
 from app.services.trainer import EngineState, Trainer
@@ -310,6 +312,13 @@ class HealthTest:
             seeds=seeds,
             on_played=on_played,
         )
+
+    def play(
+        self, scenario_id: str, rehearsal: Rehearsal, wait: Callable[[Practice], None]
+    ) -> Played:
+        """Play one scripted rep with the first seed. Raises KnownError as `examine` does."""
+        content = at(self._library.load(scenario_id), 0)
+        return rehearse(content, rehearsal, 0, self._setting, _rehearsal_log, wait)
 
     def keep(self, reports: Sequence[HealthReport]) -> None:
         """Remember what was found. Raises KnownError."""

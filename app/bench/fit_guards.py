@@ -4,7 +4,7 @@
 
 What to reject is learned from the rows of `assets/guards/bad.jsonl` that are not held out; what to
 let pass, from the good rows that are not, and from the lines of the shipped buyers. One regression
-is fitted for words and one for meaning. Each threshold lets 99 % of the good replies and of the
+is fitted for words and one for meaning. Each threshold lets 99.5 % of the good replies and of the
 lines pass that were left out when the regression that judges them was fitted.
 """
 
@@ -31,11 +31,10 @@ LEARNED = (
     "adopted_claim",
     "wrong_speaker",
     "out_of_role",
-    "helper_speak",
 )
 MOST_RUNS = 600
 """Runs of words that are kept for a guard: those with the largest weights."""
-LET_PASS = 0.99
+LET_PASS = 0.995
 FOLDS = 6
 LINES = 3000
 """Shipped lines that are used; half of them to fit, half to find the thresholds."""
@@ -112,9 +111,7 @@ def _fit(guard: str, rows: Sequence[Row], lines: Sequence[str]) -> str:
     )
     both = max(
         float(np.quantile(other_words / unit + other_meaning / unit_of_meaning, LET_PASS)),
-        float(
-            np.quantile((left_out[0] / unit + left_out[1] / unit_of_meaning)[good], LET_PASS)
-        ),
+        float(np.quantile((left_out[0] / unit + left_out[1] / unit_of_meaning)[good], LET_PASS)),
     )
     pairs = [(round(float(by_words[k]) / unit * 100), vocabulary[k]) for k in sorted(keep)]
     return _source(
@@ -236,7 +233,7 @@ def _wrapped(text: str, width: int = 80) -> str:
     return "\n" + "".join(f"            {json.dumps(piece)}\n" for piece in pieces) + "        "
 
 
-_HEAD = '''"""What `likeness` has learned. Made by `python3 -m app.bench.fit_guards`; not to be edited.
+_HEAD = '''"""What `likeness` learned. Made by `python3 -m app.bench.fit_guards`; not to be edited.
 
 Of each guard: runs of words with their weights in hundredths, and a weight in units for each number
 of a sentence vector, as bytes in base 85.

@@ -180,7 +180,7 @@ def _count(
 
 
 def figures(rows: Sequence[Row], encoder: Encoder | None) -> dict[str, float]:
-    """Recall and false alarms by split and guard: `held_recall_leak`, `dev_false_any_guard`, …
+    """Recall and false alarms by split and guard: `held_recall_leak`, `dev_false_any_guard`.
 
     `<split>_bad` and `<split>_good` are the numbers of rows.
     """

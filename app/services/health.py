@@ -69,20 +69,7 @@ def examine(
     content = at(content, 0)
 
     def run(rehearsal: Rehearsal, seed: int, with_content: Content) -> Played:
-        ready = filled(rehearsal, with_content)
-        practice = Practice(
-            session_id="rehearsal",
-            content=with_content,
-            content_hash="",
-            seed=seed,
-            setting=replace(setting, log=make_log(with_content)),
-            on_update=lambda _: None,
-        )
-        try:
-            call = play(practice, ready.turns, wait)
-        finally:
-            practice.close()
-        one = Played(content=with_content, rehearsal=ready, seed=seed, call=call)
+        one = rehearse(with_content, rehearsal, seed, setting, make_log, wait)
         on_played(one)
         return one
 
@@ -99,6 +86,31 @@ def examine(
             (p.rehearsal.rehearsal_id, p.rehearsal.kind, p.seed, p.outcome) for p in played
         ),
     )
+
+
+def rehearse(  # noqa: PLR0917 - each is what a call needs
+    content: Content,
+    rehearsal: Rehearsal,
+    seed: int,
+    setting: Setting,
+    make_log: Callable[[Content], SessionLog],
+    wait: Callable[[Practice], None],
+) -> Played:
+    """Play one scripted rep. Parameters and errors are those of `examine`."""
+    ready = filled(rehearsal, content)
+    practice = Practice(
+        session_id="rehearsal",
+        content=content,
+        content_hash="",
+        seed=seed,
+        setting=replace(setting, log=make_log(content)),
+        on_update=lambda _: None,
+    )
+    try:
+        call = play(practice, ready.turns, wait)
+    finally:
+        practice.close()
+    return Played(content=content, rehearsal=ready, seed=seed, call=call)
 
 
 def claims() -> tuple[Rehearsal, ...]:

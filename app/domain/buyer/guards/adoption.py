@@ -17,6 +17,7 @@ from app.domain.buyer.guards.gains import (
     STANDS,
     TAKES_OVER,
 )
+from app.domain.buyer.guards.likeness import unlike_her
 from app.domain.buyer.guards.numbers import GIVES_BACK
 from app.domain.buyer.guards.reading import Sentence, clauses, first_not_in_point, read
 from app.domain.text import content_stems, words
@@ -33,8 +34,9 @@ SAID_AGAIN = 0.4
 
 def adopted_claim(c: Candidate) -> str | None:
     """She does not take the rep's number for hers, nor the rep's claim for a fact."""
-    reps, decided = amounts(c.rep), amounts(c.act.point)
+    decided = amounts(c.act.point)
     asserted = [s.text for s in read(c.rep) if not s.asks or c.act.act is Act.PUSH_BACK_DISCOUNT]
+    reps = amounts(" ".join(asserted))
     theirs = content_stems(" ".join(asserted)) - content_stems(c.act.point)
     for sentence in read(c.text):
         if sentence.asks:
@@ -44,6 +46,8 @@ def adopted_claim(c: Candidate) -> str | None:
             return f"adopts the number {fresh[0].said!r}"
         if found := _counts_on_gain(c, sentence) or _takes_over(c, sentence, theirs):
             return f"adopts the claim {found!r}"
+    if c.act.act not in TAKES_UP and (like := unlike_her("adopted_claim", c)):
+        return f"like an adopted claim {like!r}"
     return None
 
 
@@ -78,9 +82,9 @@ def _takes_over(c: Candidate, sentence: Sentence, theirs: frozenset[str]) -> str
     """Words that grant, or say themselves, what the rep and not the authored line has said."""
     said = content_stems(sentence.own)
     taken = said & theirs
-    if granted := first_not_in_point(GRANTS, sentence.own, c.act.point):
-        if content_stems(c.text) & theirs or granted.startswith(_OF_THEMSELVES):
-            return granted
+    granted = first_not_in_point(GRANTS, sentence.own, c.act.point)
+    if granted and (content_stems(c.text) & theirs or granted.startswith(_OF_THEMSELVES)):
+        return granted
     asked = content_stems(c.rep) - content_stems(c.act.point)
     if said & asked and _THEN.search(sentence.own) and c.act.act not in GIVES_BACK:
         return "then"

@@ -137,7 +137,7 @@ def is_manner(said: Amount) -> bool:
     """Whether a small number is a manner of speaking: "one day", "two words", "a week"."""
     if said.quantity is None:
         return False
-    if said.said.split()[0] in {"a", "an", "one"} and said.quantity.value <= 1:
+    if said.said.split()[0] in {"a", "an", "one", "half"} and said.quantity.value <= 1:
         return True
     if said.noun == "ago" and said.quantity.unit in {"minute", "second"}:
         return True

@@ -15,6 +15,7 @@ from app.domain.buyer.guards.dealing import (
     SIGNS,
     YES,
 )
+from app.domain.buyer.guards.likeness import unlike_her
 from app.domain.buyer.guards.reading import (
     NEGATION,
     Sentence,
@@ -32,7 +33,8 @@ def commitment(c: Candidate) -> str | None:
         found = _asks_to_go_on(c, sentence) if sentence.asks else _agrees(c, sentence)
         if found:
             return f"commits {found!r}"
-    return None
+    like = unlike_her("commitment", c)
+    return f"like a commitment {like!r}" if like else None
 
 
 def _asks_to_go_on(c: Candidate, sentence: Sentence) -> str | None:
@@ -55,9 +57,9 @@ def _agrees(c: Candidate, sentence: Sentence) -> str | None:
     has_condition = _CONDITION.search(sentence.own)
     for clause in _clauses(sentence.own):
         said = _PSEUDO.sub(" ", clause)
-        if NEGATION.search(said) or _IMAGINED.search(clause):
-            if not _SURE_ALL_THE_SAME.search(clause):
-                continue
+        imagined = NEGATION.search(said) or _IMAGINED.search(clause)
+        if imagined and not _SURE_ALL_THE_SAME.search(clause):
+            continue
         for pattern in _PATTERNS if c.act.act in _SAYS_YES else (YES, *_PATTERNS):
             for found in pattern.finditer(f"{clause}. "):
                 words = found.group().strip(" ,.!")

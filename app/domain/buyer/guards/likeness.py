@@ -75,9 +75,9 @@ def score(guard: str, said: str, vector: Vector | None = None) -> float:
     sum_of_words = sum(learned.words.get(run, 0.0) for run in found)
     by_words = sum_of_words / max(LEAST_RUNS, len(found)) ** 0.5 + learned.bias
     if vector is None or len(vector) != len(learned.head) - 1:
-        return by_words - learned.alone
+        return float(by_words - learned.alone)
     by_meaning = sum(a * b for a, b in zip(vector, learned.head, strict=False)) + learned.head[-1]
-    return by_words + by_meaning - learned.both
+    return float(by_words + by_meaning - learned.both)
 
 
 def unlike_her(guard: str, c: Candidate) -> str | None:

@@ -16,11 +16,14 @@ GIVES_BACK = frozenset({Act.CONFIRM, Act.CORRECT_SUMMARY, Act.AGREE_NO_FIT})
 def foreign_number(c: Candidate) -> str | None:
     """No number, price or date that the point does not hold; the rep's only to doubt it."""
     decided, reps = amounts(c.act.point), amounts(c.rep)
+    asked = [a for said in read(c.rep) if said.asks for a in amounts(said.text)]
     for sentence in read(c.text):
         for said in amounts(sentence.text):
             if said.quantity is None or same(said, decided) or is_manner(said):
                 continue
-            if same(said, reps) and (c.act.act in GIVES_BACK or doubted(sentence, said.said)):
+            if same(said, asked) or (same(said, reps) and c.act.act in GIVES_BACK):
+                continue
+            if same(said, reps) and doubted(sentence, said.said):
                 continue
             return f"number {said.said!r}"
     return _foreign_ordinal(c) or _foreign_date(c)

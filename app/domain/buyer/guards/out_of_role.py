@@ -2,6 +2,7 @@
 
 from app.domain.buyer.acts import Act
 from app.domain.buyer.guards.candidate import Candidate
+from app.domain.buyer.guards.likeness import unlike_her
 from app.domain.buyer.guards.reading import LONGEST, flat, is_in_point, phrases, read
 
 _MACHINE = (
@@ -42,7 +43,10 @@ def out_of_role(c: Candidate) -> str | None:
                 continue
             return f"out of role {said!r}"
     lowered = c.text[:LONGEST].lower()
-    return next((f"out of role {act!r}" for act in _ACTS if act in lowered), None)
+    if act := next((act for act in _ACTS if act in lowered), None):
+        return f"out of role {act!r}"
+    like = unlike_her("out_of_role", c)
+    return f"like out of role {like!r}" if like else None
 
 
 _ACTS = tuple(form for act in Act for form in (act.value, f"[{act.value}]") if not form.isalpha())

@@ -8,6 +8,7 @@ what a comma parts is often what decides.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from app.domain.text import fold, sentences
 
@@ -155,7 +156,7 @@ def clauses(said: str) -> tuple[str, ...]:
     for match in _CLAUSE.finditer(said):
         cuts.append(match.end() - 1 if match.group()[1] in ",.?!" else match.start())
     cuts.append(len(said))
-    pieces = (said[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    pieces = (said[a:b] for a, b in pairwise(cuts))
     return tuple(f" {piece.strip(' ,.?!')} " for piece in pieces if piece.strip(" ,.?!"))
 
 

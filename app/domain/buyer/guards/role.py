@@ -4,6 +4,7 @@ import re
 
 from app.domain.buyer.acts import Act
 from app.domain.buyer.guards.candidate import Candidate
+from app.domain.buyer.guards.likeness import unlike_her
 from app.domain.buyer.guards.reading import (
     LONGEST,
     Sentence,
@@ -99,7 +100,10 @@ def wrong_speaker(c: Candidate) -> str | None:
             return "speaks as the rep did"
     if line := _second_voice(c):
         return f"answers for both {line!r}"
-    return "swaps who is who" if _swapped(c) else None
+    if _swapped(c):
+        return "swaps who is who"
+    like = unlike_her("wrong_speaker", c)
+    return f"like another speaker {like!r}" if like else None
 
 
 _INTRODUCES = re.compile(
@@ -235,7 +239,7 @@ _WHO = {"i": "i", "we": "i", "you": "you"}
 def _doers(text: str) -> dict[str, str]:
     """Who does what: the first word of meaning after each "I", "we" and "you"."""
     found: dict[str, str] = {}
-    said = [w for w in flat(fold(text)).split()]
+    said = flat(fold(text)).split()
     for at, word in enumerate(said):
         if word not in _WHO:
             continue

@@ -3,6 +3,7 @@
 import re
 
 from app.domain.buyer.guards.candidate import Candidate
+from app.domain.buyer.guards.likeness import unlike_her
 from app.domain.buyer.guards.reading import first_not_in_point, flat, phrases, read
 from app.domain.text import STOP_WORDS, words
 
@@ -167,6 +168,8 @@ def coaching(c: Candidate) -> str | None:
     for sentence in read(c.text):
         if found := first_not_in_point(_COACHES, sentence.flat, f"{c.act.point} {_trade(c)}"):
             return f"coaching {found!r}"
+    if like := unlike_her("coaching", c):
+        return f"like coaching {like!r}"
     return None
 
 

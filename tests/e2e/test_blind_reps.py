@@ -1,0 +1,51 @@
+"""Reps written from the briefs alone, by somebody who saw nothing else: the held-out half.
+
+Nothing was tuned to single ones of them. Good ones fail where their words are not understood or
+their moves not seen; the floors below say how often they must not. Bad ones have no excuse.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import EngineChoice, HealthTest
+from app.commands.engine import Mailbox
+from app.domain.rehearsal import Rehearsal
+from app.paths import DataFolder
+
+pytestmark = pytest.mark.slow
+
+
+@cache
+def share(archetype: str) -> float:
+    """Share of an archetype's calls that reach a good ending."""
+    rows = json.loads(Path(__file__).with_name("blind_reps.json").read_text("utf-8"))["reps"]
+    mailbox = Mailbox()
+    nowhere = DataFolder(path=Path(__file__).parent / "no-such-folder")
+    test = HealthTest(nowhere, mailbox.post, EngineChoice(backend="lines"))
+    ended_well = []
+    try:
+        for row in (r for r in rows if r["archetype"] == archetype):
+            rep = Rehearsal(
+                rehearsal_id=row["name"], kind="average", about="", turns=tuple(row["turns"])
+            )
+            ended_well.append(test.play(row["scenario"], rep, mailbox.wait).ended_well)
+    finally:
+        test.close()
+    return sum(ended_well) / len(ended_well)
+
+
+@pytest.mark.parametrize("archetype", ["bad", "average"])
+def test_no_bad_and_no_average_rep_reaches_a_good_ending(archetype: str) -> None:
+    assert share(archetype) == 0
+
+
+def test_the_right_phrases_without_content_hardly_ever_do() -> None:
+    assert share("gamer") <= 0.1
+
+
+@pytest.mark.parametrize("archetype", ["good", "right-no"])
+def test_good_reps_often_do_and_far_more_than_anybody_else(archetype: str) -> None:
+    assert share(archetype) >= 0.4
