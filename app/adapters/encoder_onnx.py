@@ -32,8 +32,9 @@ VERSION = "all-MiniLM-L6-v2-int8-1"
 MOST_CHARACTERS = 4096
 """More of a text is not looked at: far beyond the tokens that count, and a pasted book is quick."""
 MOST_TEXTS = 2048
-MOST_SETS = 8
-"""Vectors and sets of examples that are kept; a set is a scenario's, or what a buyer believes."""
+MOST_SETS = 32
+"""Vectors and sets of examples that are kept; a set is a scenario's (about 1.5 MB), or what a buyer
+believes."""
 
 
 class OnnxEncoder:
