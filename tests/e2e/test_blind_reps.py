@@ -15,7 +15,7 @@ from app.commands.engine import Mailbox
 from app.domain.rehearsal import Rehearsal
 from app.paths import DataFolder
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 @cache
