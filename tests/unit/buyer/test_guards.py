@@ -113,7 +113,7 @@ def test_there_are_enough_replies_of_either_kind_and_a_part_is_held_out() -> Non
 def test_bad_replies_are_caught_and_good_ones_pass() -> None:
     """Over all rows; how each guard does, and how the held-out part does, is in docs/guards.md."""
     assert measured()["all_recall_any_guard"] >= 0.95
-    assert measured()["all_false_any_guard"] <= 0.1
+    assert measured()["all_false_any_guard"] <= 0.05
 
 
 @pytest.mark.slow

@@ -14,7 +14,8 @@ _SMALL = (
     r"a thousand|a dozen|\d{1,4}"
 )
 _RATIO = re.compile(
-    rf"\b({_SMALL})(?: [a-z]+)? (?:in|out of|of|per|from)(?: every| each)? ({_SMALL})\b(?! (?:my|our))"
+    rf"\b({_SMALL})(?: [a-z]+)? (?:in|out of|of|per|from)(?: every| each)? ({_SMALL})\b(?! (?:my|"
+    rf"our))"
 )
 _FRACTIONS = {
     "half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "a quarter of": 25.0, "a fifth": 20.0,

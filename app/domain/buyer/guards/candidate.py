@@ -26,9 +26,8 @@ class Candidate:
         keeps_to_point: Whether the wording must keep to the point's own words, as a model that
             only adapts must. One that improvises must make the point in whatever words.
         nearness: How near the reply comes to the point in meaning, -1 to 1: the cosine similarity
-            that a sentence encoder gives; None where there is no encoder.
-        stray: How near the sentence of the reply that is furthest from everything said comes to
-            the point or to the rep's words, likewise.
+            that a sentence encoder gives, for each sentence of the point to the nearest in the
+            reply, on average; None where there is no encoder.
         vectors: The encoder's vector of each sentence of the reply, in the order of
             `sentences_of`; empty where there is no encoder.
     """
@@ -42,7 +41,6 @@ class Candidate:
     buyer: tuple[str, ...] = ()
     keeps_to_point: bool = True
     nearness: float | None = None
-    stray: float | None = None
     vectors: tuple[Vector, ...] = ()
 
 

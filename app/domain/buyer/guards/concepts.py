@@ -11,22 +11,30 @@ from app.domain.text import STOP_WORDS, stem
 
 _GROUPS = """
 talk: call phone line telephone ring rang speak spoke talk conversation chat dial
-say: say said word sentence tell told hear heard listen mouth ear voice answer question ask asked mention reply
-sell: sell sells seller selling vendor pitch brochure marketing commission salesman sale price-list salespeople
-doubt: doubt believe trust sure prove proof promise salt halve half knock swear word-for-it bet footnote
+say: say said word sentence tell told hear heard listen
+say: mouth ear voice answer question ask asked mention reply
+sell: sell sells seller selling vendor pitch
+sell: brochure marketing commission salesman sale price-list salespeople
+doubt: doubt believe trust sure prove proof promise
+doubt: salt halve half knock swear word-for-it bet footnote
 claim: claim boast guarantee promise number percent figure average statistic
-count: count measure measuring tally stopwatch jug ran test tested testing check checked counting counted
+count: count measure measuring tally stopwatch jug ran
+count: test tested testing check checked counting counted
 who: who whose whom somebody someone person people name hand side
-pay: pay paid bill invoice payroll money price cost fee cheap cheaper bargain haggle haggling discount budget free refund
-wait: wait rush rushed hurry hurried push pushed slow slowly quick quicker fast faster pace speed late early soon sooner hand-in-back walk feet
+pay: pay paid bill invoice payroll money price cost fee
+pay: cheap cheaper bargain haggle haggling discount budget free refund
+wait: wait rush rushed hurry hurried push pushed slow slowly quick quicker
+wait: fast faster pace speed late early soon sooner hand-in-back walk feet
 time: time clock day week month year today minute hour moment now calendar diary date pencil
 end: end finish close stop done leave left enough rest over cut short drop let
 start: begin start first beginning middle
-read: read reading page paper write writing written email side note notes sheet send document brochure text
+read: read reading page paper write writing written email
+read: side note notes sheet send document brochure text
 see: see look looking view show showing shown watch eyes
 know: know knows knew known learn idea aware find found certain
 think: think thought mind wonder consider suppose guess imagine
-agree: agree agreed right correct true fair accurate quarrel argue argument same yes yep exactly nod object complain complaint fault
+agree: agree agreed right correct true fair accurate quarrel argue
+agree: argument same yes yep exactly nod object complain complaint fault
 wrong: wrong mistaken false error
 small: small little bit few least
 big: big large huge great lot lots plenty much too
@@ -68,7 +76,8 @@ def meanings(text: str) -> frozenset[str]:
 _EMPTY = frozenset(
     """a an the is it its that this these those i you we they he she me him her us them my your our
     their am are was were be been being of to in on at for from by with as and or but so not do does
-    did have has had will would can could shall should may might must if there here than then""".split()
+    did have has had will would can could shall should may might must if there here than
+    then""".split()
 )
 """Words without any meaning of their own. Other stop words say little, but more than nothing."""
 LITTLE = 0.5

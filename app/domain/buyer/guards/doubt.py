@@ -12,14 +12,16 @@ _DOUBTS = phrases(
     they (?:say|said|tell)|it says|on paper|in theory|supposedly|allegedly|apparently|doubt|bet
     your (?:number|figure|figures|word|words|sheet|slide|brochure|count|side|quarter)|on your
     believe|sounds like|sure|imagine|suppose it|would like to (?:see|know|meet|hear)|wonder
-    (?:a|quite a) (?:lot|big|long|tall|heavy|round|nice|fine|large|pretty|lovely|brave|bold) (?:[^ ]+ )?(?:number|word|claim|figure|of weight|to|thing|sentence|promise)
+    (?:a|quite a) (?:lot|big|long|tall|heavy|round|nice|fine|large|pretty|lovely|brave|
+      bold) (?:[^ ]+ )?(?:number|word|claim|figure|of weight|to|thing|sentence|promise)
     half of|cut|halve|knock|salt|melts|haggle|haggling|bargaining|whose|who|what|which|where|how|why
     whoever|somebody|someone|average one|for nothing|either|or
     """
 )
 _COUNTS_ON_IT = phrases(
     """
-    (?:i|we|my [^ ]+|our [^ ]+|it|that|this|which|they|each [^ ]+|yours|every [^ ]+) (?:would|will|could|can|might)
+    (?:i|we|my [^ ]+|our [^ ]+|it|that|this|which|they|each [^ ]+|yours|every [^ ]+) (?:would|will|
+      could|can|might)
     @(?:so|then|well|if|since|as|because|in that case|right , so)|that means|which means|meaning
     (?:is|are) (?:a real|a good|good|nothing to|useful|enough|worth|exactly what|what (?:i|we))
     (?:does )?helps? (?:with|us|me|a lot)|makes it|brings it|(?:do|does) pay|good company|for us
@@ -45,11 +47,14 @@ def doubted(sentence: Sentence, number: str) -> bool:
     if _YOUR_NUMBER.search(fold(sentence.text)) or _WISHES.search(sentence.own):
         return True
     parts = [clause for clause in clauses(sentence.own) if flat(number).strip() in clause]
+    if _AND_DENIES.search(sentence.own):
+        return True
     denied_in = parts[0] if parts and len(parts[0].split()) >= ASSERTS else sentence.own
     if NEGATION.search(denied_in):
         return True
     return bool(_DOUBTS.search(sentence.own)) and not _COUNTS_ON_IT.search(sentence.own)
 
 
+_AND_DENIES = re.compile(r" (?:and|but) (?:yet )?(?:i|we) [^,.?!]*(?:not|never|no|nobody) ")
 ASSERTS = 5
 """Least words of a clause that says something of the number in it."""

@@ -1,9 +1,10 @@
 """What a reply must keep of a line that tells something, and what it must not make up."""
 
 import re
+from collections.abc import Sequence
 
 from app.domain.buyer.acts import Act
-from app.domain.buyer.guards.amounts import amounts, is_manner, same
+from app.domain.buyer.guards.amounts import Amount, amounts, is_manner, same
 from app.domain.buyer.guards.candidate import Candidate
 from app.domain.buyer.guards.concepts import covered
 from app.domain.buyer.guards.reading import LONGEST, phrases, read
@@ -29,7 +30,7 @@ def loses_a_fact(c: Candidate) -> str | None:
     if c.act.facts:
         said = amounts(text)
         for amount in amounts(c.act.point):
-            if not is_manner(amount) and not same(amount, said):
+            if not is_manner(amount) and not same(amount, said) and not _parts_said(amount, said):
                 return f"leaves out {amount.said!r}"
     if c.act.act is Act.MENTION_CONFLICT and _said_by_them(c) < SAID_BY_THEM:
         return "leaves out what they say"
@@ -39,6 +40,13 @@ def loses_a_fact(c: Candidate) -> str | None:
             if name not in heard and f"{name}'s" not in heard:
                 return f"leaves out {name.title()!r}"
     return None
+
+
+def _parts_said(ratio: Amount, said: Sequence[Amount]) -> bool:
+    """Whether a ratio is told in other words: "one in twelve", "of twelve we lose one"."""
+    return ratio.quantity is None and any(
+        part.quantity is not None and same(part, said) for part in amounts(f"{ratio.said} of them")
+    )
 
 
 SAID_BY_THEM = 0.25
@@ -108,14 +116,20 @@ _ANYBODY_HAS = frozenset(
     world view opinion guess rule habit trouble business line shop street house home life own part
     half sentence ending number money price budget list pile tray counter version story reason
     signature vote shoulders hearing breath own books whiteboard clipboard coat cup car grandmother
-    mother eyebrows glasses voice tongue site website bones gut teeth point piece say way point case book watch
+    mother eyebrows glasses voice tongue site website sleep pace experience bones gut teeth point
+    piece say way point case book watch
     """.split()
 )
 _NEWS = phrases(
     """
-    (?:we|i) (?:have )?(?:moved|changed|bought|hired|opened|repainted|installed|merged|switched|started using|put up|put in|closed|rebuilt|expanded|renovated|lost|launched|sold) .*
-    (?:is|are) being (?:moved|done|rebuilt|painted|repainted|sealed|replaced|renovated|redone)|(?:we|they) are (?:repainting|moving|rebuilding|closing|opening|renovating|hiring)|needs? new|comes out in|opens again
-    (?:over|in|since|this|next|last|before|until|during) (?:the )?(?:spring|summer|autumn|fall|winter|half-term|christmas|new year|holidays|rainy season)|in the run-up to|on the first of the month|every month|twice a year
+    (?:we|i) (?:have )?(?:moved|changed|bought|hired|opened|repainted|installed|merged|switched|
+      started using|put up|put in|closed|rebuilt|expanded|renovated|lost|launched|sold) .*
+    (?:is|are) being (?:moved|done|rebuilt|painted|repainted|sealed|replaced|renovated|redone)|
+      (?:we|they) are (?:repainting|moving|rebuilding|closing|opening|renovating|hiring)|
+      needs? new|comes out in|opens again
+    (?:over|in|since|this|next|last|before|until|during) (?:the )?(?:spring|summer|autumn|fall|
+      winter|half-term|christmas|new year|holidays|rainy season)|in the run-up to|
+      on the first of the month|every month|twice a year
     (?:years|months|weeks|days) ago|used to (?:be|have|work|run)
     """
 )

@@ -10,7 +10,8 @@ from app.domain.text import STOP_WORDS, words
 _FOREIGN = frozenset(
     """
     el los las del una uno unos que qué y pero por para con sin como cómo porque cuando donde dónde
-    es son está están estoy soy eso esto ese esa esos esas esta este mucho muchos mucha muchas yo usted ustedes tú nosotros mi su sus lo le
+    es son está están estoy soy eso esto ese esa esos esas esta este mucho muchos mucha muchas yo
+    usted ustedes tú nosotros mi su sus lo le
     al muy más ya sí también nada algo bien gracias señor entonces todavía aquí hay ser tengo
     tiene no se nos
     le les la des du une un et mais pour avec sans comme parce quand où est sont je tu il elle nous
@@ -44,11 +45,13 @@ _ALSO_ENGLISH = frozenset(
 )
 _TELLING = _FOREIGN - _ALSO_ENGLISH
 _LOANS = frozenset(
-    "café cafés résumé naïve naïvely façade cliché clichés fiancé fiancée déjà vu à la carte entrée "
+    "café cafés résumé naïve naïvely façade cliché clichés fiancé fiancée déjà vu à la carte "
+    "entrée "
     "exposé protégé soirée touché voilà née señor crème brûlée über fête décor risqué pâté".split()
 )
 _ENGLISH = STOP_WORDS | frozenset(
-    "ask asks asked call calls phone one two three four five six seven eight nine ten eleven twelve "
+    "ask asks asked call calls phone one two three four five six seven eight nine ten eleven "
+    "twelve "
     "twenty thirty forty fifty hundred thousand first second last day days week weeks month months "
     "year years".split()
 )

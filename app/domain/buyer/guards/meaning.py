@@ -53,7 +53,10 @@ _INCREDULOUS = re.compile(
 )
 _ASKS_INDIRECTLY = phrases(
     """
-    (?:i would|i always|i do|i will|let me|i) (?:like to|love to|want to|have to|always|just)? ?(?:know|ask|check|hear|see|wonder|find out)|i wonder|be curious|i wonder|want to (?:know|check|hear|see)|like to (?:know|hear|see|check)|curious (?:who|what|how|where|about)|tell me (?:who|what|how|where)|depends who|then you can tell
+    (?:i would|i always|i do|i will|let me|i) (?:like to|love to|want to|have to|always|
+      just)? ?(?:know|ask|check|hear|see|wonder|find out)|i wonder|be curious|i wonder|
+      want to (?:know|check|hear|see)|like to (?:know|hear|see|check)|curious (?:who|what|how|
+      where|about)|tell me (?:who|what|how|where)|depends who|then you can tell
     """
 )
 MOST_ECHOED = 12
@@ -81,7 +84,8 @@ def _another_kind(c: Candidate) -> str | None:
 
 
 _GENUINE = re.compile(
-    r"^ (?:and |but |so )?(?:what|how|which|when|where) (?:else|exactly|is|are|was|do|does|did|would|"
+    r"^ (?:and |but |so )?(?:what|how|which|when|where) (?:else|exactly|is|are|was|do|does|did|"
+    r"would|"
     r"could|can|many|much|long) (?:[^ ]+ ){3}"
 )
 _LITTLE = frozenset(

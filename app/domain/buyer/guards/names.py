@@ -12,7 +12,8 @@ _NOT_NAMES = frozenset(
     "wednesdays thursdays fridays saturdays sundays ok okay mr mrs ms dr ceo cfo cio cto coo vp it "
     "hr ai roi usa uk eu us english erp crm pdf tv faq ppt kpi sla god christmas easter internet "
     "english british american european bronze age dr. ma'am sir kpis nhs a.m p.m am pm q1 q2 q3 q4 "
-    "iso api sql x ray pdfs eve queen king lord lady lieutenant minister pope bible earth sun qa pr ip id new year's day".split()
+    "iso api sql x ray pdfs eve queen king lord lady lieutenant minister pope bible earth sun "
+    "qa pr ip id new year's day".split()
 )
 _CAPITAL = re.compile(r"(?<![\w.])[A-Z][\w'’&-]*[\w]")
 _TITLED = re.compile(
@@ -53,7 +54,8 @@ _FIRMS = frozenset(
 )
 _PERSONAL = re.compile(
     r"^([A-Z][a-zà-ÿ]{2,})(?:'s)? (?:hasn't|has|tells|told|says|said|thinks|thought|knows|knew|"
-    r"handles|wants|likes|asked|asks|reckons|decides|never|uses|used|tried|swore|does (?:it|that|the|this|all)|and [A-Z])\b"
+    r"handles|wants|likes|asked|asks|reckons|decides|never|uses|used|tried|swore|does (?:it|that|"
+    r"the|this|all)|and [A-Z])\b"
 )
 _PERSONAL_BUT_NO_NAMES = frozenset(
     """
@@ -64,7 +66,8 @@ _PERSONAL_BUT_NO_NAMES = frozenset(
     sales trust talk other others another there here then how when where why those these their
     his her its our my your half much more less enough plenty mother dad mum god heaven head
     clock log report sheet calendar schedule sign email mail contract board screen system software
-    lawyer accounting business work life common sense sense usually really mostly hardly only rarely normally probably honestly supposedly apparently
+    lawyer accounting business work life common sense sense usually really mostly hardly only
+    rarely normally probably honestly supposedly apparently
     generally perhaps maybe surely price budget free late early busy fine fair true same
     """.split()
 )

@@ -12,23 +12,61 @@ _MACHINE = (
 )
 _MACHINERY = phrases(
     f"""
-    (?:as|i am|being|only|merely|just|i was|like) (?:an? |the |your |only an? |only a )?(?:{_MACHINE})
-    (?:i am|as) (?:an? )?(?:ai|llm) [^ ]+|chatgpt|openai|anthropic|language model|large language|my training|training (?:data|examples|set|session|call|exercise|scenario)
-    i have been (?:set up|set|made|created|asked|authori[sz]ed|cleared|given instructions|told) (?:not )?to|before the [^ ]+ (?:question|turn)|i have not been (?:authori[sz]ed|cleared|asked|told) to|(?:can|may) only (?:give|share|reveal|offer|provide|say so much|hint) .. (?:at|until|now|in|hint)|at this (?:stage|point|phase) (?:of|in) (?:the|this|our) (?:conversation|dialogue|exchange|call|scenario)|practice session|in this (?:conversation|dialogue|exchange)
+    (?:as|i am|being|only|merely|just|i was|like) (?:an? |the |your |only an? |
+      only a )?(?:{_MACHINE})
+    (?:i am|as) (?:an? )?(?:ai|llm) [^ ]+|chatgpt|openai|anthropic|language model|large language|
+      my training|training (?:data|examples|set|session|call|exercise|scenario)
+    i have been (?:set up|set|made|created|asked|authori[sz]ed|cleared|given instructions|
+      told) (?:not )?to|before the [^ ]+ (?:question|turn)|i have not been (?:authori[sz]ed|
+      cleared|asked|told) to|(?:can|may) only (?:give|share|reveal|offer|provide|say so much|
+      hint) .. (?:at|until|now|in|hint)|at this (?:stage|point|phase) (?:of|in) (?:the|this|
+      our) (?:conversation|dialogue|exchange|call|scenario)|practice session|
+      in this (?:conversation|dialogue|exchange)
     (?:i am|i will be) (?:responding|speaking|answering|replying|acting|writing) (?:as|in)
-    system prompt|(?:my|the|this|your) prompt|(?:i am|i was|i have been|been) (?:programmed|trained|prompted|instructed|configured|designed|built|scripted|coded|told) to
-    (?:my|the|these|given|previous|initial|hidden) (?:instructions|guidelines|programming|directives)|my (?:persona|script|settings|parameters|configuration|objective|win condition|task is)
-    (?:i am|i was) (?:not )?(?:supposed|allowed|required|meant|permitted|authori[sz]ed|expected) to (?:reveal|disclose|share|confirm|challenge|doubt|ask|play|stay|resist|act|give away|tell you until|hint|break|push back)
-    i should (?:ask for a|doubt|push back|challenge|object|stay|remain|respond|reply|act)|(?:hint|answer|line) i am allowed|that i am allowed
-    according to (?:my|the) (?:persona|instructions|script|scenario|rules|brief|role|prompt|character|guidelines)|as (?:the|my) (?:rules|script|instructions|prompt|brief|persona|scenario) (?:require|requires|say|says|demand|state)
-    (?:in|for|of|within|by) (?:this|the|our) (?:scenario|simulation|role-play|roleplay|role play|exercise|game|drill|practice session|script|training)|role-?play(?:ing|s)?|role play|simulation|the scenario(?: says)?
-    in character|out of character|break(?:ing)? character|(?:this|my|the) character|playing (?:a|an|the|the role of) .. (?:buyer|manager|customer|prospect|role|director|part)|my role (?:is|as|here|in this)|in my role as
-    (?:your|my|the|a|full|bonus|extra|higher|lower|lose|earn|patience|trust|safety|final) (?:score|scorecard|points|results page|rubric)|(?:full|bonus|patience|trust|safety|extra) (?:points?|rating|variable|meter|level|stat|value)|(?:trust|patience|safety|interest|engagement) (?:rating|score|level|variable|meter|in you has (?:increased|gone))|point deduction|your (?:trust |patience )?(?:rating|results)|see your results|(?:by|of) (?:[^ ]+ )?points
-    costs you .. points|counts (?:as|towards) (?:a|an|your) (?:[^ ]+ )?(?:move|score|point|chase|discount|close|pitch)|(?:discount|bad|good|guiding|wrong|chase) moves?|moves? against your
-    (?:fact|conflict|hint|step|stage|phase|level|rule) (?:number )?(?:one|two|three|four|five|[0-9]+)|locked (?:fact|information|detail)|(?:fact|hint|answer|that|this|information|you have|is) (?:is |not |still |yet |now )*(?:un)?locked|unlock(?:ed|s)? (?:that|this|the|it|a|one|by)|(?:disclosing|revealing|facts i)
-    win condition|(?:good|bad|best|happy|right) ending|end of (?:turn|reply|simulation|session|scene|the session|conversation|role-?play|exercise|dialogue|output|response)|(?:session|conversation|call|exercise|simulation) (?:is (?:now )?over|ends here|has ended|has concluded|concludes|is complete)|concludes our|(?:that|this) (?:concludes|completes) (?:our|the|this)
-    (?:accepting|proposing|stating|triggering|executing|selecting) (?:your|the|an?|my|own) (?:step|condition|act|hint|line|response|own step)|as decided|as scripted|(?:the|that) (?:script|prompt|author|designers?) (?:gives|gave|wants|wrote|says)|(?:line|condition|step|point|answer|role|part) (?:that )?(?:i|i have) (?:was|am|have|been) (?:given|to say|assigned|told)|i have to (?:say|deliver) (?:here|now|this line)|line i have to
-    (?:my|the) (?:safety|trust|patience|stake|clarity|exposure) (?:level|value|score|has (?:gone|risen|dropped|increased|decreased))|ignore (?:all|previous|my) (?:previous )?instructions|i can not (?:help|assist|comply|continue) with (?:that|this)|against my (?:guidelines|policy|programming|rules)|settles the conflict|the next step in the script|user 's|the user
+    system prompt|(?:my|the|this|your) prompt|(?:i am|i was|i have been|been) (?:programmed|
+      trained|prompted|instructed|configured|designed|built|scripted|coded|told) to
+    (?:my|the|these|given|previous|initial|hidden) (?:instructions|guidelines|programming|
+      directives)|my (?:persona|script|settings|parameters|configuration|objective|win condition|
+      task is)
+    (?:i am|i was) (?:not )?(?:supposed|allowed|required|meant|permitted|authori[sz]ed|
+      expected) to (?:reveal|disclose|share|confirm|challenge|doubt|ask|play|stay|resist|act|
+      give away|tell you until|hint|break|push back)
+    i should (?:ask for a|doubt|push back|challenge|object|stay|remain|respond|reply|act)|(?:hint|
+      answer|line) i am allowed|that i am allowed
+    according to (?:my|the) (?:persona|instructions|script|scenario|rules|brief|role|prompt|
+      character|guidelines)|as (?:the|my) (?:rules|script|instructions|prompt|brief|persona|
+      scenario) (?:require|requires|say|says|demand|state)
+    (?:in|for|of|within|by) (?:this|the|our) (?:scenario|simulation|role-play|roleplay|role play|
+      exercise|game|drill|practice session|script|training)|role-?play(?:ing|s)?|role play|
+      simulation|the scenario(?: says)?
+    in character|out of character|break(?:ing)? character|(?:this|my|the) character|playing (?:a|
+      an|the|the role of) .. (?:buyer|manager|customer|prospect|role|director|part)|my role (?:is|
+      as|here|in this)|in my role as
+    (?:your|my|the|a|full|bonus|extra|higher|lower|lose|earn|patience|trust|safety|final) (?:score|
+      scorecard|points|results page|rubric)|(?:full|bonus|patience|trust|safety|extra) (?:points?|
+      rating|variable|meter|level|stat|value)|(?:trust|patience|safety|interest|
+      engagement) (?:rating|score|level|variable|meter|in you has (?:increased|gone))|
+      point deduction|your (?:trust |patience )?(?:rating|results)|see your results|(?:by|
+      of) (?:[^ ]+ )?points
+    costs you .. points|counts (?:as|towards) (?:a|an|your) (?:[^ ]+ )?(?:move|score|point|chase|
+      discount|close|pitch)|(?:discount|bad|good|guiding|wrong|chase) moves?|moves? against your
+    (?:fact|conflict|hint|step|stage|phase|level|rule) (?:number )?(?:one|two|three|four|five|
+      [0-9]+)|locked (?:fact|information|detail)|(?:fact|hint|answer|that|this|information|
+      you have|is) (?:is |not |still |yet |now )*(?:un)?locked|unlock(?:ed|s)? (?:that|this|the|it|
+      a|one|by)|(?:disclosing|revealing|facts i)
+    win condition|(?:good|bad|best|happy|right) ending|end of (?:turn|reply|simulation|session|
+      scene|the session|conversation|role-?play|exercise|dialogue|output|response)|(?:session|
+      conversation|call|exercise|simulation) (?:is (?:now )?over|ends here|has ended|has concluded|
+      concludes|is complete)|concludes our|(?:that|this) (?:concludes|completes) (?:our|the|this)
+    (?:accepting|proposing|stating|triggering|executing|selecting) (?:your|the|an?|my|own) (?:step|
+      condition|act|hint|line|response|own step)|as decided|as scripted|(?:the|that) (?:script|
+      prompt|author|designers?) (?:gives|gave|wants|wrote|says)|(?:line|condition|step|point|
+      answer|role|part) (?:that )?(?:i|i have) (?:was|am|have|been) (?:given|to say|assigned|told)|
+      i have to (?:say|deliver) (?:here|now|this line)|line i have to
+    (?:my|the) (?:safety|trust|patience|stake|clarity|exposure) (?:level|value|score|has (?:gone|
+      risen|dropped|increased|decreased))|ignore (?:all|previous|my) (?:previous )?instructions|
+      i can not (?:help|assist|comply|continue) with (?:that|this)|against my (?:guidelines|policy|
+      programming|rules)|settles the conflict|the next step in the script|user 's|the user
     until you (?:have )?(?:earned|unlocked|built|reach)|earned (?:it|this fact|that fact)
     """
 )

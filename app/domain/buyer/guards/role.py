@@ -53,17 +53,32 @@ def role_name(c: Candidate) -> str | None:
 
 _SELLING = phrases(
     """
-    our (?:[^ ]+ ){0,2}?(?:product|platform|solution|engine|module|demo|trial|onboarding|pricing|algorithm|sensors?)
-    our (?:customers|clients|users) (?:report|see|save|tell|love|usually|often|get|say|find|enjoy|have seen)
-    our (?:tool|app|software|system|service|integration) (?:would|will|can|does|makes|helps|lets|gives|saves|was|is built)
+    our (?:[^ ]+ ){0,2}?(?:product|platform|solution|engine|module|demo|trial|onboarding|pricing|
+      algorithm|sensors?)
+    our (?:customers|clients|users) (?:report|see|save|tell|love|usually|often|get|say|find|enjoy|
+      have seen)
+    our (?:tool|app|software|system|service|integration) (?:would|will|can|does|makes|helps|lets|
+      gives|saves|was|is built)
     with (?:us|our [^ ]+) (?:you|it|your)|(?:with|but|and) (?:us|ours) (?:it is|you|really|does|was)
-    ours (?:really )?(?:does|will|can|works|was (?:audited|certified|tested|validated|built|designed)|is (?:audited|certified|tested|better|built|different))|that is (?:where|what) (?:we|ours?) (?:come|comes|is)
-    we (?:can|could|would|will|do) (?:help|offer|provide|show|share|give (?:you|your)|walk you|walk your|train (?:you|your|him|her|them)|put you in touch|deliver|route your|cut your|save you|set you up|support you)
-    we (?:fixed|solved|built|designed) (?:that|it|this)|we (?:offer|provide|guarantee|specialise|specialize|deliver|help (?:you|[^ ]+s)|train your|cut no-shows|route)
-    i (?:can|could) give you (?:a (?:discount|demo|trial|reference|better|call|price|special)|an offer)|i (?:can|could|would|will|am going to) (?:offer you|provide|show you|help you|guarantee|walk you|walk your|take you through|set (?:it|that|this|you|one|a call|a demo|something) up|set up .. (?:for you|with you)|arrange .. (?:for|with) you|throw in|send you|send (?:it|that|this|them) over to you|take .. off for you|put you in touch)
-    i will send .. (?:over|across)|i have got .. more to show you|let me (?:show|walk|take|tell|explain to) you .. (?:how|through|about|our)
-    we (?:have|had) (?:a|an|many|several|some) [^ ]+ (?:that|who) .. (?:and|they|you can|kept|ran)|you can (?:ring|call|ask) (?:them|him|her) yourself
-    for (?:you|your [^ ]+) and waive|if you sign|@i need you to|get your (?:[^ ]+ ){0,2}up and running
+    ours (?:really )?(?:does|will|can|works|was (?:audited|certified|tested|validated|built|
+      designed)|is (?:audited|certified|tested|better|built|different))|that is (?:where|
+      what) (?:we|ours?) (?:come|comes|is)
+    we (?:can|could|would|will|do) (?:help|offer|provide|show|share|give (?:you|your)|walk you|
+      walk your|train (?:you|your|him|her|them)|put you in touch|deliver|route your|cut your|
+      save you|set you up|support you)
+    we (?:fixed|solved|built|designed) (?:that|it|this)|we (?:offer|provide|guarantee|specialise|
+      specialize|deliver|help (?:you|[^ ]+s)|train your|cut no-shows|route)
+    i (?:can|could) give you (?:a (?:discount|demo|trial|reference|better|call|price|special)|
+      an offer)|i (?:can|could|would|will|am going to) (?:offer you|provide|show you|help you|
+      guarantee|walk you|walk your|take you through|set (?:it|that|this|you|one|a call|a demo|
+      something) up|set up .. (?:for you|with you)|arrange .. (?:for|with) you|throw in|send you|
+      send (?:it|that|this|them) over to you|take .. off for you|put you in touch)
+    i will send .. (?:over|across)|i have got .. more to show you|let me (?:show|walk|take|tell|
+      explain to) you .. (?:how|through|about|our)
+    we (?:have|had) (?:a|an|many|several|some) [^ ]+ (?:that|who) .. (?:and|they|you can|kept|ran)|
+      you can (?:ring|call|ask) (?:them|him|her) yourself
+    for (?:you|your [^ ]+) and waive|if you sign|@i need you to|
+      get your (?:[^ ]+ ){0,2}up and running
     """
 )
 _SPEAKS_ABOUT = (
@@ -107,7 +122,8 @@ def wrong_speaker(c: Candidate) -> str | None:
 
 
 _INTRODUCES = re.compile(
-    r"(?:\bit's|\bit is|\bthis is|\bi'm|\bi am|\bname's|\bname is|\bcalled|\bgot|\bhave|\bspeaking)\s$"
+    r"(?:\bit's|\bit is|\bthis is|\bi'm|\bi am|\bname's|\bname is|\bcalled|\bgot|\bhave|"
+    r"\bspeaking)\s$"
 )
 
 
@@ -182,13 +198,14 @@ def _takes_the_reps_part(c: Candidate, sentence: Sentence) -> bool:
     for thing in _HAVE.findall(sentence.own) if c.act.act is Act.STATE_CONDITION else ():
         if re.search(rf" (?:an?|one|the) {re.escape(thing)} ", point) and " have " not in point:
             return True
-    if _in_the_reps_words(c, sentence):
+    if c.act.act not in _SAYS_SO_TOO and _in_the_reps_words(c, sentence):
         return True
     if not _OURS.search(sentence.own) or (_OURS.search(point) and _near(c, point, sentence)):
         return False
     return any(_mirrors(sentence, said) for said in read(c.rep))
 
 
+_SAYS_SO_TOO = frozenset({Act.CONFIRM, Act.AGREE_NO_FIT})
 _RUN = 4
 
 

@@ -35,8 +35,11 @@ def _number(c: Candidate, text: str) -> Amount | None:
     decided = amounts(c.act.point)
     secrets = _locked_amounts(c.locked)
     asked = _ASKS_AN_AMOUNT.search(flat(c.rep)) is not None
+    thrown_back = [a for s in read(text) if s.asks for a in amounts(s.text)]
     for said in amounts(text):
         if same(said, decided):
+            continue
+        if not asked and said in thrown_back and same(said, amounts(c.rep)):
             continue
         if any(gives_away(said, secret, asked=asked) for secret in secrets):
             return said
@@ -44,8 +47,10 @@ def _number(c: Candidate, text: str) -> Amount | None:
 
 
 _ASKS_AN_AMOUNT = phrases(
-    "how (?:many|much|often|long|big|high|far)|what (?:share|percentage|portion|number|figure|sort of "
-    "number|do you pay)|would guess|i guess|imagine|roughly|ballpark|about (?:one|two|three|four|five|"
+    "how (?:many|much|often|long|big|high|far)|what (?:share|percentage|portion|number|figure|sort "
+    "of "
+    "number|do you pay)|would guess|i guess|imagine|roughly|ballpark|about (?:one|two|three|four|"
+    "five|"
     "six|seven|eight|nine|ten|[0-9]+)"
 )
 
@@ -92,16 +97,26 @@ def _stand_together(places: list[list[int]]) -> bool:
 
 _NODS = phrases(
     r"""
-    @(?:yes|yeah|yep|yup|right|correct|exactly|true|indeed|precisely|bingo|spot on|bang on|sure|roughly|more or less|near enough|close enough|close|thereabouts|warm|mm-hm|aye)(?= [,.!])
+    @(?:yes|yeah|yep|yup|right|correct|exactly|true|indeed|precisely|bingo|spot on|bang on|sure|
+      roughly|more or less|near enough|close enough|close|thereabouts|warm|mm-hm|aye)(?= [,.!])
     @(?:yes|yeah)
-    (?:that|it) is (?:about |roughly |more or less |pretty much |near enough |close to )?(?:right|correct|it|true|the number|the figure|accurate|what it is|the size of it|how many|how much)
-    you (?:are|were) (?:not far|right|close|near|spot on|about right|warm|getting|on the money|in the right)|not far (?:off|wrong|out)|far off
-    (?:good|lucky|fair|decent|educated) guess|you (?:have )?(?:guessed|got) (?:it|about|right|that right|close)|guessed (?:right|about|well|it)|(?:about|roughly) (?:right|that)
-    something like that|(?:in|around) that (?:region|neighbou?rhood|range|area)|in the ballpark|give or take|near enough|more or less
-    (?:more|less|higher|lower|fewer|better|worse|over|under|above|below|north|south|bigger|smaller) than that|a (?:few|bit|little|touch|shade|lot) (?:more|less|higher|lower|fewer|over|under)
-    (?:it is|try|go|think|a bit|slightly|even|aim) (?:more|less|higher|lower|fewer)|you could say (?:that|so)|(?:not|nor) (?:argue|disagree|deny|quibble)|i (?:can|could|will|would) not (?:deny|argue|dispute|quarrel)
+    (?:that|it) is (?:about |roughly |more or less |pretty much |near enough |close to )?(?:right|
+      correct|it|true|the number|the figure|accurate|what it is|the size of it|how many|how much)
+    you (?:are|were) (?:not far|right|close|near|spot on|about right|warm|getting|on the money|
+      in the right)|not far (?:off|wrong|out)|far off
+    (?:good|lucky|fair|decent|educated) guess|you (?:have )?(?:guessed|got) (?:it|about|right|
+      that right|close)|guessed (?:right|about|well|it)|(?:about|roughly) (?:right|that)
+    something like that|(?:in|around) that (?:region|neighbou?rhood|range|area)|in the ballpark|
+      give or take|near enough|more or less
+    (?:more|less|higher|lower|fewer|better|worse|over|under|above|below|north|south|bigger|
+      smaller) than that|a (?:few|bit|little|touch|shade|lot) (?:more|less|higher|lower|fewer|over|
+      under)
+    (?:it is|try|go|think|a bit|slightly|even|aim) (?:more|less|higher|lower|fewer)|
+      you could say (?:that|so)|(?:not|nor) (?:argue|disagree|deny|quibble)|i (?:can|could|will|
+      would) not (?:deny|argue|dispute|quarrel)
     (?:you )?(?:imagine|guess|suppose|assume|think|figured|thought) (?:right|correctly|well)
-    how did you know|who told you|could not have put it better|no comment on that number|you said it|if you say so , yes|i did not say (?:it|that) , you did
+    how did you know|who told you|could not have put it better|no comment on that number|
+      you said it|if you say so , yes|i did not say (?:it|that) , you did
     """
 )
 

@@ -43,9 +43,13 @@ _MAY_BE_ASIDE = frozenset(
 )
 _NARRATED = phrases(
     r"""
-    @(?:her|his) (?:tone|voice|eyes|face|eyebrow|eyebrows|expression|jaw|lips) (?:[^ ]+ly )?(?:turns?|goes|go|narrows?|hardens?|drops?|is|are|remains?|rises?|softens?|stays?|tightens?|twitch)
-    (?:leans?|leaning|leaned) (?:back|forward|in) (?:in|on|over|against|across|with)|@(?:shakes|nods|shaking|nodding) (?:her|his|their) head|@hangs up|call ends|@a long pause
-    @(?:[^ ]+ )?(?:raises|raising) an eyebrow|(?:rolls|rolling) (?:her|his) eyes|clears (?:her|his) throat|(?:crosses|folds) (?:her|his) arms
+    @(?:her|his) (?:tone|voice|eyes|face|eyebrow|eyebrows|expression|jaw|
+      lips) (?:[^ ]+ly )?(?:turns?|goes|go|narrows?|hardens?|drops?|is|are|remains?|rises?|
+      softens?|stays?|tightens?|twitch)
+    (?:leans?|leaning|leaned) (?:back|forward|in) (?:in|on|over|against|across|with)|@(?:shakes|
+      nods|shaking|nodding) (?:her|his|their) head|@hangs up|call ends|@a long pause
+    @(?:[^ ]+ )?(?:raises|raising) an eyebrow|(?:rolls|rolling) (?:her|his) eyes|clears (?:her|
+      his) throat|(?:crosses|folds) (?:her|his) arms
     """
 )
 _OPENS = re.compile(

@@ -28,9 +28,7 @@ _DENIED_THING = re.compile(
     r" there (?:is|are|was|were) (?:no|not any|not an?|never any) ([a-z'-]+)(?= )"
 )
 _NEITHER = phrases("neither|nobody|no one|none|nothing|never")
-_BOTH = phrases(
-    "both|everybody|everyone|they all|you all|all of (?:them|it|us)|always|every one|all about|each of"
-)
+_BOTH = phrases("both|they all|you all|all of (?:them|it|us)|every one|all about|each of")
 _KNOWS = phrases("(?:i|we) (?:do )?know|there is an answer|i have got an opinion|i could give you")
 _KNOWS_NOT = phrases(
     "no idea|i would have to (?:ask around|look (?:it|that|them) up|find out)|not a clue|never "
@@ -50,11 +48,34 @@ def _denies(point: str, said: str) -> str | None:
         word = found[1]
         if word not in STOP_WORDS and stem(word) in affirmed - denied and _is_there(line, word):
             return f"denies {word!r}"
+    if flipped := _flipped(line, said):
+        return f"denies {flipped!r}"
     if _NEITHER.search(line) and _BOTH.search(said) and not NEGATION.search(said):
         return "says all where the line says none"
     if _KNOWS.search(line) and _KNOWS_NOT.search(said) and not _KNOWS_NOT.search(line):
         return "knows nothing"
     return None
+
+
+_AUXILIARY = "would|will|could|can|do|does|did|have|has|had"
+_AFFIRMED = re.compile(rf" ({_AUXILIARY}) (?!not )([a-z]+)(?= )")
+_NOT_DONE = re.compile(rf" ({_AUXILIARY}) (?:not|never) ([a-z]+)(?= )")
+_NO_DEEDS = frozenset("be have been like a the that you i we it to so no also".split())
+
+
+def _flipped(line: str, said: str) -> str | None:
+    """An auxiliary with its verb that is denied in one text only: "do mind", "do not mind"."""
+    affirmed, denied = _deeds(_AFFIRMED, line), _deeds(_NOT_DONE, line)
+    says, says_not = _deeds(_AFFIRMED, said), _deeds(_NOT_DONE, said)
+    turned = (affirmed & says_not - says - denied) | (denied & says - says_not - affirmed)
+    deeds = sorted(verb for _, verb in turned if verb not in _NO_DEEDS)
+    if deeds and (affirmed & says_not or not NEGATION.search(said)):
+        return deeds[0]
+    return None
+
+
+def _deeds(pattern: re.Pattern[str], said: str) -> set[tuple[str, str]]:
+    return {(found[1], found[2]) for found in pattern.finditer(said)}
 
 
 def _does(line: str, verb: str) -> bool:
