@@ -32,6 +32,7 @@ from app.domain.rehearsal import Rehearsal
 from app.paths import DataFolder
 from app.ports.encoder import Encoder
 from app.ports.health_records import HealthRecord
+from app.ports.labeller import Labeller
 from app.ports.language_model import LanguageModel, Post
 from app.ports.problems import KnownError
 from app.services.health import HealthReport, examine, rehearse
@@ -99,6 +100,12 @@ class KeptPreferences:
 def encoder() -> Encoder:
     """The one sentence encoder of this process: loaded once, on first use."""
     return OnnxEncoder()
+
+
+@cache
+def labeller() -> Labeller:
+    """The one labeller of this process: loaded once, on first use."""
+    return RuleLabeller()
 
 
 def library(data: DataFolder) -> TomlLibrary:
@@ -242,7 +249,7 @@ def make_trainer(
         library=library(data),
         setting=Setting(
             log=log,
-            labeller=RuleLabeller(),
+            labeller=labeller(),
             encoder=encoder(),
             model=model,
             clock=SystemClock(),
@@ -279,7 +286,7 @@ class HealthTest:
         self._records = JsonHealthRecords(data.health)
         self._setting = Setting(
             log=MemoryLog(),
-            labeller=RuleLabeller(),
+            labeller=labeller(),
             encoder=encoder(),
             model=model,
             clock=SystemClock(),
@@ -349,7 +356,7 @@ def open_health_test(data: DataFolder, post: Post, choice: EngineChoice) -> Iter
 
 def versions() -> str:
     """The versions on which a health test rests: a result counts only while they agree."""
-    return f"{MIND_VERSION}, {RuleLabeller.version}, {encoder().version}"
+    return f"{MIND_VERSION}, {labeller().version}, {encoder().version}"
 
 
 def _rehearsal_log(content: Content) -> MemoryLog:

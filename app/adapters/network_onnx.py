@@ -12,10 +12,9 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
-from tokenizers.models import WordPiece
-from tokenizers.normalizers import BertNormalizer
-from tokenizers.pre_tokenizers import BertPreTokenizer
 from tokenizers.processors import TemplateProcessing
+
+from app.adapters.word_pieces import read_word_pieces
 
 Array: TypeAlias = NDArray[np.float32]
 
@@ -37,7 +36,7 @@ class SentenceNetwork:
             threads: Threads to compute with.
         """
         self._tokenizer = _tokenizer(vocabulary)
-        self._session = _session(model, threads)
+        self._session = open_session(model, threads)
 
     def vector(self, text: str) -> Array:
         """The text's vector; of a long text, that of its beginning."""
@@ -71,7 +70,8 @@ def nearness(rows: Array, vector: Array) -> tuple[float, ...]:
     return tuple(np.clip(np.vecdot(rows, vector), -1.0, 1.0).tolist())
 
 
-def _session(model: Path, threads: int) -> onnxruntime.InferenceSession:
+def open_session(model: Path, threads: int) -> onnxruntime.InferenceSession:
+    """A network made ready to run on this many threads. Tells nobody anything about it."""
     onnxruntime.disable_telemetry_events()
     onnxruntime.set_default_logger_severity(_ERRORS_ONLY)
     options = onnxruntime.SessionOptions()
@@ -84,14 +84,8 @@ def _session(model: Path, threads: int) -> onnxruntime.InferenceSession:
 
 
 def _tokenizer(vocabulary: Path) -> Tokenizer:
-    pieces = vocabulary.read_text("utf-8").split("\n")[:-1]
-    ids = {piece: number for number, piece in enumerate(pieces)}
-    tokenizer = Tokenizer(WordPiece(ids, unk_token="[UNK]"))
-    tokenizer.normalizer = BertNormalizer(lowercase=True)
-    tokenizer.pre_tokenizer = BertPreTokenizer()
-    # The marks are put around the text here and known nowhere else: a rep who types "[SEP]" has
-    # typed brackets and letters.
-    marks = [(mark, ids[mark]) for mark in ("[CLS]", "[SEP]")]
+    tokenizer = read_word_pieces(vocabulary)
+    marks = [(mark, tokenizer.token_to_id(mark)) for mark in ("[CLS]", "[SEP]")]
     tokenizer.post_processor = TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=marks)
     tokenizer.enable_truncation(MOST_TOKENS)
     return tokenizer

@@ -4,17 +4,17 @@ import argparse
 import json
 import sys
 
+from app.bootstrap import labeller
 from app.commands.inputs import read_turns
 from app.paths import DataFolder
-from app.services.labelling import RuleLabeller
 
 
 def run(options: argparse.Namespace, data: DataFolder) -> int:
     """Label every turn, in order."""
     del data
-    labeller = RuleLabeller()
+    chosen = labeller()
     for turn_id, text, context in read_turns(options.file):
-        found = labeller.label(text, context[-4:])
+        found = chosen.label(text, context[-4:])
         row = {
             "id": turn_id,
             "labels": list(dict.fromkeys(m.move.value for m in found.moves)),

@@ -81,6 +81,7 @@ class Turn:
     rep: str
     mind: Mind
     moves: tuple[LabelledMove, ...] | None = None
+    probabilities: Mapping[Move, float] = field(default_factory=dict)
     understood: TurnUnderstood | None = None
     change: MindChanged | None = None
     colleagues: Mapping[str, Mind] = field(default_factory=dict)
@@ -232,7 +233,7 @@ def _in_turn(call: Call, event: TurnEvent) -> Call:
     """The call after an event of its last turn."""
     match event:
         case MovesLabelled():
-            return _with_last(call, moves=event.moves)
+            return _with_last(call, moves=event.moves, probabilities=event.probabilities)
         case TurnUnderstood():
             return _with_last(call, understood=event)
         case MindChanged(buyer=buyer) if buyer in call.colleagues:

@@ -75,10 +75,17 @@ class RepSpoke:
 
 @dataclass(frozen=True, kw_only=True)
 class MovesLabelled:
-    """What the labeller found in the turn."""
+    """What the labeller found in the turn.
+
+    Attributes:
+        turn: The rep's turn.
+        moves: The moves that hold, with their words.
+        probabilities: For every move how probable it is, 0 to 1; empty in old logs.
+    """
 
     turn: int
     moves: tuple[LabelledMove, ...]
+    probabilities: Mapping[Move, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

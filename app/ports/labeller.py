@@ -14,7 +14,7 @@ class Labelling:
 
     Attributes:
         moves: The moves that hold, each with its words, in reading order.
-        scores: For every move of the codebook, how sure the labeller is that it holds, 0 to 1.
+        scores: For every move of the codebook, how probable it is that it holds, 0 to 1.
     """
 
     moves: tuple[LabelledMove, ...]
@@ -29,6 +29,14 @@ class Labeller(Protocol):
         """Name and version: two sessions compare only where it agrees."""
         ...
 
+    def prepare(self) -> None:
+        """Get ready in the background. Returns at once; what goes wrong, `label` says."""
+        ...
+
     def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
-        """Label a turn from its own words and at most the last four turns before it."""
+        """Label a turn from its own words and at most the last four turns before it.
+
+        Raises:
+            KnownError: The labeller cannot be used.
+        """
         ...

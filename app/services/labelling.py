@@ -12,6 +12,9 @@ class RuleLabeller:
 
     version = VERSION
 
+    def prepare(self) -> None:
+        """Nothing is to be loaded."""
+
     def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
         """Label a turn from its own words and at most the last four turns before it."""
         moves, scores = find_moves(text, context)

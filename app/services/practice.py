@@ -154,6 +154,7 @@ class Practice:
         """Start the call, or go on where it was cut off."""
         self._turn_began = self._setting.clock.elapsed_ms()
         self._understanding.prepare()
+        self._setting.labeller.prepare()
         self._on_update(CallChanged(call=self.call))
         self._advance()
 
@@ -342,7 +343,11 @@ class Practice:
             return MovesLabelled(turn=turn.number, moves=())
         labelling = self._setting.labeller.label(turn.rep, self.call.context_of(turn.number))
         self._labels_ms = clock.elapsed_ms() - before
-        return MovesLabelled(turn=turn.number, moves=labelling.moves)
+        return MovesLabelled(
+            turn=turn.number,
+            moves=labelling.moves,
+            probabilities={move: round(p, 4) for move, p in labelling.scores.items()},
+        )
 
     def _speak(self) -> bool:
         turn = self.call.turns[-1]

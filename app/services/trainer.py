@@ -149,6 +149,7 @@ class Trainer:
         """Let model and encoder read what every call of the scenario begins with."""
         content = at(self._library.load(scenario_id), 0)
         Understanding(content, self._setting.encoder).prepare()
+        self._setting.labeller.prepare()
         if self._setting.model.backend != "lines":
             self._setting.model.warm(preamble(self._library.load(scenario_id), self._setting.style))
 

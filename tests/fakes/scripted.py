@@ -21,6 +21,9 @@ class TaggedLabeller:
 
     version = "tagged"
 
+    def prepare(self) -> None:
+        """Nothing is to be loaded."""
+
     def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
         del context
         names = text.partition("//")[2].split(",")
@@ -39,6 +42,9 @@ class TableLabeller:
 
     def __init__(self, table: Mapping[str, Sequence[Move]]) -> None:
         self._table = table
+
+    def prepare(self) -> None:
+        """Nothing is to be loaded."""
 
     def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
         del context

@@ -56,6 +56,9 @@ class PhraseLabeller:
 
     version = "phrases-1"
 
+    def prepare(self) -> None:
+        """Nothing is to be loaded."""
+
     def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
         found = []
         for phrase, move in PHRASES:

@@ -87,11 +87,12 @@ def test_kinds_are_named_after_their_classes() -> None:
 
 def test_a_move_carries_its_words_through_the_log() -> None:
     labelled = LabelledMove(move=Move.CANDOR, span=Span(start=2, end=9), score=0.5)
-    event = MovesLabelled(turn=3, moves=(labelled,))
+    event = MovesLabelled(turn=3, moves=(labelled,), probabilities={Move.CANDOR: 0.5})
     assert encode(event) == (
         "moves_labelled",
         1,
-        '{"turn":3,"moves":[{"move":"candor","span":{"start":2,"end":9},"score":0.5}]}',
+        '{"turn":3,"moves":[{"move":"candor","span":{"start":2,"end":9},"score":0.5}],'
+        '"probabilities":{"candor":0.5}}',
     )
 
 

@@ -1,0 +1,65 @@
+"""What the network and the rules say of a turn, weighed into one probability for each move."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.moves import LabelledMove, Move
+from app.domain.transcript import Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighing:
+    """How one move is decided: p = 1 / (1 + exp(-(bias + network * logit + rules * score))).
+
+    Attributes:
+        bias: Added to every sum.
+        network: Weight of the network's logit, the highest over the pieces of the turn.
+        rules: Weight of the rules' score, 0 to 1.
+        threshold: The probability from which on the move holds.
+    """
+
+    bias: float
+    network: float
+    rules: float
+    threshold: float
+
+    def probability(self, logit: float, score: float) -> float:
+        """How probable it is that the turn makes the move, 0 to 1."""
+        total = self.bias + self.network * logit + self.rules * score
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def decide_moves(
+    weighings: Mapping[Move, Weighing],
+    *,
+    pieces: Sequence[Span],
+    logits: Sequence[Mapping[Move, float]],
+    by_rules: Sequence[LabelledMove],
+    rule_scores: Mapping[Move, float],
+) -> tuple[tuple[LabelledMove, ...], dict[Move, float]]:
+    """The moves of a turn with the words that make them, and every move's probability.
+
+    Args:
+        weighings: How each move is decided.
+        pieces: The pieces of the turn.
+        logits: For each piece the network's logit of every move.
+        by_rules: The moves that hold by the rules; their words are quoted, as they are the
+            narrower ones. What only the network sees is quoted by its piece.
+        rule_scores: The rules' score of every move.
+    """
+    quoted = {found.move: found.span for found in by_rules}
+    probabilities: dict[Move, float] = {}
+    moves = []
+    for move, weighing in weighings.items():
+        if not pieces:
+            probabilities[move] = 0.0
+            continue
+        best = max(range(len(pieces)), key=lambda piece: logits[piece][move])
+        found = weighing.probability(logits[best][move], rule_scores[move])
+        probabilities[move] = found
+        if found >= weighing.threshold:
+            span = quoted.get(move, pieces[best])
+            moves.append(LabelledMove(move=move, span=span, score=round(found, 4)))
+    moves.sort(key=lambda m: (m.span.start, m.span.end, m.move))
+    return tuple(moves), probabilities

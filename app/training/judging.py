@@ -1,0 +1,136 @@
+"""What the network and the rules make of examples, and how well a labeller does on them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.adapters.labeller_network_onnx import LabellerSession
+from app.domain.labelling.decision import Weighing
+from app.domain.labelling.rules import find_moves
+from app.domain.moves import Move
+from app.training.conversations import Example
+
+MOVES = tuple(Move)
+NOTHING = -12.0
+"""The logit of a turn in which nothing is said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """What was found in some examples.
+
+    Attributes:
+        logits: The highest over the pieces, (examples, moves).
+        rules: The rules' scores, (examples, moves).
+        wanted: 1 made, 0 not made, -1 unknown, (examples, moves).
+        near: Whether the turn is a marked near miss, (examples, moves).
+        groups: The conversation of each example.
+    """
+
+    logits: NDArray[np.float64]
+    rules: NDArray[np.float64]
+    wanted: NDArray[np.int8]
+    near: NDArray[np.bool_]
+    groups: tuple[str, ...]
+
+
+def judge(session: LabellerSession, examples: Sequence[Example]) -> Judged:
+    """Run the network and the rules over examples."""
+    logits, rules = [], []
+    for e in examples:
+        found = session.logits(e.text, e.pieces, e.context) if e.pieces else None
+        logits.append(found.max(axis=0) if found is not None else np.full(len(MOVES), NOTHING))
+        _, scores = find_moves(e.text, e.context)
+        rules.append([scores[move] for move in MOVES])
+    return Judged(
+        logits=np.array(logits, dtype=float),
+        rules=np.array(rules, dtype=float),
+        wanted=np.array([_wanted(e) for e in examples], dtype=np.int8),
+        near=np.array([[m in e.near for m in MOVES] for e in examples]),
+        groups=tuple(e.group for e in examples),
+    )
+
+
+def _wanted(example: Example) -> list[int]:
+    return [int(example.known.get(move, -1)) for move in MOVES]
+
+
+def probabilities(judged: Judged, weighings: Mapping[Move, Weighing]) -> NDArray[np.float64]:
+    """The probability of every move in every example."""
+    total = np.zeros_like(judged.logits)
+    for column, move in enumerate(MOVES):
+        w = weighings[move]
+        total[:, column] = (
+            w.bias + w.network * judged.logits[:, column] + w.rules * judged.rules[:, column]
+        )
+    found: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(total, -30, 30)))
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quality:
+    """How well a move is told.
+
+    Attributes:
+        precision: Of those found, the share that is right.
+        recall: Of those there are, the share that is found.
+        f1: The harmonic mean of both.
+        held: How many there are.
+        near_false: Of the marked near misses, the share that is taken for the move.
+        near: How many near misses there are.
+        calibration: Expected calibration error over ten equal bins.
+    """
+
+    precision: float
+    recall: float
+    f1: float
+    held: int
+    near_false: float
+    near: int
+    calibration: float
+
+
+def quality(
+    judged: Judged, found: NDArray[np.float64], weighings: Mapping[Move, Weighing]
+) -> dict[Move, Quality]:
+    """The quality of every move of which something is known."""
+    result = {}
+    for column, move in enumerate(MOVES):
+        known = judged.wanted[:, column] >= 0
+        if not known.any():
+            continue
+        wanted = judged.wanted[known, column] == 1
+        p = found[known, column]
+        said = p >= weighings[move].threshold
+        hits, near = int((said & wanted).sum()), judged.near[known, column] & ~wanted
+        precision = hits / said.sum() if said.any() else 0.0
+        recall = hits / wanted.sum() if wanted.any() else 0.0
+        result[move] = Quality(
+            precision=float(precision),
+            recall=float(recall),
+            f1=float(2 * hits / max(1, said.sum() + wanted.sum())),
+            held=int(wanted.sum()),
+            near_false=float(said[near].mean()) if near.any() else 0.0,
+            near=int(near.sum()),
+            calibration=calibration_error(p, wanted),
+        )
+    return result
+
+
+def calibration_error(
+    probability: NDArray[np.float64], wanted: NDArray[np.bool_], bins: int = 10
+) -> float:
+    """Expected calibration error: by bin |mean probability - share that holds|, weighed by size.
+
+    Source: Naeini, Cooper, Hauskrecht (2015), Obtaining Well Calibrated Probabilities.
+    """
+    where = np.minimum((probability * bins).astype(int), bins - 1)
+    error = 0.0
+    for number in range(bins):
+        inside = where == number
+        if inside.any():
+            gap = abs(probability[inside].mean() - wanted[inside].mean())
+            error += float(inside.mean()) * float(gap)
+    return error

