@@ -11,6 +11,16 @@ from tests.fakes.inbox import Inbox
 from tests.fakes.tiny_gguf import write_tiny_gguf
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where the suite is shared out over processes, a file stays together unless it says else.
+
+    What a module keeps for its tests is then made once.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     """An empty data folder of the test's own."""

@@ -18,6 +18,10 @@ CHECKS = (
 )
 
 
+WHOLE_SUITE = ("-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadgroup")
+"""The whole suite is shared out over the cores, a file at a time; a few chosen tests are not."""
+
+
 def run_checks(
     python: Path, root: Path, pytest_arguments: Sequence[str], model: Path | None
 ) -> int:
@@ -47,5 +51,5 @@ def run_checks(
         print(f"\nFAILED before the tests: {', '.join(failed)}", flush=True)
     # Nothing of ours may follow what pytest prints.
     sys.stdout.flush()
-    tests = run("Tests", ["-m", "pytest", *pytest_arguments])
+    tests = run("Tests", ["-m", "pytest", *(pytest_arguments or WHOLE_SUITE)])
     return tests or int(bool(failed))
