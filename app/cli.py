@@ -56,6 +56,10 @@ def parser() -> argparse.ArgumentParser:
     label = add("label", "label rep turns by the codebook")
     label.add_argument("file", metavar="FILE", help="JSON Lines; - for stdin")
 
+    add("metrics", "print every metric: definition, formula, band, source").add_argument(
+        "--json", action="store_true"
+    )
+
     check = add("check", "check files of personas and scenarios")
     check.add_argument("path", metavar="PATH", help="a .toml file, or a folder that holds some")
     check.add_argument("--json", action="store_true")

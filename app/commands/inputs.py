@@ -5,11 +5,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from app.domain.transcript import Utterance
+from app.domain.transcript import Stretch, Utterance
 from app.ports.problems import KnownError
 
 MOST_BYTES = 50_000_000
 MOST_LINES_OF_A_SCRIPT = 500
+MOST_SECONDS = 24 * 3600
 
 
 def read_text(name: str) -> str:
@@ -68,17 +69,40 @@ def _utterance(value: Any, where: str) -> Utterance:
     speaker, text = value.get("speaker"), value.get("text")
     if not isinstance(text, str):
         raise KnownError(f"{where}: “text” is missing or no string.", "Add what was said.")
+    stretch = _stretch(value, where)
     if speaker == "rep":
-        return Utterance(speaker="rep", text=text)
+        return Utterance(speaker="rep", text=text, stretch=stretch)
     if speaker == "buyer":
-        return Utterance(speaker="buyer", text=text)
+        return Utterance(speaker="buyer", text=text, stretch=stretch)
     raise KnownError(
         f"{where}: “speaker” is {speaker!r}.", 'Only "rep" and "buyer" are known; rename it.'
     )
 
 
+def _stretch(value: dict[str, Any], where: str) -> Stretch | None:
+    """When it was said, from `start` to `end` in seconds; None if neither is there."""
+    if value.get("start") is None and value.get("end") is None:
+        return None
+    start, end = _milliseconds(value.get("start")), _milliseconds(value.get("end"))
+    if start is None or end is None or start >= end:
+        raise KnownError(
+            f"{where}: “start” and “end” are no times, or do not follow each other.",
+            "Give both in seconds since the connect, or leave out both.",
+        )
+    return Stretch(start_ms=start, end_ms=end)
+
+
+def _milliseconds(value: Any) -> int | None:
+    """A time in seconds as whole milliseconds; None if it is none within a day."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return round(value * 1000) if number and 0 <= value < MOST_SECONDS else None
+
+
 def read_transcript(name: str) -> tuple[Utterance, ...]:
-    """A transcript: JSON Lines of `{"speaker", "text"}`. Raises KnownError naming the line."""
+    """A transcript: JSON Lines of `{"speaker", "text"}`, with `start` and `end` where it has times.
+
+    Raises KnownError naming the line.
+    """
     said = tuple(
         _utterance(_json(line, f"{name}:{at}"), f"{name}:{at}")
         for at, line in enumerate(read_text(name).splitlines(), start=1)

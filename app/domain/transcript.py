@@ -7,11 +7,25 @@ Speaker = Literal["rep", "buyer"]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """A stretch of speech: from when to when, in milliseconds since the connect."""
+
+    start_ms: int
+    end_ms: int
+
+    @property
+    def length_ms(self) -> int:
+        """How long it is."""
+        return self.end_ms - self.start_ms
+
+
+@dataclass(frozen=True, kw_only=True)
 class Utterance:
-    """What one speaker said in one go."""
+    """What one speaker said in one go; `stretch` is None where nobody measured when."""
 
     speaker: Speaker
     text: str
+    stretch: Stretch | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

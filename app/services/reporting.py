@@ -6,7 +6,9 @@ from app.domain.buyer.persona import DIMENSIONS
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Turn
 from app.domain.effort import TurnEffort, balance, last_third, turn_effort
+from app.domain.scoring.evidence import Evidence
 from app.domain.scoring.scorecard import CheckResult, Scorecard, scorecard
+from app.domain.scoring.session_checks import SessionVerdict
 
 Plain = dict[str, Any]
 
@@ -110,16 +112,22 @@ def _milliseconds(turn: Turn) -> Plain:
 
 
 def scorecard_plain(judged: Scorecard) -> Plain:
-    """A scorecard: score, checks with evidence, metrics by key."""
+    """A scorecard: score, checks with evidence, metrics by key with what they rest on."""
     return {
         "score": judged.score,
-        "checks": [_check(c) for c in judged.checks],
+        "checks": [check_plain(c) for c in judged.checks],
         "metrics": {m.key: m.value for m in judged.metrics},
         "estimates": [m.key for m in judged.metrics if m.estimate],
+        "unavailable": {m.key: m.why_not for m in judged.metrics if m.value is None},
+        "metric_evidence": {
+            m.key: [_evidence(e) for e in m.evidence] for m in judged.metrics if m.evidence
+        },
+        "ribbons": {m.key: list(m.ribbon) for m in judged.metrics if m.ribbon},
     }
 
 
-def _check(result: CheckResult) -> Plain:
+def check_plain(result: CheckResult | SessionVerdict) -> Plain:
+    """A check with its verdict and the words it rests on."""
     return {
         "id": result.check.check_id,
         "question": result.check.question,
@@ -127,8 +135,14 @@ def _check(result: CheckResult) -> Plain:
         "weight": result.check.weight,
         "points": result.points,
         "found": result.found,
-        "evidence": [
-            {"turn": e.turn, "speaker": e.speaker, "quote": e.quote, "note": e.note}
-            for e in result.evidence
-        ],
+        "evidence": [_evidence(e) for e in result.evidence],
+    }
+
+
+def _evidence(words: Evidence) -> Plain:
+    return {
+        "turn": words.turn,
+        "speaker": words.speaker,
+        "quote": words.quote,
+        "note": words.note,
     }

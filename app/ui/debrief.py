@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.buyer.difficulty import NAMES
 from app.services.review import Review
-from app.ui.debrief_parts import moment_card, numbers, scorecard_card
+from app.ui.debrief_numbers import numbers
+from app.ui.debrief_parts import moment_card, scorecard_card
 from app.ui.kinds import noun, turns_of
 from app.ui.needs import Desk, Place, Screen, once_more
 from app.ui.outcomes import OUTCOME_INK, OUTCOME_SIGN

@@ -1,14 +1,14 @@
-"""The cards of a debrief: a moment, the scorecard, the numbers."""
+"""The cards of a debrief: a moment, the scorecard."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.call import Turn
 from app.domain.moves import Move
 from app.domain.scoring.debrief import Moment
-from app.domain.scoring.metrics import Metric
-from app.domain.scoring.scorecard import CheckResult, Evidence
+from app.domain.scoring.evidence import Evidence
+from app.domain.scoring.scorecard import CheckResult
 from app.services.review import Review
 from app.ui.checks import found_words
 from app.ui.kinds import turn_name
@@ -17,8 +17,7 @@ from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Badge, Sign
 from app.ui.widgets.buttons import Button, Pressable
-from app.ui.widgets.effort import EffortPanel
-from app.ui.widgets.layouts import Flow, Tiles, column, holder, row
+from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.script import SILENT, ScriptLine, said_by_buyer, said_by_rep
 from app.ui.widgets.surface import Surface, rule
 from app.ui.widgets.text import Mark, Prose, label
@@ -128,52 +127,3 @@ def evidence_link(theme: Theme, evidence: Evidence, review: Review, to_turn: ToT
     )
     link.clicked.connect(lambda: to_turn(evidence.turn))
     return link
-
-
-def numbers(theme: Theme, review: Review, to_turn: ToTurn) -> QWidget:
-    """The balance of effort over the call, and every metric with its definition."""
-    effort = Surface(gap=12)
-    panel = EffortPanel(theme, Cast(content=review.content), height=88)
-    panel.show_turns(review.call.turns)
-    panel.picked.connect(to_turn)
-    effort.add(label("The balance of effort", "heading"), panel)
-    tiles = Tiles(theme, 250, most=3)
-    for metric in review.debrief.scorecard.metrics:
-        tiles.addWidget(_metric(theme, metric, to_turn))
-    return holder(column(effort, holder(tiles)))
-
-
-def _metric(theme: Theme, metric: Metric, to_turn: ToTurn) -> Surface:
-    box = Surface(gap=4, margins=GAP)
-    box.add(label(metric.name, strong=True))
-    if metric.value is None:
-        value = "Cannot be told"
-    elif metric.unit == "%":
-        value = f"{points(metric.value)} %"
-    else:
-        value = f"{points(metric.value)} {metric.unit}".strip()
-    box.add(label(value, "title" if metric.value is not None else "heading", tone="accent"))
-    if metric.estimate:
-        sign = row(Badge(theme, "Estimate", sign="info"))
-        sign.addStretch()
-        box.add(sign)
-    box.add(label(metric.definition, "caption", tone="muted"))
-    box.body.addStretch()
-    if metric.evidence:
-        box.add(turn_links(theme, metric.name, metric.evidence, to_turn))
-    return box
-
-
-def turn_links(theme: Theme, what: str, turns: Sequence[int], to_turn: ToTurn) -> QWidget:
-    """Links to the turns that a number rests on."""
-    flow = Flow(2)
-    for turn in turns:
-        link = Button(theme, str(turn), kind="link", name=f"{what}: turn {turn} in the replay")
-        link.clicked.connect(lambda _=False, turn=turn: to_turn(turn))
-        flow.addWidget(link)
-    return holder(row(holder_label("Turns"), holder(flow), gap=4))
-
-
-def holder_label(word: str) -> QWidget:
-    """A small word before links."""
-    return label(word, "caption", tone="muted", wrap=False)

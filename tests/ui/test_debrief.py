@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.scoring.metrics import worth_showing
 from app.ui.brief import BriefScreen
 from app.ui.debrief import DebriefScreen
 from app.ui.main_window import MainWindow
@@ -15,6 +16,7 @@ from app.ui.needs import Place
 from app.ui.replay import ReplayScreen
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button, Pressable
+from app.ui.widgets.explain import Explain
 from app.ui.widgets.text import Prose
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
@@ -193,18 +195,68 @@ def test_the_private_view_says_why_the_buyer_does_not_believe(
 def test_every_number_shows_its_definition_and_leads_to_its_turns(debriefed: MainWindow) -> None:
     screen = opened(debriefed, "session-1", "numbers")
     words = read(screen)
-    for metric in screen.review.debrief.scorecard.metrics:
+    found = worth_showing(screen.review.debrief.scorecard.metrics)
+    for metric in found:
         assert metric.name in words
-        assert metric.definition in words
+        assert metric.value is None or metric.definition in words
     assert "Estimate" in words
-    metric = next(m for m in screen.review.debrief.scorecard.metrics if m.evidence)
-    name = f"{metric.name}: turn {metric.evidence[0]} in the replay"
+    metric = next(m for m in found if m.turns)
+    name = f"{metric.name}: turn {metric.turns[0]} in the replay"
     link = next(b for b in screen.findChildren(Button) if b.accessibleName() == name)
+    assert metric.evidence[0].quote[:30] in link.accessibleDescription()
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     settle(debriefed)
     replay = debriefed.navigator.screen
     assert isinstance(replay, ReplayScreen)
-    assert replay.player.at == metric.evidence[0]
+    assert replay.player.at == metric.turns[0]
+
+
+def test_formula_source_and_band_of_a_number_come_on_hover_and_by_keyboard(
+    debriefed: MainWindow,
+) -> None:
+    screen = opened(debriefed, "session-1", "numbers")
+    explain = next(
+        b for b in screen.findChildren(Explain) if b.accessibleName() == "What is “Questions”?"
+    )
+    metric = next(m for m in screen.review.debrief.scorecard.metrics if m.key == "questions")
+    assert explain.focusPolicy() & Qt.FocusPolicy.TabFocus
+    for part in (
+        metric.definition,
+        metric.formula,
+        metric.kind.source,
+        f"A reference, not a pass mark: {metric.kind.band}",
+    ):
+        assert part in explain.accessibleDescription()
+        assert part in explain.toolTip()
+    assert "A reference, not a pass mark" in read(screen)
+
+
+def test_what_only_time_can_tell_is_not_available_in_a_text_call_and_says_why(
+    debriefed: MainWindow,
+) -> None:
+    words = read(opened(debriefed, "session-1", "numbers"))
+    before, _, absent = words.partition("Not available here")
+    assert "Only time could tell." in absent
+    for name in ("Rep's patience", "Pause after an objection", "Pace", "Interruptions"):
+        assert name in absent.split("\n")
+        assert name not in before.split("\n")
+    assert "Talk share by words" in before.split("\n")
+    assert "Talk share" not in words.split("\n")
+
+
+def test_numbers_of_a_note_are_of_sentences_and_not_of_turns(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world(contents=[make_note()])
+    play(world, GOOD_CALL, scenario=NOTE_ID)
+    window = open_on(qtbot, theme, world)
+    screen = opened(window, "session-1", "numbers")
+    words = read(screen)
+    assert "Longest sentence" in words
+    assert "Longest turn" not in words
+    assert "Sentences" in words.split("\n")
+    assert "It takes two who talk. This was written." in words
+    for metric in screen.review.debrief.scorecard.metrics:
+        if metric.value is not None:
+            assert "turn" not in f"{metric.definition} {metric.formula}".lower()
 
 
 def test_the_private_view_tells_thoughts_and_what_would_have_opened_what_stayed_closed(

@@ -1,12 +1,17 @@
-"""The metrics of a call, each with its definition."""
+"""The metrics of a call: the rows of the table, each with its value or why there is none."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.buyer.scenario import Content
-from app.domain.call import Call, Turn
-from app.domain.effort import balance, last_third, turn_effort
-from app.domain.moves import GETTING, GUIDING, Move
-from app.domain.text import sentences, words
+from app.domain.call import Call
+from app.domain.scoring.evidence import Evidence
+from app.domain.scoring.measures.reading import Reading
+from app.domain.scoring.metric_table import TABLE, MetricKind, Need, in_words_of
+from app.domain.speech_times import SpeechTimes
+
+REFERENCE = "A reference, not a pass mark"
+"""What is said of a band wherever one is shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,128 +19,112 @@ class Metric:
     """A number of the call.
 
     Attributes:
-        key: Stable name.
-        name: As shown.
+        kind: Its row in the table.
         value: The number, or None where this call cannot tell.
-        unit: "%", "words", "turns" or "".
-        definition: What it is and how it is counted.
-        estimate: Whether it stands in for something that only time could measure.
-        evidence: Turns that it rests on.
+        why_not: Why it cannot, in a sentence; empty if there is a value.
+        evidence: The words that it rests on.
+        ribbon: The value as it stood after each turn, where that makes sense.
+        estimate: Whether it stands in for what only time or a buyer's mind could tell, or is
+            guessed by rules.
+        written: Whether the rep wrote, so that there are sentences and no turns.
     """
 
-    key: str
-    name: str
+    kind: MetricKind
     value: float | None
-    unit: str
-    definition: str
+    why_not: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    ribbon: tuple[float | None, ...] = ()
     estimate: bool = False
-    evidence: tuple[int, ...] = ()
+    written: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its stable name."""
+        return self.kind.key
+
+    @property
+    def unit(self) -> str:
+        """Of the value; may be empty."""
+        return self.kind.unit
+
+    @property
+    def name(self) -> str:
+        """As shown."""
+        return in_words_of(self.kind.name, written=self.written)
+
+    @property
+    def definition(self) -> str:
+        """What it is."""
+        return in_words_of(self.kind.definition, written=self.written)
+
+    @property
+    def formula(self) -> str:
+        """How it is computed."""
+        return in_words_of(self.kind.formula, written=self.written)
+
+    @property
+    def turns(self) -> tuple[int, ...]:
+        """The turns that it rests on, each once."""
+        return tuple(dict.fromkeys(e.turn for e in self.evidence))
+
+    @property
+    def meaning(self) -> tuple[str, ...]:
+        """All that there is to know of it, in short paragraphs."""
+        band = (f"{REFERENCE}: {self.kind.band}",) if self.kind.band else ()
+        how, where = f"How: {self.formula}", f"Source: {self.kind.source}"
+        return (self.definition, how, *band, where)
 
 
-def metrics(content: Content, call: Call) -> tuple[Metric, ...]:
-    """Every metric of a call held in writing. What only time can tell is left to spoken calls."""
-    turns = call.rep_turns
-    efforts = [turn_effort(content.scenario, t) for t in turns]
-    whole, end = balance(efforts), balance(last_third(efforts))
-    rep_words = [len(words(t.rep)) for t in turns]
-    buyer_words = sum(len(words(t.reply.text)) for t in turns if t.reply is not None)
-    said = sum(rep_words) + buyer_words
-    made = [m for t in turns for m in {x.move for x in t.moves or ()}]
-    asked = [t for t in turns if any(s.of(t.rep).rstrip().endswith("?") for s in sentences(t.rep))]
-    answered = [t for t in asked if t.act is not None and t.act.facts]
-    status = list(call.mind.conflicts.values())
-    return (
-        Metric(
-            key="rep_share",
-            name="Rep share",
-            value=whole.share,
-            unit="%",
-            definition="Share of the effort that was the rep's, over the call, counted in acts.",
-        ),
-        Metric(
-            key="rep_share_last_third",
-            name="Rep share, last third",
-            value=end.share,
-            unit="%",
-            definition="The same over the last third of the turns. The aim is 10 to 49.",
-        ),
-        Metric(
-            key="talk_share_words",
-            name="Talk share by words",
-            value=round(100 * sum(rep_words) / said, 1) if said else None,
-            unit="%",
-            definition="Rep's words / all words. An estimate: talk time exists only in speech.",
-            estimate=True,
-        ),
-        Metric(
-            key="longest_turn_words",
-            name="Longest turn",
-            value=max(rep_words, default=None),
-            unit="words",
-            definition="Most words the rep said in one go.",
-            evidence=(turns[rep_words.index(max(rep_words))].number,) if rep_words else (),
-        ),
-        Metric(
-            key="silences",
-            name="Silences left to the buyer",
-            value=sum(t.silent for t in turns),
-            unit="turns",
-            definition="Turns in which the rep said nothing and let the buyer go on.",
-            evidence=tuple(t.number for t in turns if t.silent),
-        ),
-        Metric(
-            key="questions",
-            name="Turns with a question",
-            value=len(asked),
-            unit="turns",
-            definition="Turns of the rep in which a sentence ends in a question mark.",
-            evidence=tuple(t.number for t in asked),
-        ),
-        Metric(
-            key="questions_answered_with_news",
-            name="Answered with something new",
-            value=len(answered),
-            unit="turns",
-            definition="Questions to which the buyer told a fact that was not out yet.",
-            evidence=tuple(t.number for t in answered),
-        ),
-        _moves_metric(turns, made, "guiding_moves", "Guiding moves", GUIDING),
-        _moves_metric(turns, made, "getting_moves", "Getting moves", GETTING),
-        _moves_metric(turns, made, "chases", "Chases", frozenset({Move.CHASE})),
-        _moves_metric(turns, made, "discounts", "Unasked discounts", frozenset({Move.DISCOUNT})),
-        _moves_metric(turns, made, "reflections", "Reflections", frozenset({Move.REFLECTION})),
-        Metric(
-            key="facts_disclosed",
-            name="Facts the buyer told",
-            value=len(call.mind.disclosed),
-            unit="",
-            definition=f"Of {len(content.scenario.facts)} there were to be earned.",
-        ),
-        Metric(
-            key="conflicts_surfaced",
-            name="Contradictions surfaced",
-            value=sum(s in {"surfaced", "tested", "settled"} for s in status),
-            unit="",
-            definition="Contradictions whose two sides lay side by side in the call.",
-        ),
-        Metric(
-            key="conflicts_reconciled",
-            name="Contradictions with a test",
-            value=sum(s in {"tested", "settled"} for s in status),
-            unit="",
-            definition="Contradictions for which the rep gave a way to judge.",
-        ),
+def metrics(
+    content: Content, call: Call, *, times: SpeechTimes | None = None, witnessed: bool = True
+) -> tuple[Metric, ...]:
+    """Every metric of a call, in the order of the table.
+
+    Args:
+        content: What it was played from.
+        call: The call.
+        times: When each side spoke, if it was spoken. Used only if everything said has its time.
+        witnessed: Whether a buyer's mind decided the buyer's acts, as in every call held here.
+    """
+    covered = times is not None and not content.scenario.written and times.cover(call)
+    given = Reading(content, call, times if covered else None, witnessed)
+    return tuple(_measured(kind, given) for kind in TABLE)
+
+
+def worth_showing(found: Sequence[Metric]) -> tuple[Metric, ...]:
+    """Of each metric and its stand-in the one that this call can tell; all others."""
+    told = {m.key for m in found if m.value is not None}
+    stand_ins = {m.kind.stands_in_for for m in found if m.key in told}
+    return tuple(
+        m
+        for m in found
+        if not (m.kind.stands_in_for in told or (m.key in stand_ins and m.value is None))
     )
 
 
-def _moves_metric(
-    turns: tuple[Turn, ...], made: list[Move], key: str, name: str, moves: frozenset[Move]
-) -> Metric:
+def _measured(kind: MetricKind, given: Reading) -> Metric:
+    if missing := _missing(kind, given):
+        return Metric(kind=kind, value=None, why_not=missing, written=given.written)
+    found = kind.measure(given)
+    in_writing = given.written and bool(kind.stands_in_for)  # where words are all there is
+    guessed = Need.ACTS in kind.needs and not given.witnessed
     return Metric(
-        key=key,
-        name=name,
-        value=sum(m in moves for m in made),
-        unit="",
-        definition="Counted once a turn for each label.",
-        evidence=tuple(t.number for t in turns if any(t.made(m) for m in moves)),
+        kind=kind,
+        value=found.value,
+        why_not=found.why_not,
+        evidence=found.evidence,
+        ribbon=found.ribbon,
+        estimate=(kind.estimate and not in_writing) or guessed,
+        written=given.written,
     )
+
+
+def _missing(kind: MetricKind, given: Reading) -> str:
+    """What the call lacks for this metric, in a sentence; empty if nothing."""
+    if Need.DIALOGUE in kind.needs and given.written:
+        return "It takes two who talk. This was written."
+    if Need.MIND in kind.needs and not given.witnessed:
+        return "Only a buyer's mind could tell. This is a transcript."
+    if Need.TIMES in kind.needs and given.times is None:
+        return "Only time could tell. The words of this call have no times."
+    return ""

@@ -8,29 +8,13 @@ from app.domain.buyer.scenario import Applies, Check, Content, Outcome
 from app.domain.call import Call, Turn
 from app.domain.effort import TURNS_PER_ACT, balance, last_third, turn_effort
 from app.domain.moves import GUIDING, Move
+from app.domain.scoring.evidence import Evidence
 from app.domain.scoring.metrics import Metric, metrics
 from app.domain.scoring.outcome import outcome_of
+from app.domain.speech_times import SpeechTimes
 from app.domain.text import words
-from app.domain.transcript import Speaker
 
 Verdict = Literal["yes", "no", "unscored", "not_applicable"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Evidence:
-    """Words in the transcript that a verdict rests on.
-
-    Attributes:
-        turn: The turn they stand in.
-        speaker: Whose words.
-        quote: The words, verbatim.
-        note: What they show: a move's name, a fact's or conflict's id.
-    """
-
-    turn: int
-    speaker: Speaker
-    quote: str
-    note: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,14 +53,24 @@ class Scorecard:
     outcome: Outcome
 
 
-def scorecard(content: Content, call: Call) -> Scorecard:
-    """Judge a call by its scenario's rubric."""
+def scorecard(
+    content: Content, call: Call, *, times: SpeechTimes | None = None, witnessed: bool = True
+) -> Scorecard:
+    """Judge a call by its scenario's rubric.
+
+    Args:
+        content: What it was played from.
+        call: The call.
+        times: When each side spoke, if it was spoken.
+        witnessed: Whether a buyer's mind decided the buyer's acts, as in every call held here.
+    """
     outcome = outcome_of(content, call)
     checks = tuple(_judge(content, call, check, outcome) for check in content.scenario.rubric)
     scored = [c for c in checks if c.points is not None]
     weight = sum(c.check.weight for c in scored)
     score = round(100 * sum(c.points or 0 for c in scored) / weight, 1) if weight else None
-    return Scorecard(score=score, checks=checks, metrics=metrics(content, call), outcome=outcome)
+    measured = metrics(content, call, times=times, witnessed=witnessed)
+    return Scorecard(score=score, checks=checks, metrics=measured, outcome=outcome)
 
 
 def _judge(content: Content, call: Call, check: Check, outcome: Outcome) -> CheckResult:

@@ -11,11 +11,14 @@ from app.ui.widgets.buttons import Button
 
 
 class Explain(Button):
-    """Shows `meaning` as a hint; a screen reader reads it as the button's description."""
+    """Shows `meaning` as a hint; a screen reader reads it as the button's description.
+
+    Each line of it becomes a paragraph.
+    """
 
     def __init__(self, theme: Theme, thing: str, meaning: str) -> None:
         super().__init__(theme, kind="icon", picture="info", name=f"What is {thing}?", hint=meaning)
-        self._hint = f"<p>{escape(meaning)}</p>"
+        self._hint = in_paragraphs(meaning)
         self.setToolTip(self._hint)
         self.clicked.connect(self._show)
 
@@ -30,3 +33,8 @@ class Explain(Button):
 
     def _show(self) -> None:
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self._hint, self)
+
+
+def in_paragraphs(meaning: str) -> str:
+    """A text for a tooltip, each line a paragraph; as HTML, so that it is wrapped."""
+    return "".join(f"<p>{escape(line)}</p>" for line in meaning.split("\n"))
