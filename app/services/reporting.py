@@ -8,7 +8,6 @@ from app.domain.call import Call, Turn
 from app.domain.effort import TurnEffort, balance, last_third, turn_effort
 from app.domain.scoring.evidence import Evidence
 from app.domain.scoring.scorecard import CheckResult, Scorecard, scorecard
-from app.domain.scoring.session_checks import SessionVerdict
 
 Plain = dict[str, Any]
 
@@ -115,7 +114,7 @@ def scorecard_plain(judged: Scorecard) -> Plain:
     """A scorecard: score, checks with evidence, metrics by key with what they rest on."""
     return {
         "score": judged.score,
-        "checks": [check_plain(c) for c in judged.checks],
+        "checks": [_check(c) for c in judged.checks],
         "metrics": {m.key: m.value for m in judged.metrics},
         "estimates": [m.key for m in judged.metrics if m.estimate],
         "unavailable": {m.key: m.why_not for m in judged.metrics if m.value is None},
@@ -126,8 +125,7 @@ def scorecard_plain(judged: Scorecard) -> Plain:
     }
 
 
-def check_plain(result: CheckResult | SessionVerdict) -> Plain:
-    """A check with its verdict and the words it rests on."""
+def _check(result: CheckResult) -> Plain:
     return {
         "id": result.check.check_id,
         "question": result.check.question,
