@@ -159,9 +159,8 @@ TABLE: tuple[MetricKind, ...] = (
         key="longest_turn_words",
         name="Longest {turn}",
         unit="words",
-        definition="Most words in one {turn} of the rep's. In a call an estimate of the longest "
-        "monologue.",
-        formula="Largest number of words of a {turn}.",
+        definition="Most words in one {turn} of the rep's.",
+        formula="Largest number of words of a {turn}. In a call it stands in for the monologue.",
         source=_HOUSE,
         band="",
         needs=_WORDS,
@@ -205,8 +204,8 @@ TABLE: tuple[MetricKind, ...] = (
             "Gong, slides on discovery calls (its own data; which bar is which was inferred). In "
             "93 calls Huthwaite found no effect of open or closed (second-hand)."
         ),
-        band="In discovery calls 11 to 14 went best: 74 % succeeded; with 1 to 6 46 %, 7 to 10 "
-        "66 %, 15 to 18 67 %.",
+        band="Of discovery calls with 1 to 6 questions 46 % succeeded, with 7 to 10 66 %, with "
+        "11 to 14 74 %, with 15 to 18 67 %.",
         needs=_WORDS,
         measure=asking.questions,
     ),

@@ -92,13 +92,13 @@ def metrics(
 
 
 def worth_showing(found: Sequence[Metric]) -> tuple[Metric, ...]:
-    """Of each metric and its stand-in the one that this call can tell; all others."""
+    """All of them, but of a metric and its stand-in only one: the better that can be told."""
     told = {m.key for m in found if m.value is not None}
-    stand_ins = {m.kind.stands_in_for for m in found if m.key in told}
+    replaced = {m.kind.stands_in_for for m in found if m.key in told} - told
     return tuple(
         m
         for m in found
-        if not (m.kind.stands_in_for in told or (m.key in stand_ins and m.value is None))
+        if m.key not in replaced and (not m.kind.stands_in_for or m.kind.stands_in_for in replaced)
     )
 
 

@@ -244,6 +244,9 @@ def test_in_writing_there_is_no_talk_to_share() -> None:
         assert found[key].why_not == "It takes two who talk. This was written."
     assert found["longest_turn_words"].name == "Longest sentence"
     assert not found["longest_turn_words"].estimate
+    shown = {m.key for m in worth_showing(tuple(found.values()))}
+    assert "talk_share" in shown
+    assert "talk_share_words" not in shown, "one line is enough for what cannot be told"
 
 
 # A call with times
