@@ -5,7 +5,7 @@ What servers do differently is settled here; every failure is a `ServerError` th
 
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -13,10 +13,12 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 import httpx_sse
 
+from app.adapters.choosing import response_format_of
 from app.ports.language_model import GenerationRequest
 from app.ports.problems import KnownError
 
 CONNECT_S = 5.0
+_NOT_UNDERSTOOD = (400, 422, 501)
 CHECK_ADDRESS = "Start the server, or correct its address in the settings."
 NOT_COMPATIBLE = (
     "Give the address of an OpenAI-compatible server, such as http://127.0.0.1:8080/v1."
@@ -122,11 +124,12 @@ class ChatServer:
             ServerError: There is no answer, or not all of it.
         """
         body = _body(request, model)
-        url = f"{self._address}/chat/completions"
-        async with (
-            self._translated(),
-            httpx_sse.aconnect_sse(self._http(), "POST", url, json=body) as source,
-        ):
+        async with self._translated(), AsyncExitStack() as sources:
+            source = await sources.enter_async_context(self._asked(body))
+            if source.response.status_code in _NOT_UNDERSTOOD and "response_format" in body:
+                # Some servers know no schemas; what they answer freely may still be a choice.
+                del body["response_format"]
+                source = await sources.enter_async_context(self._asked(body))
             response = source.response
             if response.is_error or response.is_redirect:
                 text = (await response.aread()).decode("utf-8", "replace")
@@ -137,6 +140,10 @@ class ChatServer:
                 return
             async for piece in self._pieces(source):
                 yield piece
+
+    def _asked(self, body: dict[str, Any]) -> AbstractAsyncContextManager[httpx_sse.EventSource]:
+        url = f"{self._address}/chat/completions"
+        return httpx_sse.aconnect_sse(self._http(), "POST", url, json=body)
 
     async def _pieces(self, source: httpx_sse.EventSource) -> AsyncIterator[Piece]:
         """The pieces of an event stream; an error if it does not come to its proper end."""
@@ -260,6 +267,8 @@ def _body(request: GenerationRequest, model: str) -> dict[str, Any]:
     if request.stop:
         # Four is all that servers take; the rest is seen to on this side.
         body["stop"] = list(request.stop[:4])
+    if request.choices:
+        body["response_format"] = response_format_of(request.choices)
     return body
 
 

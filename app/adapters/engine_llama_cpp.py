@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from llama_cpp import Llama, llama_cpp
 
+from app.adapters.choosing import grammar_of
 from app.adapters.prompt_llama_cpp import ChatPrompt
 from app.adapters.stop_strings import StopStrings
 from app.ports.language_model import Finished, GenerationRequest, Message, Usage
@@ -175,6 +176,9 @@ class LlamaCppEngine:
     def _sampler(self, request: GenerationRequest) -> Any:
         """A chain of samplers; the same request makes the same choices."""
         chain = llama_cpp.llama_sampler_chain_init(llama_cpp.llama_sampler_chain_default_params())
+        if request.choices:
+            # First of all, so that the others choose among what the grammar leaves.
+            llama_cpp.llama_sampler_chain_add(chain, self._grammar(request.choices))
         if request.temperature <= 0:
             llama_cpp.llama_sampler_chain_add(chain, llama_cpp.llama_sampler_init_greedy())
             return chain
@@ -187,6 +191,11 @@ class LlamaCppEngine:
         ):
             llama_cpp.llama_sampler_chain_add(chain, sampler)
         return chain
+
+    def _grammar(self, choices: Sequence[str]) -> Any:
+        """A sampler that leaves only tokens with which the answer can become a choice."""
+        text = grammar_of(choices).encode()
+        return llama_cpp.llama_sampler_init_grammar(self._vocab, text, b"root")
 
     def _bytes_of(self, token: int) -> bytes:
         """The text of a token, which may be a part of a character only."""

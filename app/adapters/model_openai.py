@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.adapters.chat_server_httpx import ChatServer, Piece, ServerError, read_address
+from app.adapters.choosing import chosen
 from app.adapters.stop_strings import StopStrings
 from app.ports.language_model import (
     Failed,
@@ -187,12 +188,20 @@ class OpenAiModel:
                 if answer.stops.hit:
                     return answer.finished("stop")
         self._hand_on(answer, answer.stops.flush())
+        if answer.request.choices:
+            self._hand_on_choice(answer)
         return answer.finished("length" if answer.finish == "length" else "stop")
 
     def _hand_on(self, answer: "_Answer", text: str) -> None:
-        if text:
+        if text and answer.request.choices:
+            answer.wrapped += text
+        elif text:
             answer.text += text
             self._post(Token(request_id=answer.request.request_id, text=text))
+
+    def _hand_on_choice(self, answer: "_Answer") -> None:
+        answer.text = chosen(answer.wrapped)
+        self._post(Token(request_id=answer.request.request_id, text=answer.text))
 
     def _post(self, event: ModelEvent) -> None:
         """Post, and survive whatever the receiver does."""
@@ -208,6 +217,8 @@ class _Answer:
     def __init__(self, request: GenerationRequest, asked_at: float) -> None:
         self.request = request
         self.text = ""
+        # A choice as it comes, in the object that the server was asked to put it in.
+        self.wrapped = ""
         self.finish: str | None = None
         self.stops = StopStrings(request.stop)
         self._asked_at = asked_at

@@ -31,6 +31,8 @@ class GenerationRequest:
         stop: Strings that end the generation and are not part of it.
         time_limit_s: Seconds after which the engine gives up with a `Failed`, counted from `start`
             or, where the engine was still loading or busy, from when it took the request up.
+        choices: If there are any, the answer is to be one of these plain words, and an engine
+            that can hold a model to them does. A server may not; whoever asks checks the answer.
     """
 
     request_id: str
@@ -40,6 +42,7 @@ class GenerationRequest:
     seed: int = 0
     stop: tuple[str, ...] = ()
     time_limit_s: float = 30.0
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

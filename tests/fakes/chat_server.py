@@ -49,6 +49,7 @@ class ScriptedServer:
 
     Attributes:
         address: Where it listens.
+        refuses: A field that a chat request must not have; "" is none.
         asked: The path, headers and body of every request.
     """
 
@@ -56,6 +57,7 @@ class ScriptedServer:
         self.address = f"http://127.0.0.1:{port}"
         self.chat = Reply(pieces=words("hi"))
         self.models = models("first", "second")
+        self.refuses = ""
         self.asked: list[tuple[str, dict[str, str], Any]] = []
         self.over = threading.Event()
 
@@ -94,6 +96,8 @@ class _Handler(BaseHTTPRequestHandler):
         script.asked.append((self.path, dict(self.headers), body))
         paths = {"/v1/chat/completions": script.chat, "/v1/models": script.models}
         reply = paths.get(self.path, Reply(status=404, headers={}, pieces=(b"no such page",)))
+        if body is not None and script.refuses in body:
+            reply = Reply(status=400, headers={}, pieces=(b"there is a field too many",))
         if reply.pieces[:1] == (HANG,):
             script.over.wait()
         self.send_response(reply.status)

@@ -78,6 +78,7 @@ def asking(
     seed: int = 0,
     stop: tuple[str, ...] = (),
     time_limit_s: float = PATIENCE_S,
+    choices: tuple[str, ...] = (),
 ) -> GenerationRequest:
     """A request whose messages are, in turn, from user and assistant."""
     return GenerationRequest(
@@ -88,6 +89,7 @@ def asking(
         seed=seed,
         stop=stop,
         time_limit_s=time_limit_s,
+        choices=choices,
     )
 
 

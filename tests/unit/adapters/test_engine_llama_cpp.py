@@ -216,3 +216,30 @@ def test_more_context_than_the_model_was_trained_for_is_not_given(tiny_model: Pa
 
 def test_the_engine_has_the_files_name(engine: LlamaCppEngine) -> None:
     assert engine.model_name == "tiny.gguf"
+
+
+@pytest.mark.parametrize("temperature", [0.0, 0.7, 5.0])
+def test_a_model_that_says_noise_still_gives_one_of_the_choices(
+    engine: LlamaCppEngine, temperature: float
+) -> None:
+    given = {
+        answer(
+            engine,
+            asking(
+                "a",
+                f"Question {n}?",
+                temperature=temperature,
+                seed=n,
+                choices=("yes", "no", "unsure"),
+            ),
+        ).text
+        for n in range(12)
+    }
+    assert given <= {"yes", "no", "unsure"}
+    assert temperature < 5 or len(given) > 1
+
+
+def test_after_a_choice_it_says_what_it_likes_again(talker: LlamaCppEngine) -> None:
+    before = answer(talker, asking("a", "So?", max_tokens=20, temperature=0.0)).text
+    answer(talker, asking("b", "So?", choices=("yes", "no")))
+    assert answer(talker, asking("c", "So?", max_tokens=20, temperature=0.0)).text == before

@@ -389,3 +389,23 @@ def test_without_a_key_none_is_sent(
 
 def assert_matches(pattern: str, text: str) -> None:
     assert re.search(pattern, text), text
+
+
+def test_a_choice_is_asked_for_by_a_schema_and_comes_without_its_wrapping(
+    server: ScriptedServer, model: OpenAiModel, inbox: Inbox
+) -> None:
+    server.chat = Reply(pieces=words('{"ans', 'wer": "no"}'))
+    model.start(asking("a", "Is it?", choices=("yes", "no")))
+    assert inbox.finished("a").text == inbox.text("a") == "no"
+    asked = server.bodies()[0]["response_format"]["json_schema"]["schema"]
+    assert asked["properties"]["answer"]["enum"] == ["yes", "no"]
+
+
+def test_a_server_that_knows_no_schemas_is_asked_without(
+    server: ScriptedServer, model: OpenAiModel, inbox: Inbox
+) -> None:
+    server.refuses = "response_format"
+    server.chat = Reply(pieces=words("yes"))
+    model.start(asking("a", "Is it?", choices=("yes", "no")))
+    assert inbox.finished("a").text == "yes"
+    assert ["response_format" in body for body in server.bodies()] == [True, False]

@@ -41,6 +41,7 @@ REQUESTS = st.builds(
     seed=st.integers(),
     stop=st.lists(TEXTS, max_size=3).map(tuple),
     time_limit_s=NUMBERS,
+    choices=st.lists(TEXTS, max_size=3).map(tuple),
 )
 USAGES = st.builds(
     Usage,
