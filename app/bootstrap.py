@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app import __version__, starter_model
 from app.adapters.advice_toml import load_advice
+from app.adapters.calibration_toml import load_calibration
 from app.adapters.content_check import Checked, check
 from app.adapters.content_schema import json_schema
 from app.adapters.content_toml import TomlLibrary
@@ -27,6 +28,7 @@ from app.adapters.settings_toml import SettingsFile
 from app.domain.buyer.difficulty import at
 from app.domain.buyer.mind import MIND_VERSION
 from app.domain.buyer.scenario import Content
+from app.domain.calibration import HandScored
 from app.domain.health import Played
 from app.domain.rehearsal import Rehearsal
 from app.paths import DataFolder
@@ -43,6 +45,7 @@ from app.settings import Settings
 from app.worker.models import llama_model
 
 ROOT = Path(__file__).resolve().parent.parent
+SHIPPED_SESSIONS = ROOT / "assets" / "calibration"
 LINES_NOTE = (
     "No language model is in use: the buyer speaks only lines that were written beforehand."
 )
@@ -118,6 +121,23 @@ def library(data: DataFolder) -> TomlLibrary:
 def check_content(path: Path, data: DataFolder) -> Checked:
     """Check files of personas and scenarios. Raises KnownError if there are none."""
     return check(path, (ROOT / "personas", data.path / "personas"))
+
+
+def calibration_set(data: DataFolder, folder: Path | None = None) -> tuple[HandScored, ...]:
+    """The sessions scored by hand: those shipped and the user's own, or those of one folder.
+
+    Raises:
+        KnownError: There are none, or a file is broken.
+    """
+    folders = (folder,) if folder is not None else (data.calibration, SHIPPED_SESSIONS)
+    sessions = load_calibration(folders)
+    if not sessions:
+        where = " or ".join(str(f) for f in folders)
+        raise KnownError(
+            f"There is no session scored by hand in {where}.",
+            "docs/calibration.md tells how to write one.",
+        )
+    return sessions
 
 
 def file_schema(kind: str) -> str:

@@ -60,6 +60,10 @@ def parser() -> argparse.ArgumentParser:
         "--json", action="store_true"
     )
 
+    calibrate = add("calibrate", "hold labels and checks against sessions scored by hand")
+    calibrate.add_argument("--set", metavar="FOLDER", help="only the sessions of this folder")
+    calibrate.add_argument("--json", action="store_true")
+
     check = add("check", "check files of personas and scenarios")
     check.add_argument("path", metavar="PATH", help="a .toml file, or a folder that holds some")
     check.add_argument("--json", action="store_true")

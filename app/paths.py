@@ -47,6 +47,11 @@ class DataFolder:
         return self.path / "rehearsals"
 
     @property
+    def calibration(self) -> Path:
+        """Sessions that the user scored by hand."""
+        return self.path / "calibration"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

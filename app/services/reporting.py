@@ -1,5 +1,6 @@
 """A call as plain values, ready for JSON: the documented output of `simulate` and `score`."""
 
+from dataclasses import replace
 from typing import Any
 
 from app.domain.buyer.persona import DIMENSIONS
@@ -7,7 +8,10 @@ from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Turn
 from app.domain.effort import TurnEffort, balance, last_third, turn_effort
 from app.domain.scoring.evidence import Evidence
+from app.domain.scoring.records import records
 from app.domain.scoring.scorecard import CheckResult, Scorecard, scorecard
+from app.domain.scoring.session_checks import SessionVerdict
+from app.services.reporting_records import records_plain
 
 Plain = dict[str, Any]
 
@@ -36,6 +40,8 @@ def simulation(content: Content, call: Call) -> Plain:
         "outcome": judged.outcome,
         "ended_by": call.ended,
         "scorecard": scorecard_plain(judged),
+        # A script that has come to its end is over, even if nobody hung up.
+        **records_plain(records(content, replace(call, ended=call.ended or "rep_ended"))),
     }
 
 
@@ -114,7 +120,7 @@ def scorecard_plain(judged: Scorecard) -> Plain:
     """A scorecard: score, checks with evidence, metrics by key with what they rest on."""
     return {
         "score": judged.score,
-        "checks": [_check(c) for c in judged.checks],
+        "checks": [check_plain(c) for c in judged.checks],
         "metrics": {m.key: m.value for m in judged.metrics},
         "estimates": [m.key for m in judged.metrics if m.estimate],
         "unavailable": {m.key: m.why_not for m in judged.metrics if m.value is None},
@@ -125,7 +131,8 @@ def scorecard_plain(judged: Scorecard) -> Plain:
     }
 
 
-def _check(result: CheckResult) -> Plain:
+def check_plain(result: CheckResult | SessionVerdict) -> Plain:
+    """A check with its verdict and the words it rests on."""
     return {
         "id": result.check.check_id,
         "question": result.check.question,

@@ -8,11 +8,14 @@ from app.domain.buyer.scenario import Brief, Content, Scenario
 from app.domain.call import Call
 from app.domain.effort import balance, last_third, turn_effort
 from app.domain.moves import LabelledMove
-from app.domain.scoring.plain_transcript import PLAIN_RUBRIC, call_of, times_of
+from app.domain.scoring.plain_transcript import call_of, times_of
+from app.domain.scoring.records import records
 from app.domain.scoring.scorecard import scorecard
+from app.domain.scoring.session_checks import SessionScore, judge_session
 from app.domain.transcript import Utterance
 from app.ports.labeller import Labeller
-from app.services.reporting import labels, scorecard_plain
+from app.services.reporting import check_plain, labels, scorecard_plain
+from app.services.reporting_records import records_plain
 
 
 def _no_scenario() -> Content:
@@ -53,7 +56,7 @@ def _no_scenario() -> Content:
         conflicts=(),
         steps=(),
         good_outcomes=frozenset(),
-        rubric=PLAIN_RUBRIC,
+        rubric=(),
     )
     return Content(scenario=scenario, persona=persona)
 
@@ -65,18 +68,31 @@ def score_transcript(said: Sequence[Utterance], labeller: Labeller) -> dict[str,
     Where all utterances carry times, what only time can tell is measured too.
     """
     content = _no_scenario()
-
-    def label(text: str, context: Sequence[Utterance]) -> tuple[LabelledMove, ...]:
-        return labeller.label(text, context).moves
-
-    call = call_of(said, label)
+    call, session = judge_transcript(said, labeller)
     judged = scorecard_plain(scorecard(content, call, times=times_of(said), witnessed=False))
+    judged |= {"score": session.score, "checks": [check_plain(v) for v in session.verdicts]}
     return {
         "labeller": labeller.version,
         "turns": _turns(content, call),
         "rep_share": judged["metrics"]["rep_share"],
         "scorecard": judged,
+        **records_plain(records(content, call, times_of(said)), with_board=False),
     }
+
+
+def judge_transcript(said: Sequence[Utterance], labeller: Labeller) -> tuple[Call, SessionScore]:
+    """A transcript as a call with its labels, and what the general rubric says of it.
+
+    Raises:
+        KnownError: The labeller cannot be used.
+    """
+
+    def label(text: str, context: Sequence[Utterance]) -> tuple[LabelledMove, ...]:
+        return labeller.label(text, context).moves
+
+    call = call_of(said, label)
+    scenario = _no_scenario().scenario
+    return call, judge_session(call, [turn_effort(scenario, t) for t in call.rep_turns])
 
 
 def _turns(content: Content, call: Call) -> list[dict[str, Any]]:

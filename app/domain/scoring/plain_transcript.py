@@ -10,10 +10,9 @@ from dataclasses import replace
 
 from app.domain.buyer.acts import Act
 from app.domain.buyer.persona import State
-from app.domain.buyer.scenario import Check
 from app.domain.call import Call, Mind, Turn
 from app.domain.events import ActChosen, BuyerSpoke
-from app.domain.moves import LabelledMove, Move
+from app.domain.moves import LabelledMove
 from app.domain.speech_times import SpeechTimes
 from app.domain.text import quantities, words
 from app.domain.transcript import Stretch, Utterance
@@ -102,58 +101,3 @@ def _merged(said: Sequence[Utterance]) -> list[Utterance]:
         else:
             merged.append(utterance)
     return merged
-
-
-def _at_least(check_id: str, question: str, weight: float, count: int, *moves: Move) -> Check:
-    return Check(
-        check_id=check_id,
-        question=question,
-        weight=weight,
-        measure="moves",
-        moves=frozenset(moves),
-        at_least=count,
-        not_before=4,
-    )
-
-
-def _none_of(check_id: str, question: str, weight: float, *moves: Move) -> Check:
-    return Check(
-        check_id=check_id,
-        question=question,
-        weight=weight,
-        measure="moves",
-        moves=frozenset(moves),
-        at_most=0,
-        not_before=4,
-    )
-
-
-PLAIN_RUBRIC: tuple[Check, ...] = (
-    _at_least("safe_no", "Was it safe to say no?", 10, 1, Move.PERMISSION),
-    _at_least(
-        "asked",
-        "Was the buyer asked about their own situation?",
-        10,
-        2,
-        Move.DISCOVERY_QUESTION,
-        Move.IMPACT_QUESTION,
-        Move.DECISION_QUESTION,
-    ),
-    _at_least("impact", "Was it asked what the problem costs?", 10, 1, Move.IMPACT_QUESTION),
-    _at_least("reflected", "Was what the buyer said given back?", 10, 2, Move.REFLECTION),
-    _at_least(
-        "sense", "Was the buyer helped to judge?", 15, 1, Move.SURFACE_CONFLICT, Move.RECONCILE
-    ),
-    _none_of("no_chase", "Was nobody chased?", 15, Move.CHASE),
-    _none_of("no_discount", "Was no discount thrown in?", 10, Move.DISCOUNT),
-    _none_of("no_push", "Was nobody pushed?", 10, Move.PRESSURE, Move.PREMATURE_CLOSE, Move.ARGUE),
-    Check(
-        check_id="past_half",
-        question="Did the buyer come more than half of the way by the end?",
-        weight=10,
-        measure="rep_share",
-        at_most=49,
-        not_before=4,
-    ),
-)
-"""Checks for a call that belongs to no scenario. Weights sum to 100."""

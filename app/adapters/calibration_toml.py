@@ -1,0 +1,107 @@
+"""Sessions scored by hand, in TOML files: `<session id>.toml`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from app.adapters.content_fields import Id, MoveName, Prose, Schema, Short, one_of
+from app.adapters.content_lines import Table
+from app.adapters.content_problems import problems_of, shown
+from app.adapters.toml_lines import line_of
+from app.adapters.toml_reading import TomlError, parse, read_bytes
+from app.domain.calibration import ANSWERS, RANKS, Answer, HandScored, HandTurn
+from app.domain.scoring.session_checks import SESSION_CHECKS
+from app.ports.problems import KnownError
+
+MOST_SESSIONS: Final = 500
+
+CheckName = Annotated[
+    str,
+    Field(description="a check's name"),
+    one_of("check", [check.check_id for check in SESSION_CHECKS]),
+]
+AnswerName = Annotated[Answer, Field(description="an answer"), one_of("answer", ANSWERS)]
+
+
+class TurnTable(Table):
+    """A rep's turn, its labels, and the buyer's answer."""
+
+    rep: Prose
+    labels: Annotated[list[MoveName], Field(description="a list of moves")]
+    buyer: Prose
+
+
+class SessionTable(Table):
+    """A file of a session."""
+
+    schema_: Schema = Field(alias="schema")
+    id: Id
+    title: Short
+    industry: Short
+    archetype: Annotated[
+        str, Field(description="a kind of rep"), one_of("kind of rep", list(RANKS))
+    ]
+    opening: Prose | None = None
+    checks: Annotated[
+        dict[CheckName, AnswerName], Field(description="a table of checks and answers")
+    ]
+    turns: Annotated[
+        list[TurnTable],
+        Field(description="a list of 1 to 200 tables", min_length=1, max_length=200),
+    ]
+
+
+def load_calibration(folders: Sequence[Path]) -> tuple[HandScored, ...]:
+    """The sessions of some folders, by id; those that do not exist hold none.
+
+    Args:
+        folders: Where to look; of two files with one name that in the first folder is taken.
+
+    Raises:
+        KnownError: A file is broken, every mistake in it named; or there are too many.
+    """
+    files: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.toml")):
+            files.setdefault(path.name, path)
+    if len(files) > MOST_SESSIONS:
+        raise KnownError(
+            f"There are {len(files)} sessions to calibrate with; {MOST_SESSIONS} are the most.",
+            "Split the folder, and name one part with --set.",
+        )
+    return tuple(_loaded(files[name]) for name in sorted(files))
+
+
+def _loaded(path: Path) -> HandScored:
+    try:
+        text = parse(read_bytes(path))
+    except TomlError as error:
+        raise KnownError(
+            f"{path}:{error.line}: {error.problem}.", "Mend the file and try again."
+        ) from None
+    problems = [
+        f"{path}:{line_of(text.lines, place)}: {shown(place)}: {what}"
+        for place, what in problems_of(SessionTable, text.data)
+    ]
+    if not problems and text.data["id"] != path.stem:
+        problems.append(f'{path}:1: id: is "{text.data["id"]}", not "{path.stem}" as the file')
+    if problems:
+        raise KnownError("\n".join(problems), "\nMend what is named and try again.")
+    return _session(SessionTable.model_validate(text.data))
+
+
+def _session(table: SessionTable) -> HandScored:
+    return HandScored(
+        session_id=table.id,
+        title=table.title,
+        industry=table.industry,
+        archetype=table.archetype,
+        opening=table.opening or "",
+        answers=dict(table.checks),
+        turns=tuple(
+            HandTurn(rep=turn.rep, labels=frozenset(turn.labels), buyer=turn.buyer)
+            for turn in table.turns
+        ),
+    )
