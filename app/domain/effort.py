@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.domain.buyer.acts import BUYER_EFFORT
 from app.domain.buyer.scenario import Scenario
 from app.domain.call import Turn
-from app.domain.moves import GUIDING
+from app.domain.moves import GUIDING, Move
 
 GUIDING_POINTS = 1
 GETTING_POINTS = 3
@@ -73,10 +73,15 @@ READINGS = {
 }
 
 
+def move_points(move: Move) -> int:
+    """What a move of the rep's counts."""
+    return GUIDING_POINTS if move in GUIDING else GETTING_POINTS
+
+
 def turn_effort(scenario: Scenario, turn: Turn) -> TurnEffort:
     """The points of one exchange. Only acts that the buyer's mind decided count on her side."""
     moves = {m.move for m in turn.moves or ()}
-    rep = sum(GUIDING_POINTS if m in GUIDING else GETTING_POINTS for m in moves)
+    rep = sum(move_points(m) for m in moves)
     acts: tuple[BuyerAct, ...] = ()
     if turn.act is not None and turn.number > 0:
         if turn.act.facts:

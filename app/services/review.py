@@ -8,10 +8,11 @@ from app.domain.buyer.persona import Dimension
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Turn, fold
 from app.domain.effort import Balance, TurnEffort, balance, last_third, turn_effort
-from app.domain.events import Event, MindChanged, NoteWritten
+from app.domain.events import Event, MindChanged, NoteWritten, SecondOpinionGiven
 from app.domain.scoring.advice import Advice
 from app.domain.scoring.debrief import Debrief
 from app.domain.scoring.moments import debrief
+from app.domain.scoring.records import Records, records
 from app.domain.scoring.scorecard import scorecard
 
 UNAUTHORED: Mapping[str, tuple[str, ...]] = {
@@ -72,9 +73,11 @@ class Review:
         call: As it ended, or stands.
         frames: One a turn, the opening included.
         debrief: What to take away.
+        records: Who did the work, what was given, the contradictions, the pursuits.
         opened_by: For each fact that stayed closed, a question that asks for it.
         started_ms: When, in milliseconds since the Unix epoch.
         note: What the rep wrote, as it was sent; empty in a call.
+        second_opinion: The latest that a language model gave on the scorecard, if one did.
     """
 
     session_id: str
@@ -82,9 +85,11 @@ class Review:
     call: Call
     frames: tuple[Frame, ...]
     debrief: Debrief
+    records: Records
     opened_by: Mapping[str, str]
     started_ms: int
     note: str = ""
+    second_opinion: SecondOpinionGiven | None = None
 
 
 def review(
@@ -105,9 +110,13 @@ def review(
         call=call,
         frames=frames(content, call, advice),
         debrief=debrief(content, call, judged, advice),
+        records=records(content, call),
         opened_by={f.fact_id: f.examples[0] for f in closed if f.examples},
         started_ms=started_ms,
         note=next((e.text for e in events if isinstance(e, NoteWritten)), ""),
+        second_opinion=next(
+            (e for e in reversed(events) if isinstance(e, SecondOpinionGiven)), None
+        ),
     )
 
 
