@@ -9,11 +9,18 @@ from typing import Any, Final
 from app.adapters.database_sqlite import OpenDatabase
 from app.domain.content_codec import content_hash
 from app.domain.event_codec import EventFormatError, decode, encode
-from app.domain.events import BuyerSpoke, Event, RepSpoke, SessionEnded, SessionStarted
+from app.domain.events import (
+    BuyerSpoke,
+    Event,
+    RepSpoke,
+    SecondOpinionGiven,
+    SessionEnded,
+    SessionStarted,
+)
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary, StoredEvent
 
-_REACH_THE_DISK: Final = (SessionStarted, BuyerSpoke, SessionEnded)
+_REACH_THE_DISK: Final = (SessionStarted, BuyerSpoke, SessionEnded, SecondOpinionGiven)
 """Events after which nobody waits for an answer. Seeing them onto the disk bounds what a power cut
 can cost to the sentence being spoken, and puts no wait between the rep's words and the reply."""
 

@@ -20,6 +20,7 @@ from app.domain.events import (
     MovesLabelled,
     NoteWritten,
     RepSpoke,
+    SecondOpinionGiven,
     SessionEnded,
     SessionStarted,
     TurnUnderstood,
@@ -220,6 +221,8 @@ def evolve(call: Call, event: Event) -> Call:
             return replace(call, turns=(*call.turns, turn))
         case SessionEnded():
             return replace(call, ended=event.reason)
+        case SecondOpinionGiven():
+            return call
         case ActChosen(turn=0) if not call.turns:
             opening = Turn(number=0, rep="", mind=call.mind, colleagues=call.colleagues, act=event)
             return replace(call, turns=(opening,))

@@ -23,6 +23,8 @@ CONFLICT_LADDER: tuple[ConflictStatus, ...] = (
     "settled",
 )
 EndReason = Literal["buyer_ended", "rep_ended"]
+Answer = Literal["yes", "no", "unsure", "unreadable"]
+"""What a model answered to a check; "unreadable" is anything that is none of the three."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -292,6 +294,35 @@ class SessionEnded:
     reason: EndReason
 
 
+@dataclass(frozen=True, kw_only=True)
+class CheckAnswers:
+    """What a model answered to one check of the rubric: once a run, in the order of the runs."""
+
+    check_id: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondOpinionGiven:
+    """A language model has answered some checks of a session that is over.
+
+    It is kept since no fold can derive what a model said. Verdicts and points do not depend on it.
+
+    Attributes:
+        backend: Back end of the model.
+        model: Its name.
+        version: Of the questions and of how they are put.
+        seed: Of their order and of the sampling.
+        checks: The checks that were asked, in the rubric's order.
+    """
+
+    backend: str
+    model: str
+    version: str
+    seed: int
+    checks: tuple[CheckAnswers, ...]
+
+
 Event = (
     SessionStarted
     | NoteWritten
@@ -304,6 +335,7 @@ Event = (
     | EngineFailed
     | BuyerSpoke
     | SessionEnded
+    | SecondOpinionGiven
 )
 EVENT_KINDS: tuple[type[Event], ...] = (
     SessionStarted,
@@ -317,4 +349,5 @@ EVENT_KINDS: tuple[type[Event], ...] = (
     EngineFailed,
     BuyerSpoke,
     SessionEnded,
+    SecondOpinionGiven,
 )

@@ -69,7 +69,7 @@ def test_it_is_a_session_log(log: SqliteSessionLog) -> None:
 
 def test_every_kind_of_event_comes_back_in_order_with_its_time(log: SqliteSessionLog) -> None:
     log.create("s1", CONTENT, "Docks", "Dana", 1)
-    events = (*golden_session(), *golden_session("v2.jsonl"))
+    events = (*golden_session(), *golden_session("v2.jsonl"), *golden_session("v4.jsonl"))
     assert {type(event) for event in events} == set(EVENT_KINDS)
     for at_ms, event in enumerate(events):
         log.append("s1", [event], at_ms)
