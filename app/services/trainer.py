@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 
 from app.domain.buyer.difficulty import at
 from app.domain.buyer.scenario import Content
+from app.domain.call import fold
 from app.domain.content_codec import content_hash
 from app.domain.scoring.advice import Advice
 from app.ports.content import Broken, ContentLibrary
 from app.ports.health_records import HealthRecord
 from app.ports.language_model import LanguageModel, ModelEvent
+from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
 from app.services.practice import Practice, Setting, Update
 from app.services.prompting import Style, preamble
 from app.services.review import Review, review
+from app.services.second_opinion import SecondOpinion, why_not
 from app.services.understanding import Understanding
 
 
@@ -69,6 +72,7 @@ class Trainer:
         self._new_id = new_id
         self._new_seed = new_seed
         self._practice: Practice | None = None
+        self._opinion: SecondOpinion | None = None
         self.engine = engine
 
     def scenarios(self) -> tuple[Content, ...]:
@@ -128,6 +132,8 @@ class Trainer:
         seed: int,
         on_update: Callable[[Update], None],
     ) -> Practice:
+        # The buyer is not to wait for answers about another call.
+        self._drop_opinion()
         if self._practice is not None:
             self._practice.close()
         self._practice = Practice(
@@ -144,6 +150,8 @@ class Trainer:
         """Hand an event of the model to the session under way."""
         if self._practice is not None:
             self._practice.receive(event)
+        if self._opinion is not None:
+            self._opinion.receive(event)
 
     def warm(self, scenario_id: str) -> None:
         """Let model and encoder read what every call of the scenario begins with."""
@@ -165,11 +173,51 @@ class Trainer:
             started_ms=stored[0].at_ms if stored else 0,
         )
 
+    @property
+    def no_second_opinion(self) -> str:
+        """Why the model in use gives no second opinions, in plain words; empty if it does."""
+        engine = self.engine
+        return why_not(engine.backend, engine.model, engine.style, engine.health)
+
+    @property
+    def opinion_under_way(self) -> SecondOpinion | None:
+        """The second opinion that is being asked for just now, if one is."""
+        return self._opinion if self._opinion is not None and self._opinion.busy else None
+
+    def ask_second_opinion(self, session_id: str) -> SecondOpinion:
+        """Prepare to ask the model about a call that is over; call `begin` on what comes back.
+
+        One that is under way is cancelled, as it is when a session is started or resumed.
+
+        Raises:
+            KnownError: The model gives none, or there is nothing it could be asked.
+        """
+        if reason := self.no_second_opinion:
+            raise KnownError(reason, "")
+        self._drop_opinion()
+        log = self._setting.log
+        content = self._library.thaw(log.content(session_id))
+        self._opinion = SecondOpinion(
+            session_id=session_id,
+            content=content,
+            call=fold(content, (s.event for s in log.events(session_id))),
+            seed=self._new_seed(),
+            setting=self._setting,
+        )
+        return self._opinion
+
+    def _drop_opinion(self) -> None:
+        if self._opinion is not None:
+            self._opinion.cancel()
+            self._opinion = None
+
     def delete(self, session_id: str) -> None:
         """Delete a session for good."""
         if self._practice is not None and self._practice.session_id == session_id:
             self._practice.close()
             self._practice = None
+        if self._opinion is not None and self._opinion.session_id == session_id:
+            self._drop_opinion()
         self._setting.log.delete(session_id)
 
     def choose_engine(self, backend: str) -> EngineState:
@@ -179,6 +227,7 @@ class Trainer:
             KnownError: It cannot be used; the one before stays.
         """
         model, engine = self._make_model(backend)
+        self._drop_opinion()
         self._setting.model.close()
         self._setting = replace(self._setting, model=model, style=engine.style)
         self.engine = engine
@@ -190,5 +239,6 @@ class Trainer:
         """Leave everything in order."""
         if self._practice is not None:
             self._practice.close()
+        self._drop_opinion()
         self._setting.model.close()
         self._setting.log.close()
