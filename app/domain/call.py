@@ -22,6 +22,7 @@ from app.domain.events import (
     RepSpoke,
     SecondOpinionGiven,
     SessionEnded,
+    SessionRescored,
     SessionStarted,
     TurnUnderstood,
 )
@@ -75,7 +76,8 @@ class Turn:
 
     `moves`, `understood`, `change`, `act` and `reply` are None until they have happened. `mind` is
     the first buyer's mind after the turn as far as it got; `colleagues` and `colleague_changes`
-    are those of further buyers, by persona id.
+    are those of further buyers, by persona id. `labelled_by` is the version of the labeller by
+    which the turn was labelled when it was said.
     """
 
     number: int
@@ -83,6 +85,7 @@ class Turn:
     mind: Mind
     moves: tuple[LabelledMove, ...] | None = None
     probabilities: Mapping[Move, float] = field(default_factory=dict)
+    labelled_by: str = ""
     understood: TurnUnderstood | None = None
     change: MindChanged | None = None
     colleagues: Mapping[str, Mind] = field(default_factory=dict)
@@ -114,6 +117,7 @@ class Call:
         passages: Of the note, once it is written.
         turns: So far; the first is the opening.
         ended: Who ended it; None while it goes on.
+        rescored: The labels of later labellers, by their versions, in the order they were made.
         length: Events so far.
     """
 
@@ -124,6 +128,7 @@ class Call:
     passages: tuple[str, ...] | None = None
     turns: tuple[Turn, ...] = ()
     ended: EndReason | None = None
+    rescored: Mapping[str, SessionRescored] = field(default_factory=dict)
     length: int = 0
 
     @property
@@ -221,6 +226,10 @@ def evolve(call: Call, event: Event) -> Call:
             return replace(call, turns=(*call.turns, turn))
         case SessionEnded():
             return replace(call, ended=event.reason)
+        case SessionRescored(labeller_version=version) if version in call.rescored:
+            return call
+        case SessionRescored(labeller_version=version):
+            return replace(call, rescored={**call.rescored, version: event})
         case SecondOpinionGiven():
             return call
         case ActChosen(turn=0) if not call.turns:
@@ -236,7 +245,13 @@ def _in_turn(call: Call, event: TurnEvent) -> Call:
     """The call after an event of its last turn."""
     match event:
         case MovesLabelled():
-            return _with_last(call, moves=event.moves, probabilities=event.probabilities)
+            begun_with = call.started.labeller_version if call.started is not None else ""
+            return _with_last(
+                call,
+                moves=event.moves,
+                probabilities=event.probabilities,
+                labelled_by=event.labeller_version or begun_with,
+            )
         case TurnUnderstood():
             return _with_last(call, understood=event)
         case MindChanged(buyer=buyer) if buyer in call.colleagues:

@@ -83,11 +83,14 @@ class MovesLabelled:
         turn: The rep's turn.
         moves: The moves that hold, with their words.
         probabilities: For every move how probable it is, 0 to 1; empty in old logs.
+        labeller_version: Of the labeller, where it is not the one that the session began with, as
+            when it was gone on with by a newer program; else empty.
     """
 
     turn: int
     moves: tuple[LabelledMove, ...]
     probabilities: Mapping[Move, float] = field(default_factory=dict)
+    labeller_version: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -295,6 +298,21 @@ class SessionEnded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SessionRescored:
+    """Another labeller has read the session again, after its end; the first labels stay.
+
+    The buyer heard what she heard: nothing of her mind, her acts or her words changes by it.
+
+    Attributes:
+        labeller_version: Of that labeller.
+        turns: What it found in each of the rep's turns.
+    """
+
+    labeller_version: str
+    turns: tuple[MovesLabelled, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckAnswers:
     """What a model answered to one check of the rubric: once a run, in the order of the runs."""
 
@@ -335,6 +353,7 @@ Event = (
     | EngineFailed
     | BuyerSpoke
     | SessionEnded
+    | SessionRescored
     | SecondOpinionGiven
 )
 EVENT_KINDS: tuple[type[Event], ...] = (
@@ -349,5 +368,6 @@ EVENT_KINDS: tuple[type[Event], ...] = (
     EngineFailed,
     BuyerSpoke,
     SessionEnded,
+    SessionRescored,
     SecondOpinionGiven,
 )

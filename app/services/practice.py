@@ -5,7 +5,7 @@ was cut off at any point goes on from exactly there.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.buyer.guards import Candidate
 from app.domain.buyer.mind import MIND_VERSION, changes_of_mind, choose_act
@@ -41,6 +41,7 @@ from app.ports.problems import KnownError
 from app.ports.session_log import SessionLog
 from app.services.meaning import with_meaning
 from app.services.prompting import Style, is_asked, most_tokens, prompt
+from app.services.turn_labels import labels_of
 from app.services.understanding import Understanding
 from app.services.wording import Draft, finished, heard_so_far, improvised, picked
 
@@ -336,18 +337,14 @@ class Practice:
         )
 
     def _labelled(self) -> MovesLabelled:
-        clock = self._setting.clock
+        clock, labeller = self._setting.clock, self._setting.labeller
         before = clock.elapsed_ms()
-        turn = self.call.turns[-1]
-        if turn.silent or not turn.rep:
-            return MovesLabelled(turn=turn.number, moves=())
-        labelling = self._setting.labeller.label(turn.rep, self.call.context_of(turn.number))
+        found = labels_of(labeller, self.call, self.call.turns[-1])
         self._labels_ms = clock.elapsed_ms() - before
-        return MovesLabelled(
-            turn=turn.number,
-            moves=labelling.moves,
-            probabilities={move: round(p, 4) for move, p in labelling.scores.items()},
-        )
+        started = self.call.started
+        if started is None or started.labeller_version == labeller.version:
+            return found
+        return replace(found, labeller_version=labeller.version)
 
     def _speak(self) -> bool:
         turn = self.call.turns[-1]

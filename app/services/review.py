@@ -9,11 +9,13 @@ from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Turn, fold
 from app.domain.effort import Balance, TurnEffort, balance, last_third, turn_effort
 from app.domain.events import Event, MindChanged, NoteWritten, SecondOpinionGiven
+from app.domain.rescoring import scored_by
 from app.domain.scoring.advice import Advice
 from app.domain.scoring.debrief import Debrief
 from app.domain.scoring.moments import debrief
 from app.domain.scoring.records import Records, records
 from app.domain.scoring.scorecard import scorecard
+from app.services.rescoring import Scoring, scoring
 
 UNAUTHORED: Mapping[str, tuple[str, ...]] = {
     "silence": (
@@ -76,6 +78,7 @@ class Review:
         records: Who did the work, what was given, the contradictions, the pursuits.
         opened_by: For each fact that stayed closed, a question that asks for it.
         started_ms: When, in milliseconds since the Unix epoch.
+        scoring: By which labeller all this is scored, and by which others it could be.
         note: What the rep wrote, as it was sent; empty in a call.
         second_opinion: The latest that a language model gave on the scorecard, if one did.
     """
@@ -88,6 +91,7 @@ class Review:
     records: Records
     opened_by: Mapping[str, str]
     started_ms: int
+    scoring: Scoring
     note: str = ""
     second_opinion: SecondOpinionGiven | None = None
 
@@ -99,9 +103,24 @@ def review(
     events: Sequence[Event],
     advice: Advice,
     started_ms: int,
+    scorer: str = "",
 ) -> Review:
-    """Look back at a session's events."""
-    call = fold(content, events)
+    """Look back at a session's events.
+
+    Args:
+        session_id: Which session.
+        content: What it was played from.
+        events: All of it.
+        advice: For the debrief.
+        started_ms: When it began.
+        scorer: The labeller's version to score it by; empty: the one it was held with.
+
+    Raises:
+        KnownError: It is not scored by that version.
+    """
+    folded = fold(content, events)
+    scored = scoring(content, folded, scorer)
+    call = scored_by(folded, scored.chosen)
     judged = scorecard(content, call)
     closed = [f for f in content.scenario.facts if f.fact_id not in call.mind.disclosed]
     return Review(
@@ -113,6 +132,7 @@ def review(
         records=records(content, call),
         opened_by={f.fact_id: f.examples[0] for f in closed if f.examples},
         started_ms=started_ms,
+        scoring=scored,
         note=next((e.text for e in events if isinstance(e, NoteWritten)), ""),
         second_opinion=next(
             (e for e in reversed(events) if isinstance(e, SecondOpinionGiven)), None

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from app.domain.buyer.difficulty import at
 from app.domain.buyer.scenario import Content
-from app.domain.call import fold
+from app.domain.call import Call, fold
 from app.domain.content_codec import content_hash
+from app.domain.events import SessionRescored
+from app.domain.rescoring import versions
 from app.domain.scoring.advice import Advice
 from app.ports.content import Broken, ContentLibrary
 from app.ports.health_records import HealthRecord
@@ -15,6 +17,7 @@ from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
 from app.services.practice import Practice, Setting, Update
 from app.services.prompting import Style, preamble
+from app.services.rescoring import Rescoring
 from app.services.review import Review, review
 from app.services.second_opinion import SecondOpinion, why_not
 from app.services.understanding import Understanding
@@ -161,8 +164,12 @@ class Trainer:
         if self._setting.model.backend != "lines":
             self._setting.model.warm(preamble(self._library.load(scenario_id), self._setting.style))
 
-    def review(self, session_id: str) -> Review:
-        """Look back at a session. Raises KnownError if it cannot be read."""
+    def review(self, session_id: str, scorer: str = "") -> Review:
+        """Look back at a session as a labeller scores it, by its version; the first if empty.
+
+        Raises:
+            KnownError: The session cannot be read, or is not scored by that labeller.
+        """
         log = self._setting.log
         stored = log.events(session_id)
         return review(
@@ -171,7 +178,32 @@ class Trainer:
             events=[s.event for s in stored],
             advice=self._advice,
             started_ms=stored[0].at_ms if stored else 0,
+            scorer=scorer,
         )
+
+    @property
+    def labeller_version(self) -> str:
+        """Of the labeller in use now."""
+        return self._setting.labeller.version
+
+    def rescoring(self, session_id: str) -> Rescoring:
+        """Prepare to label a session again with the labeller in use; `run` it in any thread.
+
+        Raises:
+            KnownError: It cannot be read, is not over, or is scored by a newer labeller.
+        """
+        return Rescoring(session_id, self._folded(session_id), self._setting.labeller)
+
+    def keep_rescored(self, session_id: str, found: SessionRescored) -> None:
+        """Append what a `Rescoring` found, unless the log has that version. Raises KnownError."""
+        if found.labeller_version not in versions(self._folded(session_id)):
+            log, clock = self._setting.log, self._setting.clock
+            log.append(session_id, [found], clock.now_ms())
+
+    def _folded(self, session_id: str) -> Call:
+        log = self._setting.log
+        content = self._library.thaw(log.content(session_id))
+        return fold(content, (s.event for s in log.events(session_id)))
 
     @property
     def no_second_opinion(self) -> str:

@@ -53,6 +53,30 @@ class TableLabeller:
         return Labelling(moves=moves, scores={})
 
 
+class LaterLabeller:
+    """Sees a reflection in every turn, whatever is said; remembers what came before each.
+
+    Attributes:
+        contexts: What it was shown of the talk before each turn.
+        on_turn: Is called at each turn.
+    """
+
+    version = "later-1"
+
+    def __init__(self) -> None:
+        self.contexts: list[tuple[str, ...]] = []
+        self.on_turn: Callable[[], None] = lambda: None
+
+    def prepare(self) -> None:
+        """Nothing is to be loaded."""
+
+    def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
+        self.contexts.append(tuple(u.text for u in context))
+        self.on_turn()
+        found = LabelledMove(move=Move.REFLECTION, span=Span(start=0, end=len(text)))
+        return Labelling(moves=(found,), scores={Move.REFLECTION: 0.91234})
+
+
 class TickingClock:
     """A clock that goes one millisecond a look."""
 

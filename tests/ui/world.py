@@ -13,7 +13,7 @@ from app.domain.scoring.advice import Advice, MoveAdvice
 from app.domain.text import words
 from app.domain.transcript import Span, Utterance
 from app.ports.content import Broken
-from app.ports.labeller import Labelling
+from app.ports.labeller import Labeller, Labelling
 from app.ports.language_model import (
     Failed,
     Finished,
@@ -307,6 +307,7 @@ def make_world(
     contents: Sequence[Content] = (),
     broken: Sequence[Broken] = (),
     log: MemoryLog | None = None,
+    labeller: Labeller | None = None,
 ) -> World:
     """A fresh trainer on a back end, "lines" or "llama"; a `log` holds sessions of the past."""
     log = log or MemoryLog()
@@ -326,7 +327,7 @@ def make_world(
         library=library,
         setting=Setting(
             log=log,
-            labeller=PhraseLabeller(),
+            labeller=labeller or PhraseLabeller(),
             encoder=WordEncoder(),
             model=model,
             clock=TickingClock(),

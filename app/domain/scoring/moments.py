@@ -92,7 +92,7 @@ def _ranked(call: Call) -> list[_Ranked]:
     found: list[_Ranked] = []
     for turn in call.rep_turns:
         found += _missed(call, turn)
-        causes = [c for c in (turn.change.causes if turn.change else ()) if c.move is not None]
+        causes = _seen_causes(turn)
         if not causes:
             continue
         worst, best = min(causes, key=weight), max(causes, key=weight)
@@ -104,6 +104,15 @@ def _ranked(call: Call) -> list[_Ranked]:
             extra = STEP_WEIGHT * moved + 3.0 * told
             found.append(_of("earned", turn, best, weight(best) + extra))
     return sorted(found, key=lambda r: -r.weight)
+
+
+def _seen_causes(turn: Turn) -> list[Cause]:
+    """The moves that moved the buyer, as far as they are among the labels.
+
+    All of them are, unless a later labeller has read the turn again and does not see one.
+    """
+    causes = turn.change.causes if turn.change is not None else ()
+    return [c for c in causes if c.move is not None and turn.made(c.move)]
 
 
 def _of(kind: MomentKind, turn: Turn, cause: Cause, importance: float) -> _Ranked:

@@ -92,7 +92,7 @@ def test_a_move_carries_its_words_through_the_log() -> None:
         "moves_labelled",
         1,
         '{"turn":3,"moves":[{"move":"candor","span":{"start":2,"end":9},"score":0.5}],'
-        '"probabilities":{"candor":0.5}}',
+        '"probabilities":{"candor":0.5},"labeller_version":""}',
     )
 
 
