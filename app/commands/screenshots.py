@@ -15,6 +15,16 @@ from app.paths import DataFolder
 from app.services.conversation import play
 from app.services.trainer import Trainer
 
+SLIPS = (
+    *REP[1:4],
+    "Palisade quoted you $400 a month, I gather, and we are at $500 a month.",
+    "I could do twenty percent off this week, and I'd throw in the training for free.",
+    "Just checking in: would fifteen minutes on Thursday work?",
+    REP[6],
+    "If you sign for two years, I can come down to $420.",
+    "At least let me send you our brochure.",
+)
+"""A call with concessions and chases in it, so that their records have something to show."""
 HALF_READ = 4
 """Sentences of the text that is half read."""
 
@@ -48,6 +58,10 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
 
 def _play_demo(trainer: Trainer) -> None:
     """What there is to show: calls finished and under way, one with two buyers, and a note."""
+    slips = trainer.start(SCENARIO, lambda _: None, SEED + 2)
+    play(slips, SLIPS, lambda _: None)
+    if slips.call.ended is None:
+        slips.hang_up()
     whole = trainer.start(SCENARIO, lambda _: None, SEED)
     play(whole, REP, lambda _: None)
     whole.hang_up()

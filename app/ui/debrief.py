@@ -14,6 +14,7 @@ from app.ui.needs import Desk, Place, Screen, once_more
 from app.ui.outcomes import OUTCOME_INK, OUTCOME_SIGN
 from app.ui.people import Cast
 from app.ui.private_view import PrivateView
+from app.ui.records.view import RecordsView
 from app.ui.tokens import GAP, GAP_L, GAP_S
 from app.ui.widgets.badge import Badge, Sign
 from app.ui.widgets.buttons import Button, Segments
@@ -43,6 +44,7 @@ class DebriefScreen(Screen):
             ("moments", "What mattered", self._moments),
             ("scorecard", "Scorecard", self._scorecard),
             ("numbers", "Numbers", self._numbers),
+            ("records", "Act by act", self._records),
             ("private", f"{self._cast.names}\u2019s {private}", self._private),
         )
         self._makers = {value: make for value, _, make in views}
@@ -53,14 +55,14 @@ class DebriefScreen(Screen):
         self.views.chosen.connect(self.show_view)
         self._body = QVBoxLayout()
         self.page.add(self._head(), self.views, self._body)
-        self.page.body.addStretch()
+        self.page.body.addStretch(1)
         self.show_view("moments")
 
     def arrive(self) -> None:
         self.again.setFocus()
 
     def show_view(self, value: str) -> None:
-        """Show one of the four views."""
+        """Show one of the five views."""
         self.views.choose(value)
         if value not in self._made:
             self._made[value] = self._makers[value]()
@@ -169,6 +171,9 @@ class DebriefScreen(Screen):
 
     def _numbers(self) -> QWidget:
         return numbers(self._desk.theme, self.review, self.replay_from)
+
+    def _records(self) -> QWidget:
+        return RecordsView(self._desk.theme, self.review, self.replay_from)
 
     def _private(self) -> QWidget:
         return PrivateView(self._desk.theme, self.review, self.replay_from)

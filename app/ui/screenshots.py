@@ -16,6 +16,7 @@ from app.ui.debrief import DebriefScreen
 from app.ui.home import Home
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place, UnkeptPreferences
+from app.ui.records.view import RECORDS, RecordsView
 from app.ui.writing import WritingScreen
 
 Look = Literal["light", "dark"]
@@ -95,6 +96,8 @@ def _shots(trainer: Trainer) -> list[tuple[str, Show]]:
         for view in ("moments", "scorecard", "numbers", "private"):
             name = "debrief" if view == "moments" else f"debrief-{view}"
             shots.append((name, _debrief(ended, view)))
+        told = shown["told"]
+        shots += [(f"debrief-{name}", _record(told, name)) for name, _, _ in RECORDS]
         turn = len(trainer.review(ended).call.rep_turns) // 2
         shots.append(("replay", _at(Place(kind="replay", subject=ended, turn=turn))))
     shots.append(("settings", _at(Place(kind="settings"))))
@@ -102,10 +105,17 @@ def _shots(trainer: Trainer) -> list[tuple[str, Show]]:
 
 
 def _found(trainer: Trainer) -> dict[str, str]:
-    """The newest session of each sort that there are pictures of, by what it shows."""
+    """The newest session of each sort that there are pictures of, by what it shows.
+
+    "told" is the call with the most to show in its records of concessions and chases.
+    """
     found: dict[str, str] = {}
+    fullest = -1
     for summary in trainer.sessions():
         content, call = (r := trainer.review(summary.session_id)).content, r.call
+        entries = len(r.records.journal) + len(r.records.pursuits)
+        if summary.ended and summary.turns and not content.scenario.written and entries > fullest:
+            found["told"], fullest = summary.session_id, entries
         if content.scenario.written:
             sort = "" if summary.ended else "page" if call.passages is None else "reading"
         elif summary.ended:
@@ -161,5 +171,17 @@ def _debrief(session_id: str, view: str) -> Show:
         screen = window.navigator.screen
         if isinstance(screen, DebriefScreen):
             screen.show_view(view)
+
+    return show
+
+
+def _record(session_id: str, record: str) -> Show:
+    def show(window: MainWindow) -> None:
+        _debrief(session_id, "records")(window)
+        screen = window.navigator.screen
+        if isinstance(screen, DebriefScreen):
+            for view in screen.findChildren(RecordsView):
+                view.show_record(record)
+                QTimer.singleShot(0, screen, lambda: screen.page.reveal(screen.views))
 
     return show

@@ -14,6 +14,7 @@ from app.ui.debrief import DebriefScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Kind, Place
 from app.ui.practice import PracticeScreen
+from app.ui.records.view import RecordsView
 from app.ui.theme import Theme
 from app.ui.writing import WritingScreen
 from tests.ui.calls import play
@@ -41,6 +42,17 @@ def _debrief(view: str, session: str = "session-1") -> Callable[[MainWindow], No
         screen = window.navigator.screen
         assert isinstance(screen, DebriefScreen)
         screen.show_view(view)
+
+    return show
+
+
+def _record(name: str, session: str = "session-2") -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        _debrief("records", session)(window)
+        screen = window.navigator.screen
+        assert screen is not None
+        (view,) = screen.findChildren(RecordsView)
+        view.show_record(name)
 
     return show
 
@@ -93,6 +105,12 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "debrief, scorecard": _debrief("scorecard"),
     "debrief, numbers": _debrief("numbers"),
     "debrief, private view": _debrief("private"),
+    "debrief, effort": _record("effort"),
+    "debrief, concessions": _record("concessions"),
+    "debrief, contradictions": _record("contradictions"),
+    "debrief, chases": _record("chases"),
+    "debrief of two, effort": _record("effort", "session-5"),
+    "debrief of a note, effort": _record("effort", "session-6"),
     "debrief of a bad call": _go(Place(kind="debrief", subject="session-2")),
     "replay": _go(Place(kind="replay", subject="session-1", turn=3)),
     "brief of two, dial turned": _go(Place(kind="brief", subject=PAIR_ID, dial=2)),

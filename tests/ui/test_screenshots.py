@@ -25,6 +25,10 @@ SCREENS = {
     "debrief-scorecard",
     "debrief-numbers",
     "debrief-private",
+    "debrief-effort",
+    "debrief-concessions",
+    "debrief-contradictions",
+    "debrief-chases",
     "replay",
     "settings",
 }

@@ -17,7 +17,7 @@ from app.domain.scoring.heard import reply_heard, rivals, turn_before
 from app.domain.scoring.news import asks_to_be_sent, new_fact, what_was_asked_for
 from app.domain.scoring.terms import terms_in
 from app.domain.silence import is_silence
-from app.domain.text import similarity
+from app.domain.text import sentences, similarity
 from app.domain.transcript import Span, Utterance
 
 After = Literal["brush_off", "refusal", "silence"]
@@ -57,8 +57,8 @@ class Pursuit:
 
     Attributes:
         turn: The rep's turn.
-        span: The words that pursue, as characters of the turn's text.
-        quote: The same words.
+        span: The sentence that pursues, as characters of the turn's text.
+        quote: The same sentence.
         after: What it came after; None where nothing was refused and the words chase by themselves.
         before: What the buyer had said; None where the buyer had said nothing.
         new: "asked_for" if the rep brought something that the buyer had asked for, "fact" if the
@@ -96,9 +96,10 @@ def _pursuits(content: Content, call: Call) -> Iterator[Pursuit]:
         if turn.silent:
             continue
         after, before = _waved_off(call, turn)
-        span = _pursuing_words(turn, after, before)
-        if span is None:
+        words = _pursuing_words(turn, after, before)
+        if words is None:
             continue
+        span = next((s for s in sentences(turn.rep) if s.start <= words.start < s.end), words)
         new, news = _new(call, turn, others)
         offers = _offered(call, turn, others)
         yield Pursuit(

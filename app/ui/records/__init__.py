@@ -1,0 +1,1 @@
+"""The records of a call in the debrief: effort, concessions, contradictions, chases."""

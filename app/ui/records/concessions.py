@@ -1,0 +1,110 @@
+"""The concession journal: what of price and terms came up, and what was got for it."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.moves import Move
+from app.domain.scoring.evidence import Evidence
+from app.domain.scoring.journal import JournalEntry, Standing
+from app.domain.scoring.terms import TermKind
+from app.services.review import Review
+from app.ui.debrief_parts import ToTurn
+from app.ui.people import Cast
+from app.ui.records.parts import entry, quoted, record, standing, told
+from app.ui.theme import Theme
+from app.ui.widgets.badge import Ink
+from app.ui.widgets.layouts import column, holder
+from app.ui.words import MOVE_NAMES, points
+
+_KINDS: dict[TermKind, str] = {
+    "price": "Price",
+    "discount": "Discount",
+    "terms": "Terms",
+    "free_period": "Free period",
+    "waived_fee": "Fee waived",
+    "extra": "Extra",
+}
+_STANDINGS: dict[Standing, tuple[str, Ink, str]] = {
+    "conceded": ("Given for nothing", "bad", "cost"),
+    "traded": ("Traded", "good", "yes"),
+    "quoted": ("Only named", "muted", "info"),
+    "refused": ("Refused", "good", "lock"),
+    "not_ours": ("Not your offer", "muted", "info"),
+}
+ABOUT = (
+    "Every price, discount, term, free period and extra in your words. A price that is only named "
+    "is no concession, nor is one that you refuse, nor somebody else\u2019s number."
+)
+NONE = "No price, discount, term or extra came up in your words."
+
+
+def concessions(theme: Theme, review: Review, to_turn: ToTurn) -> QWidget:
+    """Everything about price and terms that came up in the rep's words."""
+    entries = [_term(theme, review, e, to_turn) for e in review.records.journal]
+    return record(theme, "What you gave, and for what", ABOUT, entries, NONE)
+
+
+def _term(theme: Theme, review: Review, term: JournalEntry, to_turn: ToTurn) -> QWidget:
+    words = Evidence(turn=term.turn, speaker="rep", quote=term.quote, note="")
+    facts = column(gap=2)
+    for name, value in _facts(review, term):
+        facts.addWidget(told(theme, name, value))
+    return entry(
+        standing(theme, *_STANDINGS[term.standing]),
+        quoted(theme, review, words, to_turn, note=_named(term)),
+        holder(facts),
+    )
+
+
+def _named(term: JournalEntry) -> str:
+    """The kind with its amount: "Discount, 20 %", "Free period, 3 months"."""
+    if term.amount is None:
+        return _KINDS[term.kind]
+    return f"{_KINDS[term.kind]}, {amount_words(term.amount, term.unit)}"
+
+
+def amount_words(amount: float, unit: str) -> str:
+    """An amount with its unit: "20 %", "$1,250", "3 months"."""
+    number = f"{amount:,.2f}".removesuffix(".00")
+    if unit == "%":
+        return f"{points(amount)} %"
+    if unit in {"$", "\u00a3", "\u20ac"}:
+        return f"{unit}{number}"
+    if not unit:
+        return number
+    return f"{number} {unit}" if amount == 1 else f"{number} {unit}s"
+
+
+def _facts(review: Review, term: JournalEntry) -> list[tuple[str, str]]:
+    if term.standing == "not_ours":
+        whose = {"rival": "a rival\u2019s", "buyer": f"{Cast(content=review.content).side}\u2019s"}
+        return [("Whose it is", whose.get(term.owner, "yours"))]
+    facts = [("Raised first by", _raised(review, term))]
+    if term.standing in {"quoted", "refused"}:
+        return facts
+    got = f"\u201c{term.in_return.quote}\u201d" if term.in_return is not None else "nothing"
+    return [
+        *facts,
+        ("Got for it", got),
+        ("Value established before", _value(term.value)),
+        ("Since the buyer last spoke", _waited(term.seconds_since_buyer)),
+    ]
+
+
+def _raised(review: Review, term: JournalEntry) -> str:
+    if term.raised is None:
+        return "you, unasked"
+    side = Cast(content=review.content).side
+    return f"{side}, in turn {term.raised.turn}: \u201c{term.raised.quote}\u201d"
+
+
+def _value(value: Evidence | None) -> str:
+    if value is None:
+        return "no pain with a number had been told, and no value had landed"
+    if value.speaker == "rep":
+        name = MOVE_NAMES[Move.CONNECT_VALUE].lower()
+        return f"yes, in turn {value.turn} by {name}: \u201c{value.quote}\u201d"
+    return f"yes, in turn {value.turn}: \u201c{value.quote}\u201d"
+
+
+def _waited(seconds: float | None) -> str:
+    return "not available in writing" if seconds is None else f"{points(seconds)} s"

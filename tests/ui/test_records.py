@@ -1,0 +1,156 @@
+"""Act by act: who moved, what was given, how far contradictions got, where the rep went on."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.ui.debrief import DebriefScreen
+from app.ui.main_window import MainWindow
+from app.ui.needs import Place
+from app.ui.records.concessions import amount_words
+from app.ui.records.view import RecordsView
+from app.ui.replay import ReplayScreen
+from app.ui.theme import Theme
+from app.ui.widgets.buttons import Pressable
+from app.ui.widgets.text import Prose
+from tests.ui.calls import play
+from tests.ui.conftest import open_on
+from tests.ui.looking import settle
+from tests.ui.world import GOOD_CALL, make_world
+
+SLIPS = (
+    GOOD_CALL[0],
+    GOOD_CALL[1],
+    "Palisade quoted you $400 a month, and we are at $500 a month.",
+    "I could do 20% off for you.",
+    "Just checking in: could we get a meeting on Thursday?",
+    "If you sign for two years, I can come down to $420.",
+)
+
+
+def opened(qtbot: QtBot, theme: Theme, *lines: str, end: bool = True) -> MainWindow:
+    """A window at the records of a call with these lines."""
+    world = make_world()
+    session = play(world, lines, end=end)
+    window = open_on(qtbot, theme, world)
+    window.navigator.go(Place(kind="debrief", subject=session))
+    screen = window.navigator.screen
+    assert isinstance(screen, DebriefScreen)
+    screen.show_view("records")
+    settle(window)
+    return window
+
+
+def view(window: MainWindow, record: str = "effort") -> RecordsView:
+    screen = window.navigator.screen
+    assert screen is not None
+    (found,) = screen.findChildren(RecordsView)
+    found.show_record(record)
+    settle(window)
+    return found
+
+
+def read(shown: RecordsView) -> str:
+    """Everything that can be read in it."""
+    return "\n".join(
+        w.words if isinstance(w, Prose) else w.text()
+        for w in shown.findChildren(QLabel)
+        if w.isVisibleTo(shown)
+    )
+
+
+def links(shown: RecordsView) -> list[Pressable]:
+    return [w for w in shown.findChildren(Pressable) if w.isVisibleTo(shown)]
+
+
+def test_the_ledger_shows_each_act_with_its_weight_and_the_share_after_it(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    window = opened(qtbot, theme, *GOOD_CALL)
+    words = read(view(window))
+    screen = window.navigator.screen
+    assert isinstance(screen, DebriefScreen)
+    entries = screen.review.records.ledger
+    assert {e.who for e in entries} == {"rep", "buyer"}
+    for entry in entries:
+        assert f"“{entry.quote}”" in words
+        assert f"+{entry.points}" in words
+    assert "too early for a share" in words
+    assert f"your share {entries[-1].share:g}" in words
+    assert "The fact: " in words
+
+
+def test_the_journal_says_what_was_given_and_what_was_got_for_it(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    window = opened(qtbot, theme, *SLIPS)
+    words = read(view(window, "concessions"))
+    assert "Turn 4, You · Discount, 20 %" in words
+    assert "Given for nothing" in words
+    assert "Got for it: nothing" in words
+    assert "Got for it: “If you sign for two years”" in words
+    assert "Whose it is: a rival’s" in words
+    assert "Raised first by: you, unasked" in words
+    assert "Since the buyer last spoke: not available in writing" in words
+
+
+def test_without_a_price_the_journal_says_so(qtbot: QtBot, theme: Theme) -> None:
+    window = opened(qtbot, theme, GOOD_CALL[0])
+    words = read(view(window, "concessions"))
+    assert "No price, discount, term or extra came up in your words." in words
+
+
+def test_the_board_shows_both_sides_and_what_would_have_moved_them(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    window = opened(qtbot, theme, GOOD_CALL[0])
+    words = read(view(window, "contradictions"))
+    assert "Northwind (a rival): A rollout takes nine months." in words
+    assert "Hidden. It has not come up." in words
+    assert "What would have moved it on" in words
+
+
+def test_while_it_goes_on_no_contradiction_is_given_away(qtbot: QtBot, theme: Theme) -> None:
+    window = opened(qtbot, theme, GOOD_CALL[0], end=False)
+    words = read(view(window, "contradictions"))
+    assert "They are shown once it is over." in words
+    assert "Northwind" not in words
+
+
+def test_a_chase_shows_what_it_came_after_and_that_nothing_was_new(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    window = opened(qtbot, theme, *SLIPS)
+    words = read(view(window, "chases"))
+    assert "“Just checking in: could we get a meeting on Thursday?”" in words
+    assert "What was new: nothing" in words
+    assert "Nothing new" in words
+
+
+@pytest.mark.parametrize("record", ["effort", "concessions", "chases"])
+def test_words_lead_to_their_turn_by_mouse_and_by_keyboard(
+    qtbot: QtBot, theme: Theme, record: str
+) -> None:
+    window = opened(qtbot, theme, *SLIPS)
+    link = links(view(window, record))[-1]
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    settle(window)
+    assert isinstance(window.navigator.screen, ReplayScreen)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "words"),
+    [
+        (20.0, "%", "20 %"),
+        (1250.0, "$", "$1,250"),
+        (9.5, "£", "£9.50"),
+        (1.0, "month", "1 month"),
+        (3.0, "month", "3 months"),
+        (2.0, "", "2"),
+    ],
+)
+def test_amounts_read_as_they_are_spoken(amount: float, unit: str, words: str) -> None:
+    assert amount_words(amount, unit) == words
