@@ -7,8 +7,7 @@ from app.domain.buyer.persona import Persona, Readiness, State, Temperament
 from app.domain.buyer.scenario import Brief, Content, Scenario
 from app.domain.call import Call
 from app.domain.effort import balance, last_third, turn_effort
-from app.domain.moves import LabelledMove
-from app.domain.scoring.plain_transcript import call_of, times_of
+from app.domain.scoring.plain_transcript import Labels, call_of, times_of
 from app.domain.scoring.records import records
 from app.domain.scoring.scorecard import scorecard
 from app.domain.scoring.session_checks import SessionScore, judge_session
@@ -87,8 +86,9 @@ def judge_transcript(said: Sequence[Utterance], labeller: Labeller) -> tuple[Cal
         KnownError: The labeller cannot be used.
     """
 
-    def label(text: str, context: Sequence[Utterance]) -> tuple[LabelledMove, ...]:
-        return labeller.label(text, context).moves
+    def label(text: str, context: Sequence[Utterance]) -> Labels:
+        found = labeller.label(text, context)
+        return found.moves, found.scores
 
     call = call_of(said, label)
     scenario = _no_scenario().scenario

@@ -49,6 +49,19 @@ class Counted:
         """How probable it is that so many turns or more make one of the moves."""
         return tail([d.probability for d in self.doubts], at_least - self.sure)
 
+    def unclear(self, at_least: int, *, holds: bool) -> str:
+        """Why the verdict that so many turns do, or do not, is too uncertain; empty if it is not.
+
+        Args:
+            at_least: The number of turns.
+            holds: The verdict: whether there are so many.
+        """
+        probable = self.probability(at_least)
+        if not self.doubts or (probable if holds else 1 - probable) >= SURE_ENOUGH:
+            return ""
+        turns = ", ".join(f"{d.turn} ({d.probability:.0%})" for d in self.doubts[:3])
+        return f"not sure enough; unclear: turn {turns}"
+
 
 def count(turns: Sequence[Turn], moves: frozenset[Move]) -> Counted:
     """Count the turns that make any of the moves, and those that may."""

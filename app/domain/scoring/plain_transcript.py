@@ -5,17 +5,21 @@ and every number that rests on it is an estimate.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from app.domain.buyer.acts import Act
 from app.domain.buyer.persona import State
 from app.domain.call import Call, Mind, Turn
 from app.domain.events import ActChosen, BuyerSpoke
-from app.domain.moves import LabelledMove
+from app.domain.moves import LabelledMove, Move
 from app.domain.speech_times import SpeechTimes
 from app.domain.text import quantities, words
 from app.domain.transcript import Stretch, Utterance
+
+Labels: TypeAlias = tuple[tuple[LabelledMove, ...], Mapping[Move, float]]
+"""The moves that a rep turn makes, and how probable every move is."""
 
 _STEP = re.compile(
     r"\b(?:i(?:'ll| will)|we(?:'ll| will)|let me|let's|i can|i could|why don't we) "
@@ -52,7 +56,7 @@ def buyer_act(text: str) -> Act:
 
 def call_of(
     said: Sequence[Utterance],
-    label: Callable[[str, Sequence[Utterance]], tuple[LabelledMove, ...]],
+    label: Callable[[str, Sequence[Utterance]], Labels],
 ) -> Call:
     """A call made of a transcript. Turns of one speaker in a row count as one."""
     merged = _merged(said)
@@ -62,8 +66,16 @@ def call_of(
         if utterance.speaker == "rep":
             number = sum(t.number > 0 for t in turns) + 1
             context = merged[max(0, at - 4) : at]
-            moves = label(utterance.text, context)
-            turns.append(Turn(number=number, rep=utterance.text, mind=mind, moves=moves))
+            moves, probabilities = label(utterance.text, context)
+            turns.append(
+                Turn(
+                    number=number,
+                    rep=utterance.text,
+                    mind=mind,
+                    moves=moves,
+                    probabilities=probabilities,
+                )
+            )
             continue
         number = turns[-1].number if turns else 0
         reply = BuyerSpoke(turn=number, text=utterance.text, source="line")

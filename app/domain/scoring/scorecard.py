@@ -8,6 +8,7 @@ from app.domain.buyer.scenario import Applies, Check, Content, Outcome
 from app.domain.call import Call, Turn
 from app.domain.effort import TURNS_PER_ACT, balance, last_third, turn_effort
 from app.domain.moves import GUIDING, Move
+from app.domain.scoring.certainty import Counted, count
 from app.domain.scoring.evidence import Evidence
 from app.domain.scoring.metrics import Metric, metrics
 from app.domain.scoring.outcome import outcome_of
@@ -85,8 +86,7 @@ def _judge(content: Content, call: Call, check: Check, outcome: Outcome) -> Chec
     turns = turns[: check.within]
     match check.measure:
         case "moves":
-            evidence = moves_evidence(turns, check.moves)
-            return _counted(check, len(evidence), evidence)
+            return _moves_check(turns, check)
         case "facts":
             evidence = _fact_evidence(turns)
             return _counted(check, sum(len(t.act.facts) for t in turns if t.act), evidence)
@@ -134,6 +134,25 @@ def _counted(check: Check, count: int, evidence: tuple[Evidence, ...]) -> CheckR
         points=round(check.weight * share, 2),
         found=found,
         evidence=evidence,
+    )
+
+
+def _moves_check(turns: tuple[Turn, ...], check: Check) -> CheckResult:
+    """A count of moves against its bound, left open where it hangs on unclear turns."""
+    evidence = moves_evidence(turns, check.moves)
+    result = _counted(check, len(evidence), evidence)
+    counted = count(turns, check.moves)
+    bound = check.at_most + 1 if check.at_most is not None else check.at_least or 1
+    reached = (result.verdict == "yes") == (check.at_most is None)
+    unclear = counted.unclear(bound, holds=reached)
+    if not unclear:
+        return result
+    return CheckResult(
+        check=check,
+        verdict="unscored",
+        points=None,
+        found=unclear,
+        evidence=(*evidence, *doubts_evidence(turns, counted, evidence)),
     )
 
 
@@ -212,6 +231,18 @@ def moves_evidence(turns: tuple[Turn, ...], moves: frozenset[Move]) -> tuple[Evi
                 )
                 break
     return tuple(evidence)
+
+
+def doubts_evidence(
+    turns: tuple[Turn, ...], counted: Counted, known: tuple[Evidence, ...]
+) -> tuple[Evidence, ...]:
+    """The turns that may or may not make a move, but for those that are evidence already."""
+    doubted = {d.turn for d in counted.doubts} - {e.turn for e in known}
+    return tuple(
+        Evidence(turn=t.number, speaker="rep", quote=t.rep, note="unclear")
+        for t in turns
+        if t.number in doubted
+    )
 
 
 def _fact_evidence(turns: tuple[Turn, ...]) -> tuple[Evidence, ...]:

@@ -13,8 +13,9 @@ from app.domain.call import Call, Turn
 from app.domain.effort import TurnEffort, balance, last_third
 from app.domain.moves import Move
 from app.domain.scoring.buyer_signs import BuyerSigns, buyer_signs
+from app.domain.scoring.certainty import count
 from app.domain.scoring.evidence import Evidence
-from app.domain.scoring.scorecard import Verdict, moves_evidence
+from app.domain.scoring.scorecard import Verdict, doubts_evidence, moves_evidence
 
 LEAST_TURNS: Final = 4
 """A conversation of fewer rep turns gives too little to judge by."""
@@ -234,12 +235,25 @@ def _judge(session: _Session, check: SessionCheck) -> SessionVerdict:
 
 def _made(turns: tuple[Turn, ...], move: Move) -> _Answer:
     evidence = moves_evidence(turns, frozenset({move}))
-    return ("yes" if evidence else "no"), f"in {len(evidence)} turns", evidence
+    return _unless_unclear("yes" if evidence else "no", turns, frozenset({move}), evidence)
 
 
 def _never(session: _Session, *moves: Move) -> _Answer:
     evidence = moves_evidence(session.turns, frozenset(moves))
-    return ("no" if evidence else "yes"), f"in {len(evidence)} turns", evidence
+    return _unless_unclear("no" if evidence else "yes", session.turns, frozenset(moves), evidence)
+
+
+def _unless_unclear(
+    verdict: Verdict,
+    turns: tuple[Turn, ...],
+    moves: frozenset[Move],
+    evidence: tuple[Evidence, ...],
+) -> _Answer:
+    """The verdict, left open where it hangs on turns that may or may not make a move."""
+    counted = count(turns, moves)
+    if unclear := counted.unclear(1, holds=bool(evidence)):
+        return "unscored", unclear, (*evidence, *doubts_evidence(turns, counted, evidence))
+    return verdict, f"in {len(evidence)} turns", evidence
 
 
 def _not_applicable(why: str) -> _Answer:
@@ -267,7 +281,7 @@ def _way_to_judge(session: _Session) -> _Answer:
 
 def _linked(session: _Session) -> _Answer:
     answer = _made(session.turns, Move.CONNECT_VALUE)
-    if answer[0] == "yes":
+    if answer[0] in {"yes", "unscored"}:
         return answer
     if not session.said(lambda s: s.pain, "pain"):
         return _not_applicable("no pain was stated")
@@ -296,7 +310,7 @@ def _no_argument(session: _Session) -> _Answer:
     objections = session.said(lambda s: s.objects, "objection")
     if answer[0] == "yes" and not objections:
         return _not_applicable("there was no objection")
-    return answer if answer[0] == "no" else ("yes", answer[1], objections)
+    return answer if answer[0] != "yes" else ("yes", answer[1], objections)
 
 
 def _no_push(session: _Session) -> _Answer:
@@ -309,7 +323,7 @@ def _fair_to_rivals(session: _Session) -> _Answer:
     rivals = named or session.said(lambda s: s.rival, "another supplier")
     if answer[0] == "yes" and not rivals:
         return _not_applicable("no other supplier came up")
-    return answer if answer[0] == "no" else ("yes", answer[1], rivals)
+    return answer if answer[0] != "yes" else ("yes", answer[1], rivals)
 
 
 def _buyer_half(session: _Session) -> _Answer:

@@ -50,7 +50,7 @@ def spoken(*said: tuple[str, str, float, float]) -> tuple[Utterance, ...]:
 def timed(*said: tuple[str, str, float, float]) -> dict[str, Metric]:
     """The metrics of a transcript with times, by key."""
     utterances = spoken(*said)
-    call = plain_call(utterances, lambda text, context: ())
+    call = plain_call(utterances, lambda text, context: ((), {}))
     found = metrics(content(), call, times=times_of(utterances), witnessed=False)
     return {m.key: m for m in found}
 
@@ -334,7 +334,7 @@ def test_who_starts_while_the_buyer_speaks_interrupts_unless_it_is_a_listening_s
 
 def test_times_that_are_there_for_some_words_only_are_not_used() -> None:
     said = spoken(*TALK)
-    call = plain_call(said, lambda text, context: ())
+    call = plain_call(said, lambda text, context: ((), {}))
     some = times_of((*said[:-1], replace(said[-1], stretch=None)))
     found = {m.key: m for m in metrics(content(), call, times=some, witnessed=False)}
     assert found["patience"].value is None
