@@ -32,11 +32,10 @@ ANNOTATED: Mapping[str, tuple[str, ...]] = {
     "ecdark": ("pressure",),
     "face_acts": ("contradict_buyer",),
     "p4g_turns": ("discovery", "third_party_evidence", "premature_close", "chasing"),
-    "p4g_units": ("discovery", "third_party_evidence"),
     "uptake": ("reflection",),
 }
 """What each corpus really annotates: a move it does not annotate is unknown in it, not absent."""
-MOST_WITHOUT = 2.0
+MOST_WITHOUT = 1.0
 """Turns with none of the moves are kept up to this many for each one that has some."""
 
 

@@ -37,7 +37,7 @@ def export(network: LabellerNetwork, path: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quant_pre_process(str(plain), str(ready))
+        quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(
             str(ready), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
         )
