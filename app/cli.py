@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from app import __version__
@@ -49,20 +49,7 @@ def parser() -> argparse.ArgumentParser:
     simulate.add_argument("--json", action="store_true", help="print JSON (the default)")
     simulate.add_argument("--seed", type=int, default=0)
 
-    score = add("score", "score a transcript")
-    score.add_argument("file", metavar="FILE", help="JSON Lines; - for stdin")
-    score.add_argument("--json", action="store_true", help="print JSON (the default)")
-
-    label = add("label", "label rep turns by the codebook")
-    label.add_argument("file", metavar="FILE", help="JSON Lines; - for stdin")
-
-    add("metrics", "print every metric: definition, formula, band, source").add_argument(
-        "--json", action="store_true"
-    )
-
-    calibrate = add("calibrate", "hold labels and checks against sessions scored by hand")
-    calibrate.add_argument("--set", metavar="FOLDER", help="only the sessions of this folder")
-    calibrate.add_argument("--json", action="store_true")
+    _add_scoring(add)
 
     check = add("check", "check files of personas and scenarios")
     check.add_argument("path", metavar="PATH", help="a .toml file, or a folder that holds some")
@@ -91,6 +78,29 @@ def parser() -> argparse.ArgumentParser:
     shots.add_argument("--height", type=int, default=800)
     shots.add_argument("--text-size", type=int, default=100, help="percent, 80 to 200")
     return top
+
+
+def _add_scoring(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The commands that label and score what was said."""
+    score = add("score", "score a transcript")
+    score.add_argument("file", metavar="FILE", help="JSON Lines; - for stdin")
+    score.add_argument("--json", action="store_true", help="print JSON (the default)")
+
+    rescore = add("rescore", "score past sessions again by today's labeller; both scores stay")
+    rescore.add_argument("session", metavar="SESSION", nargs="?", help="its id")
+    rescore.add_argument("--all", action="store_true", help="all that an older labeller scored")
+    rescore.add_argument("--json", action="store_true")
+
+    label = add("label", "label rep turns by the codebook")
+    label.add_argument("file", metavar="FILE", help="JSON Lines; - for stdin")
+
+    add("metrics", "print every metric: definition, formula, band, source").add_argument(
+        "--json", action="store_true"
+    )
+
+    calibrate = add("calibrate", "hold labels and checks against sessions scored by hand")
+    calibrate.add_argument("--set", metavar="FOLDER", help="only the sessions of this folder")
+    calibrate.add_argument("--json", action="store_true")
 
 
 def main(arguments: Sequence[str]) -> int:
