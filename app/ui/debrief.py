@@ -14,6 +14,7 @@ from app.ui.needs import Desk, Place, Screen, once_more
 from app.ui.outcomes import OUTCOME_INK, OUTCOME_SIGN
 from app.ui.people import Cast
 from app.ui.private_view import PrivateView
+from app.ui.second_opinion import OpinedScorecard
 from app.ui.records.view import RecordsView
 from app.ui.tokens import GAP, GAP_L, GAP_S
 from app.ui.widgets.badge import Badge, Sign
@@ -60,6 +61,11 @@ class DebriefScreen(Screen):
 
     def arrive(self) -> None:
         self.again.setFocus()
+
+    def leave(self) -> None:
+        scorecard = self._made.get("scorecard")
+        if isinstance(scorecard, OpinedScorecard):
+            scorecard.leave()
 
     def show_view(self, value: str) -> None:
         """Show one of the five views."""
@@ -167,7 +173,10 @@ class DebriefScreen(Screen):
             cards.insertWidget(at + number, card)
 
     def _scorecard(self) -> QWidget:
-        return scorecard_card(self._desk.theme, self.review, self.replay_from)
+        theme = self._desk.theme
+        return OpinedScorecard(
+            self._desk, self.review, lambda seen: scorecard_card(theme, seen, self.replay_from)
+        )
 
     def _numbers(self) -> QWidget:
         return numbers(self._desk.theme, self.review, self.replay_from)

@@ -13,6 +13,7 @@ from app.services.review import Review
 from app.ui.checks import found_words
 from app.ui.kinds import turn_name
 from app.ui.people import Cast
+from app.ui.second_opinion import opinion_line
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Badge, Sign
@@ -102,6 +103,8 @@ def _check(theme: Theme, result: CheckResult, review: Review, to_turn: ToTurn) -
         body.addWidget(Prose(theme, result.check.why, style="caption", tone="muted"))
     for evidence in result.evidence:
         body.addWidget(evidence_link(theme, evidence, review, to_turn))
+    if (opinion := opinion_line(review, result)) is not None:
+        body.addWidget(opinion)
     body.setContentsMargins(theme.px("heading") + 12, 0, 0, 0)
     return holder(column(head, body, gap=4))
 
