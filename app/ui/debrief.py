@@ -14,8 +14,8 @@ from app.ui.needs import Desk, Place, Screen, once_more
 from app.ui.outcomes import OUTCOME_INK, OUTCOME_SIGN
 from app.ui.people import Cast
 from app.ui.private_view import PrivateView
-from app.ui.second_opinion import OpinedScorecard
 from app.ui.records.view import RecordsView
+from app.ui.second_opinion import OpinedScorecard
 from app.ui.tokens import GAP, GAP_L, GAP_S
 from app.ui.widgets.badge import Badge, Sign
 from app.ui.widgets.buttons import Button, Segments
