@@ -126,7 +126,8 @@ def _waved_off(call: Call, turn: Turn) -> tuple[After | None, Evidence | None]:
     if not said:
         return None, None
     words = Evidence(turn=before.number, speaker="buyer", quote=said, note="")
-    act = before.act.act if before.act is not None else None
+    # Only a mind's own act is taken at its word; of other calls the words alone tell.
+    act = before.act.act if before.act is not None and before.change is not None else None
     refused = read_situation((Utterance(speaker="buyer", text=said),)).refused
     if act in _REFUSED or (refused and any(_SAYS_NO.find(s) for s in canonical(said))):
         return "refusal", words
