@@ -119,34 +119,35 @@ def checks_to_ask(call: Call, judged: Scorecard) -> tuple[CheckResult, ...]:
 
 
 def questions(content: Content, call: Call, judged: Scorecard, seed: int) -> tuple[Question, ...]:
-    """Everything to ask, in order: run by run, window by window, the checks shuffled in each."""
-    told = instructions(content)
-    names = _letters(content)
+    """Everything to ask, in order: what is asked of one record together, run by run, shuffled.
+
+    All questions about a record follow one another, since an engine reads it only once then.
+    """
+    told, names = instructions(content), _letters(content)
     planned = []
-    for run in range(RUNS):
-        for number, window in _asked_windows(call, judged, run, seed):
-            check, turns = window
-            planned.append(
-                Question(
-                    run=run,
-                    check_id=check.check_id,
-                    instructions=told,
-                    asked=_asked(record(content, call, turns), check, names, run + number),
+    for number, (turns, checks) in enumerate(_by_record(call, judged)):
+        shown = record(content, call, turns)
+        for run in range(RUNS):
+            for check in sorted(checks, key=lambda c: _chance(seed, run, number, c.check_id)):
+                planned.append(
+                    Question(
+                        run=run,
+                        check_id=check.check_id,
+                        instructions=told,
+                        asked=_asked(shown, check, names, run + number),
+                    )
                 )
-            )
     return tuple(planned)
 
 
-def _asked_windows(
-    call: Call, judged: Scorecard, run: int, seed: int
-) -> list[tuple[int, tuple[Check, tuple[Turn, ...]]]]:
-    """Each check with each of its windows and the window's number, in the order of one run."""
-    found = [
-        (number, (result.check, turns))
-        for result in checks_to_ask(call, judged)
-        for number, turns in enumerate(windows(call.rep_turns, result.check.within))
-    ]
-    return sorted(found, key=lambda f: (f[0], _chance(seed, run, f[0], f[1][0].check_id)))
+def _by_record(call: Call, judged: Scorecard) -> list[tuple[tuple[Turn, ...], list[Check]]]:
+    """Each window that is to be read with the checks that are asked about it, in call order."""
+    found: dict[tuple[int, ...], tuple[tuple[Turn, ...], list[Check]]] = {}
+    for result in checks_to_ask(call, judged):
+        for turns in windows(call.rep_turns, result.check.within):
+            numbers = tuple(turn.number for turn in turns)
+            found.setdefault(numbers, (turns, []))[1].append(result.check)
+    return [found[numbers] for numbers in sorted(found)]
 
 
 def _chance(*parts: object) -> bytes:
