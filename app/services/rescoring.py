@@ -57,27 +57,43 @@ class Scoring:
         return self.other if self.chosen == self.earlier else self.chosen
 
 
-def scoring(content: Content, call: Call, version: str = "") -> Scoring:
-    """How a call is scored by a version (the first if none is named), beside its others.
+def chosen_version(call: Call, version: str) -> str:
+    """The version to look at a call by: the one named, or if that is empty the first.
 
     Raises:
         KnownError: It is not scored by that version.
     """
     made = versions(call)
-    first, chosen = made[0], version or made[0]
-    if chosen not in made:
+    if version and version not in made:
         raise KnownError(
-            f"This session is not scored by {chosen}.", f"Choose one of: {', '.join(made)}."
+            f"This session is not scored by {version}.", f"Choose one of: {', '.join(made)}."
         )
+    return version or made[0]
+
+
+def scoring(content: Content, call: Call, chosen: str, score: float | None) -> Scoring:
+    """How a call is scored by its chosen version, beside its others.
+
+    Args:
+        content: What it was played from.
+        call: As it was folded.
+        chosen: One of its versions.
+        score: By the chosen version.
+    """
+    made = versions(call)
+    first = made[0]
     other = made[-1] if chosen == first else first
-    later = other if chosen == first else chosen
+
+    def score_by(version: str) -> float | None:
+        if version == chosen:
+            return score
+        return scorecard(content, scored_by(call, version)).score
+
     return Scoring(
         chosen=chosen,
-        versions=tuple(
-            Version(labeller=v, score=scorecard(content, scored_by(call, v)).score) for v in made
-        ),
+        versions=tuple(Version(labeller=v, score=score_by(v)) for v in made),
         other=other,
-        differences=differences(call, first, later),
+        differences=differences(call, first, other if chosen == first else chosen),
     )
 
 

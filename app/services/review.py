@@ -15,7 +15,7 @@ from app.domain.scoring.debrief import Debrief
 from app.domain.scoring.moments import debrief
 from app.domain.scoring.records import Records, records
 from app.domain.scoring.scorecard import scorecard
-from app.services.rescoring import Scoring, scoring
+from app.services.rescoring import Scoring, chosen_version, scoring
 
 UNAUTHORED: Mapping[str, tuple[str, ...]] = {
     "silence": (
@@ -119,8 +119,8 @@ def review(
         KnownError: It is not scored by that version.
     """
     folded = fold(content, events)
-    scored = scoring(content, folded, scorer)
-    call = scored_by(folded, scored.chosen)
+    chosen = chosen_version(folded, scorer)
+    call = scored_by(folded, chosen)
     judged = scorecard(content, call)
     closed = [f for f in content.scenario.facts if f.fact_id not in call.mind.disclosed]
     return Review(
@@ -132,7 +132,7 @@ def review(
         records=records(content, call),
         opened_by={f.fact_id: f.examples[0] for f in closed if f.examples},
         started_ms=started_ms,
-        scoring=scored,
+        scoring=scoring(content, folded, chosen, judged.score),
         note=next((e.text for e in events if isinstance(e, NoteWritten)), ""),
         second_opinion=next(
             (e for e in reversed(events) if isinstance(e, SecondOpinionGiven)), None

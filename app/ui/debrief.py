@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.buyer.difficulty import NAMES
+from app.ports.problems import KnownError
 from app.services.review import Review
 from app.ui.debrief_numbers import numbers
 from app.ui.debrief_parts import moment_card, scorecard_card
@@ -15,13 +16,14 @@ from app.ui.outcomes import OUTCOME_INK, OUTCOME_SIGN
 from app.ui.people import Cast
 from app.ui.private_view import PrivateView
 from app.ui.records.view import RecordsView
+from app.ui.scored_by import ScoredBy
 from app.ui.second_opinion import OpinedScorecard
 from app.ui.tokens import GAP, GAP_L, GAP_S
 from app.ui.widgets.badge import Badge, Sign
 from app.ui.widgets.buttons import Button, Segments
 from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.split import Split
-from app.ui.widgets.surface import Page, Surface
+from app.ui.widgets.surface import Page, Surface, clear
 from app.ui.widgets.text import Prose, label
 from app.ui.words import count_of, moment, outcome_words, points
 
@@ -54,8 +56,12 @@ class DebriefScreen(Screen):
             [(value, word) for value, word, _ in views], name="Show", value="moments"
         )
         self.views.chosen.connect(self.show_view)
-        self._body = QVBoxLayout()
-        self.page.add(self._head(), self.views, self._body)
+        self._top, self._body = QVBoxLayout(), QVBoxLayout()
+        self._top.addWidget(self._head())
+        self.scored_by = ScoredBy(desk, review)
+        self.scored_by.chosen.connect(self.show_version)
+        self.scored_by.failed.connect(self.failed)
+        self.page.add(self._top, self.scored_by, self.views, self._body)
         self.page.body.addStretch(1)
         self.show_view("moments")
 
@@ -76,9 +82,31 @@ class DebriefScreen(Screen):
         for name, view in self._made.items():
             view.setVisible(name == value)
 
+    @property
+    def place(self) -> Place:
+        review = self.review
+        return Place(kind="debrief", subject=review.session_id, scorer=review.scoring.chosen)
+
+    def show_version(self, labeller: str) -> None:
+        """Show the same session as a labeller of another version scores it."""
+        try:
+            self.review = self._desk.trainer.review(self.review.session_id, labeller)
+        except KnownError as error:
+            self.failed.emit(error.problem, error.remedy)
+            return
+        self.leave()
+        self._made.clear()
+        clear(self._top)
+        clear(self._body)
+        self._top.addWidget(self._head())
+        self.scored_by.show_review(self.review)
+        self.show_view(self.views.value)
+
     def replay_from(self, turn: int) -> None:
         """Ask for the replay, beginning at `turn`."""
-        self.go.emit(Place(kind="replay", subject=self.review.session_id, turn=turn))
+        review = self.review
+        scorer = review.scoring.chosen
+        self.go.emit(Place(kind="replay", subject=review.session_id, turn=turn, scorer=scorer))
 
     def _head(self) -> QWidget:
         review, theme = self.review, self._desk.theme

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.navigator.leave()
+        self._desk.rescorer.stop()
         super().closeEvent(event)
 
     def _arrived(self, title: str, way_back: bool) -> None:

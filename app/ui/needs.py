@@ -11,6 +11,7 @@ from app.services.trainer import Trainer
 from app.settings import Settings
 from app.ui.drafts import Drafts
 from app.ui.library import Looking
+from app.ui.rescorer import Rescorer
 from app.ui.theme import Theme
 
 Kind = Literal["home", "brief", "practice", "resume", "debrief", "replay", "settings"]
@@ -27,6 +28,8 @@ class Place:
         turn: For "replay": the turn to begin at.
         dial: For "brief" and "practice": how far the difficulty is turned.
         draft: For "practice" in writing: the text to begin with.
+        scorer: For "debrief" and "replay": the labeller's version to look at it by; empty: the one
+            it was held with.
     """
 
     kind: Kind
@@ -34,6 +37,7 @@ class Place:
     turn: int = 0
     dial: int = 0
     draft: str = ""
+    scorer: str = ""
 
 
 def once_more(scenario: Scenario, draft: str) -> Place:
@@ -80,6 +84,7 @@ class Desk:
         preferences: The user's settings.
         drafts: Words typed but not sent, by session.
         looking: What the user is looking for in the library.
+        rescorer: Scores sessions again in the background.
     """
 
     trainer: Trainer
@@ -87,6 +92,7 @@ class Desk:
     preferences: Preferences
     drafts: Drafts = field(default_factory=Drafts)
     looking: Looking = field(default_factory=Looking)
+    rescorer: Rescorer = field(default_factory=Rescorer)
 
 
 class Screen(QWidget):

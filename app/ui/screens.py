@@ -37,9 +37,9 @@ def make_screen(desk: Desk, place: Place) -> Screen:
         case "resume":
             return _session(desk, lambda told: trainer.resume(place.subject, told))
         case "debrief":
-            return DebriefScreen(desk, trainer.review(place.subject))
+            return DebriefScreen(desk, trainer.review(place.subject, place.scorer))
         case "replay":
-            return ReplayScreen(desk, trainer.review(place.subject), place.turn)
+            return ReplayScreen(desk, trainer.review(place.subject, place.scorer), place.turn)
         case "settings":
             return SettingsScreen(desk)
 

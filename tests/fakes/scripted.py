@@ -65,7 +65,7 @@ class LaterLabeller:
 
     def __init__(self) -> None:
         self.contexts: list[tuple[str, ...]] = []
-        self.on_turn: Callable[[], None] = lambda: None
+        self.on_turn: Callable[[], object] = lambda: None
 
     def prepare(self) -> None:
         """Nothing is to be loaded."""

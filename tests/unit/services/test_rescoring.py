@@ -159,6 +159,7 @@ def test_gone_on_with_by_a_newer_program_both_labellers_are_named() -> None:
     assert later.trainer.review("session-1").scoring.later == "later-1"
 
 
+# Made by the program of that version, with calls and a note held in `practice --backend lines`.
 @pytest.mark.parametrize("program", ["0.1.0", "0.2.0"])
 def test_sessions_of_earlier_programs_can_be_scored_again(program: str, tmp_path: Path) -> None:
     path = tmp_path / "skeptic.sqlite3"
