@@ -24,18 +24,9 @@ After = Literal["brush_off", "refusal", "silence"]
 Offered = Literal["bonus", "material", "time", "repeat"]
 New = Literal["asked_for", "fact"]
 
-PURSUING = frozenset(
-    {Move.CHASE, Move.PREMATURE_CLOSE, Move.PRESSURE, Move.DISCOUNT, Move.PITCH, Move.ARGUE}
-)
-"""Moves by which a rep goes on selling to somebody who has just waved them off."""
-_WORST_FIRST = (
-    Move.CHASE,
-    Move.PREMATURE_CLOSE,
-    Move.PRESSURE,
-    Move.DISCOUNT,
-    Move.ARGUE,
-    Move.PITCH,
-)
+PURSUING = (Move.CHASE, Move.PREMATURE_CLOSE, Move.PRESSURE, Move.DISCOUNT, Move.PITCH)
+"""Moves by which a rep goes on selling to somebody who has just waved them off, the plainest
+first. To argue is a fault of its own."""
 SAME_AGAIN = 0.6
 """From this share of common content words on, a turn says an earlier one again."""
 _PUT_OFF = frozenset({Act.BRUSH_OFF, Act.SEND_SOMETHING, Act.COOL_OFF})
@@ -45,7 +36,7 @@ _SAYS_NO = Phrases(
     not interested|no thanks|no thank you|(?:the )?answer is no|(?:i|we) said no|(?:it|
       that) is a no|do not (?:call|want|need)|will not (?:buy|be|do|take|sign)|decided (?:against|
       not to)|
-      not for (?:us|me)|stop|pass(?= $)|^no
+      not for (?:us|me)|stop|pass(?= $)|^no(?! (?:idea|one|doubt|problem|worries))
     """
 )
 _ASKS_FOR_TIME = Phrases("<meeting>|minutes?|<day>|call you|ring you|come by|drop by")
@@ -155,7 +146,7 @@ def _pursuing_words(turn: Turn, after: After | None, before: Evidence | None) ->
 
 
 def _worst(turn: Turn) -> LabelledMove | None:
-    for move in _WORST_FIRST:
+    for move in PURSUING:
         for labelled in turn.moves or ():
             if labelled.move is move:
                 return labelled

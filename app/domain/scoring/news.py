@@ -35,9 +35,12 @@ _TALKS_OF_IT = Phrases(
       ring|show|give|tell)|let me (?:send|show|tell|give|email|share)|(?:can|could|may) (?:i|we)
     """
 )
+_IN_THE_DIARY = Phrases("(?:i|we) (?:have|can|could|am|are) .. <day>|<day> (?:at|or|morning)")
 _BROUGHT = frozenset({Move.OUTSIDE_EVIDENCE, Move.RECONCILE, Move.CANDOR})
 """Moves that say something of substance by themselves."""
-_BOASTING = frozenset({Move.PITCH, Move.UNBACKED_CLAIM, Move.DISPARAGE, Move.PRESSURE})
+_BOASTING = frozenset(
+    {Move.PITCH, Move.UNBACKED_CLAIM, Move.DISPARAGE, Move.PRESSURE, Move.ARGUE, Move.GROVEL}
+)
 """Moves whose numbers and names are no facts that the buyer could use."""
 
 
@@ -119,7 +122,7 @@ def new_fact(call: Call, turn: Turn, rivals: Collection[str]) -> Span | None:
 
 
 def _only_an_offer(sentence: Sentence) -> bool:
-    offers = (MATERIAL, RETRY, _TALKS_OF_IT)
+    offers = (MATERIAL, RETRY, _TALKS_OF_IT, _IN_THE_DIARY)
     return any(p.find(sentence) is not None for p in offers)
 
 
@@ -137,8 +140,8 @@ def _has_new_number(
 
 _STATES = Phrases(
     """
-    (?:has|had|have|is|was|were|are|did|does|says?|said|found|measured|runs?|ran|uses?|used|went|
-      took|got|cut|publish[^ ]*|report[^ ]*|show[^ ]*)
+    (?:says?|said|found|measured|counted|runs?|ran|uses?|used|went|took|cut|lost|saw|told|
+      published|publishes|reported|reports|showed|shows)
     """
 )
 
@@ -161,7 +164,7 @@ def _makes_a_move(turn: Turn, sentence: Sentence) -> bool:
 
 def _boasts(turn: Turn, sentence: Sentence) -> bool:
     made = _moves_of(turn, sentence)
-    return bool(made & _BOASTING) and not made & _BROUGHT
+    return bool(made & _BOASTING) and Move.OUTSIDE_EVIDENCE not in made
 
 
 def _said(text: str, sentence: Sentence, before: Collection[Utterance]) -> bool:
