@@ -14,20 +14,18 @@ from app.adapters.toml_reading import TomlError, TomlText, parse, read_bytes
 from app.domain.buyer.scenario import Outcome
 from app.domain.moves import GETTING, Move
 from app.domain.scoring.advice import Advice, MoveAdvice
+from app.domain.scoring.situations import Situation
 from app.ports.problems import KnownError
 
 SLOTS: Final = ("topic", "their_words")
 """What a suggestion may leave open, for the call to fill in."""
-MISSED: Final = (
-    "missed_conflict",
-    "missed_hint",
-    "no_permission",
-    "no_reflection",
-    "order_taking",
-    "empty_permission",
-)
+MISSED_IN_TURN: Final = ("missed_conflict", "missed_hint")
+"""Chances a rep can miss in one turn."""
+MISSED_IN_CALL: Final = ("no_permission", "no_reflection", "order_taking", "empty_permission")
+"""Chances a rep can miss in a whole call, which is no one situation."""
+MISSED: Final = (*MISSED_IN_TURN, *MISSED_IN_CALL)
 """Chances a rep can miss; they are advised on like moves."""
-OTHER_CAUSES: Final = ("idle", "repeat", "odd", "praise", "settled", "disclosed")
+OTHER_CAUSES: Final = ("idle", "repeat", "odd", "praise", "settled", "disclosed", "silence")
 """What moves a buyer, besides moves, and is worth a thought."""
 
 _ADVISED: Final = (*(move.value for move in Move), *MISSED)
@@ -81,6 +79,7 @@ _Suggestions = Annotated[
 ]
 _AdvisedName = Annotated[str, one_of("move or missed chance", _ADVISED)]
 _DrilledName = Annotated[str, one_of("getting move or missed chance", _DRILLED)]
+_SituationName = Annotated[Situation, one_of("situation", Situation, Situation)]
 _ThoughtName = Annotated[str, one_of("cause of a thought", _THOUGHT_OF)]
 
 
@@ -92,6 +91,10 @@ class _MoveTable(_Table):
     what: _Sentence
     why: _Sentence = ""
     instead: _Suggestions
+    when: Annotated[
+        dict[_SituationName, _Suggestions],
+        Field(description="a table of situations and what to say instead in them"),
+    ] = {}
 
 
 class _AdviceTable(_Table):
@@ -120,7 +123,11 @@ def load_advice(path: Path) -> Advice:
         text = parse(read_bytes(path))
     except TomlError as error:
         raise _unusable(path, [(error.line, error.problem)]) from None
-    problems = [*problems_of(_AdviceTable, text.data), *_left_out(text.data)]
+    problems = [
+        *problems_of(_AdviceTable, text.data),
+        *_left_out(text.data),
+        *_out_of_place(text.data),
+    ]
     if problems:
         raise _unusable(path, _placed(text, problems))
     return _advice(_AdviceTable.model_validate(text.data))
@@ -132,6 +139,15 @@ def _left_out(data: Mapping[str, Any]) -> Iterator[Problem]:
         given = data.get(table)
         if isinstance(given, dict) and (missing := [n for n in names if n not in given]):
             yield (table,), f"says nothing of {', '.join(missing)}"
+
+
+def _out_of_place(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Situations given for what is missed in a whole call: nobody would ever read them."""
+    moves = data.get("moves")
+    for name in MISSED_IN_CALL:
+        told = moves.get(name) if isinstance(moves, dict) else None
+        if isinstance(told, dict) and "when" in told:
+            yield ("moves", name, "when"), "is told of a whole call; it has no situations"
 
 
 def _placed(text: TomlText, problems: Iterable[Problem]) -> list[tuple[int, str]]:
@@ -152,7 +168,12 @@ def _unusable(path: Path, problems: Iterable[tuple[int, str]]) -> KnownError:
 def _advice(table: _AdviceTable) -> Advice:
     return Advice(
         moves={
-            name: MoveAdvice(what=told.what, why=told.why, instead=tuple(told.instead))
+            name: MoveAdvice(
+                what=told.what,
+                why=told.why,
+                instead=tuple(told.instead),
+                when={situation: tuple(said) for situation, said in told.when.items()},
+            )
             for name, told in table.moves.items()
         },
         drills=table.drills,

@@ -17,15 +17,6 @@ from app.domain.scoring.records import Records, records
 from app.domain.scoring.scorecard import scorecard
 from app.services.rescoring import Scoring, chosen_version, scoring
 
-UNAUTHORED: Mapping[str, tuple[str, ...]] = {
-    "silence": (
-        "Nobody filled the gap. So I might.",
-        "They let me think. That doesn’t happen often.",
-        "A pause, and nothing being sold in it.",
-    )
-}
-"""Thoughts on what the advice says nothing of."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Thought:
@@ -173,7 +164,7 @@ def thoughts(
     causes = sorted(change.causes, key=lambda c: -sum(abs(d) for d in c.deltas.values()))
     found = []
     for cause in causes:
-        said = advice.thoughts.get(cause.reason) or UNAUTHORED.get(cause.reason, ())
+        said = advice.thoughts.get(cause.reason, ())
         if not said:
             continue
         seed = call.started.seed if call.started is not None else 0

@@ -286,6 +286,7 @@ def make_advice() -> Advice:
         thoughts={
             **{move.value: ("I have heard that one before.",) for move in Move},
             "idle": ("What was that for?",),
+            "silence": ("Nobody filled the gap.",),
         },
     )
 

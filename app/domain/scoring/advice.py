@@ -1,9 +1,10 @@
 """Authored advice: what a move does to a skeptical buyer, and what to say instead."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.buyer.scenario import Outcome
+from app.domain.scoring.situations import Situation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,11 +16,13 @@ class MoveAdvice:
         why: Why, in a sentence; may be empty.
         instead: Things to say instead, or, for what went well, how to build on it. Slots:
             `{topic}`, what the talk was about; `{their_words}`, a few words of the buyer's.
+        when: The same for situations that call for other words; those are preferred there.
     """
 
     what: str
     why: str
     instead: tuple[str, ...]
+    when: Mapping[Situation, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

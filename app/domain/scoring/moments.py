@@ -1,22 +1,24 @@
 """Which moments of a call mattered, and what to say about them."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.domain.buyer.acts import Act
+from app.domain.buyer.acts import TOPIC_ACTS, Act
 from app.domain.buyer.persona import Dimension
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Turn
 from app.domain.events import Cause
 from app.domain.moves import GETTING, GUIDING, Move
-from app.domain.scoring.advice import Advice
+from app.domain.scoring.advice import Advice, MoveAdvice
 from app.domain.scoring.debrief import Debrief, Moment, MomentKind
+from app.domain.scoring.heard import reply_heard, turn_before
 from app.domain.scoring.scorecard import Scorecard
+from app.domain.scoring.situations import LEFT_LYING, Situation, open_conflict, situations
 from app.domain.text import words
 
 SHOWN = 3
-_LEFT_LYING = frozenset({"mentioned", "surfaced"})
 IMPORTANCE: dict[Dimension, float] = {
     "trust": 1.5,
     "safety": 1.0,
@@ -32,6 +34,9 @@ EMPTY_AFTER = 4
 """From so many permissions on, in half of the turns or more, it is a phrase."""
 LONG_ENOUGH = 5
 """Rep turns from which on the lack of a move is worth a word."""
+QUOTED = 8
+"""Words of the buyer's that a suggestion quotes at most."""
+_SLOT = re.compile(r"\{(?:topic|their_words)\}")
 
 _TITLES: dict[str, str] = {
     "chase": "You chased",
@@ -69,15 +74,31 @@ class _Ranked:
     cause: Cause | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Offer:
+    """An authored suggestion, and what its slots are filled with."""
+
+    text: str
+    topic: str
+    their_words: str
+
+    @property
+    def filled(self) -> str:
+        # In one go: what was said may itself hold something that looks like a slot.
+        filling = {"{topic}": self.topic, "{their_words}": self.their_words}
+        return _SLOT.sub(lambda slot: filling[slot[0]], self.text)
+
+
 def debrief(content: Content, call: Call, judged: Scorecard, advice: Advice) -> Debrief:
     """The debrief of a call: the moments that mattered first."""
     ranked = _ranked(call)
     shown = _varied(ranked, SHOWN)
     rest = [r for r in ranked if r not in shown]
+    given: set[str] = set()
     return Debrief(
         headline=_headline(call, judged, advice),
-        moments=tuple(_moment(content, call, r, advice) for r in _in_order(shown)),
-        more_moments=tuple(_moment(content, call, r, advice) for r in _in_order(rest)),
+        moments=tuple(_moment(content, call, r, advice, given) for r in _in_order(shown)),
+        more_moments=tuple(_moment(content, call, r, advice, given) for r in _in_order(rest)),
         scorecard=judged,
         drill=_drill(call, ranked, advice),
     )
@@ -120,16 +141,24 @@ def _of(kind: MomentKind, turn: Turn, cause: Cause, importance: float) -> _Ranke
 
 
 def _missed(call: Call, turn: Turn) -> Iterable[_Ranked]:
-    before = next((t for t in call.turns if t.number == turn.number - 1), None)
-    if before is None or before.act is None:
-        return
+    before = turn_before(call, turn)
+    if call.written or before is None or before.act is None or _drew_on(turn):
+        return  # what the reader of a note thinks was never there to be picked up
     labels = {m.move for m in turn.moves or ()}
     conflict = before.act.conflict
-    left_lying = conflict is not None and call.mind.conflicts.get(conflict) in _LEFT_LYING
+    left_lying = conflict is not None and call.mind.conflicts.get(conflict) in LEFT_LYING
     if left_lying and not labels & {Move.SURFACE_CONFLICT, Move.RECONCILE, Move.REFLECTION}:
         yield _Ranked(weight=MISSED_WEIGHT, reason="missed_conflict", kind="missed", turn=turn)
     elif before.act.act is Act.HINT and not labels & GUIDING:
         yield _Ranked(weight=MISSED_WEIGHT - 1, reason="missed_hint", kind="missed", turn=turn)
+
+
+def _drew_on(turn: Turn) -> bool:
+    """Whether the rep said nothing and the buyer went on: then nothing went by.
+
+    Half an answer is not going on, and neither is a brush-off.
+    """
+    return turn.silent and turn.act is not None and turn.act.act in TOPIC_ACTS
 
 
 def _varied(ranked: Sequence[_Ranked], size: int) -> list[_Ranked]:
@@ -156,19 +185,12 @@ def _in_order(ranked: Iterable[_Ranked]) -> list[_Ranked]:
     return sorted(ranked, key=lambda r: r.turn.number)
 
 
-def _moment(content: Content, call: Call, ranked: _Ranked, advice: Advice) -> Moment:
+def _moment(
+    content: Content, call: Call, ranked: _Ranked, advice: Advice, given: set[str]
+) -> Moment:
+    """A moment with its texts; what it suggests is added to `given`."""
     turn = ranked.turn
     told = advice.moves.get(ranked.reason)
-    said_before = next(
-        (t.reply.text for t in call.turns if t.number == turn.number - 1 > 0 and t.reply), ""
-    )
-    instead = ""
-    if told is not None:
-        topic = _topic(content, call, turn)
-        fitting = _fitting(told.instead, topic, said_before)
-        if fitting:
-            choice = fitting[_pick(len(fitting), call, ranked.reason, turn.number)]
-            instead = _adapted(choice, topic, said_before)
     return Moment(
         turn=turn.number,
         kind=ranked.kind,
@@ -177,8 +199,34 @@ def _moment(content: Content, call: Call, ranked: _Ranked, advice: Advice) -> Mo
         quote=ranked.cause.span if ranked.cause is not None else None,
         buyer_did=turn.reply.text if turn.reply is not None else "",
         because=f"{told.what} {told.why}".strip() if told is not None else "",
-        instead=instead,
+        instead=_instead(content, call, ranked, told, given) if told is not None else "",
     )
+
+
+def _instead(
+    content: Content, call: Call, ranked: _Ranked, told: MoveAdvice, given: set[str]
+) -> str:
+    """What to try: for the most telling situation first, and nothing twice while there is more."""
+    offers = list(_offers(content, call, ranked.turn, told))
+    fresh = [[offer for offer in group if offer.text not in given] for group in offers]
+    group = next((group for group in (*fresh, *offers) if group), None)
+    if group is None:
+        return ""
+    chosen = group[_pick(len(group), call, ranked.reason, ranked.turn.number)]
+    given.add(chosen.text)
+    return chosen.filled
+
+
+def _offers(content: Content, call: Call, turn: Turn, told: MoveAdvice) -> Iterator[list[_Offer]]:
+    """What could be suggested: a group for each situation, the nearest first, and the general."""
+    heard, topic = _their_words(call, turn), _topic(content, call, turn)
+    on_the_table = open_conflict(call, turn)
+    for situation in situations(content.scenario, call, turn):
+        about = topic
+        if situation is Situation.CONTRADICTION_OPEN and on_the_table is not None:
+            about = content.scenario.conflict(on_the_table).topic
+        yield _fitting(told.when.get(situation, ()), about, heard)
+    yield _fitting(told.instead, topic, heard)
 
 
 def _topic(content: Content, call: Call, turn: Turn) -> str:
@@ -189,19 +237,23 @@ def _topic(content: Content, call: Call, turn: Turn) -> str:
     return ""
 
 
-def _fitting(suggestions: Sequence[str], topic: str, their_words: str) -> list[str]:
+def _their_words(call: Call, turn: Turn) -> str:
+    """The first words of what the buyer had just said, as far as the rep heard it."""
+    before = turn_before(call, turn)
+    heard = reply_heard(call, before) if before is not None and before.number > 0 else ""
+    if not words(heard):
+        return ""
+    spoken = heard.split()
+    return " ".join(spoken[:QUOTED]).rstrip(".,;:?!") + (" …" if len(spoken) > QUOTED else "")
+
+
+def _fitting(suggestions: Sequence[str], topic: str, their_words: str) -> list[_Offer]:
     """The suggestions whose slots there is something to fill with."""
     return [
-        s
+        _Offer(text=s, topic=topic, their_words=their_words)
         for s in suggestions
         if (topic or "{topic}" not in s) and (their_words or "{their_words}" not in s)
     ]
-
-
-def _adapted(text: str, topic: str, their_words: str) -> str:
-    spoken = their_words.split()
-    short = " ".join(spoken[:8]).rstrip(".,;:?!") + (" …" if len(spoken) > 8 else "")
-    return text.replace("{topic}", topic).replace("{their_words}", short)
 
 
 def _headline(call: Call, judged: Scorecard, advice: Advice) -> str:

@@ -9,15 +9,25 @@ import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.adapters.advice_toml import MISSED, OTHER_CAUSES, SLOTS, load_advice
+from app.adapters.advice_toml import (
+    MISSED,
+    MISSED_IN_CALL,
+    MISSED_IN_TURN,
+    OTHER_CAUSES,
+    SLOTS,
+    load_advice,
+)
 from app.domain.buyer.scenario import Outcome
 from app.domain.moves import GETTING, GUIDING, Move
 from app.domain.scoring.advice import Advice, MoveAdvice
+from app.domain.scoring.situations import Situation
+from app.domain.transcript import Utterance
 from app.ports.problems import KnownError
 from app.services.labelling import RuleLabeller
 
 SHIPPED = Path(__file__).parents[3] / "assets" / "advice.toml"
 SAID_INSTEAD = sorted({*GETTING, *MISSED})
+SAID_IN_A_TURN = sorted({*GETTING, *MISSED_IN_TURN})
 
 
 def whole() -> dict[str, Any]:
@@ -63,6 +73,8 @@ def shipped() -> Advice:
 def texts_of(advice: Advice) -> Iterator[str]:
     for told in advice.moves.values():
         yield from (told.what, told.why, *told.instead)
+        for several in told.when.values():
+            yield from several
     yield from advice.drills.values()
     for several in (*advice.outcomes.values(), *advice.thoughts.values()):
         yield from several
@@ -78,6 +90,17 @@ def test_what_a_file_says_arrives_as_values(tmp_path: Path) -> None:
     assert advice.drills["order_taking"] == "Say it aloud. Then say it again."
     assert advice.outcomes["right_no"] == ("So it ended.",)
     assert advice.thoughts["praise"] == ("So that was it.",)
+
+
+def test_what_is_said_in_a_situation_arrives_with_it(tmp_path: Path) -> None:
+    data = whole()
+    data["moves"]["chase"]["when"] = {"opening": ["Hello."], "hint_given": ["“{their_words}”?"]}
+    advice = load_advice(written(tmp_path, data))
+    assert advice.moves["chase"].when == {
+        Situation.OPENING: ("Hello.",),
+        Situation.HINT_GIVEN: ("“{their_words}”?",),
+    }
+    assert advice.moves["pitch"].when == {}
 
 
 def test_a_reason_may_be_left_out(tmp_path: Path) -> None:
@@ -109,7 +132,20 @@ def test_no_table_may_be_left_out(tmp_path: Path, table: str) -> None:
 
 
 INSTEAD = ("moves", "chase", "instead")
+WHEN = ("moves", "chase", "when")
 WRONG = [
+    (WHEN, ["Hello."], "moves.chase.when: must be a table of situations"),
+    ((*WHEN, "openning"), ["Hello."], '"openning" is no situation; did you mean "opening"?'),
+    ((*WHEN, "opening"), [], "moves.chase.when.opening: has nothing in it"),
+    ((*WHEN, "opening"), "Hello.", "moves.chase.when.opening: must be a list"),
+    ((*WHEN, "opening"), ["On {topics}."], "when.opening[0]: {topics} is no slot"),
+    ((*WHEN, "opening"), ["Hello.", "{topic"], "when.opening[1]: has a brace without"),
+    ((*WHEN, "opening"), ["Hello.", 3], "when.opening[1]: must be one line of up to 300"),
+    (
+        ("moves", "order_taking", "when"),
+        {"opening": ["Hello."]},
+        "moves.order_taking.when: is told of a whole call; it has no situations",
+    ),
     (("moves", "chase", "what"), "", "moves.chase.what: is empty"),
     (("moves", "chase", "what"), 7, "moves.chase.what: must be one line of up to 300"),
     (("moves", "chase", "why"), "On {topic}.", "moves.chase.why: has a brace"),
@@ -139,7 +175,7 @@ def test_a_mistake_is_told_with_its_field(
     data = whole()
     table = data
     for step in where[:-1]:
-        table = table[step]
+        table = table.setdefault(step, {})
     table[where[-1]] = value
     assert told in problem_of(written(tmp_path, data))
 
@@ -187,7 +223,7 @@ PLACES = st.sampled_from(
     [
         ("moves",), ("moves", "chase"), ("moves", "chase", "what"), ("moves", "chase", "instead"),
         ("drills",), ("drills", "chase"), ("outcomes",), ("outcomes", "right_no"), ("thoughts",),
-        ("thoughts", "idle"), ("schema",),
+        ("thoughts", "idle"), ("schema",), WHEN, (*WHEN, "opening"), ("moves", "no_reflection"),
     ]
 )  # fmt: skip
 GOOD = whole()
@@ -200,7 +236,7 @@ def test_anything_anywhere_is_either_advice_or_a_known_error(
     data = deepcopy(GOOD)
     table = data
     for step in place[:-1]:
-        table = table[step]
+        table = table.setdefault(step, {})
     table[place[-1]] = junk
     path = tmp_path_factory.getbasetemp() / "any_advice.toml"
     path.write_text(tomlkit.dumps(data), encoding="utf-8")
@@ -217,6 +253,63 @@ def test_the_shipped_texts_offer_enough_to_say_instead(shipped: Advice) -> None:
             assert any(f"{{{slot}}}" in text for text in offered), (name, slot)
     for move in GUIDING:
         assert len(shipped.moves[move].instead) >= 4, move
+
+
+def test_the_shipped_texts_offer_enough_for_a_situation(shipped: Advice) -> None:
+    for name in SAID_IN_A_TURN:
+        assert len(shipped.moves[name].when) >= 3, name
+    for move in GUIDING:
+        assert sum(map(len, shipped.moves[move].when.values())) >= 2, move
+    for name in MISSED_IN_CALL:
+        assert not shipped.moves[name].when, name
+
+
+SITUATED = [
+    (name, situation, text)
+    for name, told in load_advice(SHIPPED).moves.items()
+    for situation, several in told.when.items()
+    for text in several
+]
+
+
+def test_what_is_said_in_a_situation_is_short() -> None:
+    assert [text for _, _, text in SITUATED if len(text.split()) >= 30] == []
+
+
+def test_a_situation_quotes_nobody_where_there_is_nothing_to_quote() -> None:
+    unheard = {Situation.WRITTEN, Situation.OPENING, Situation.AFTER_SILENCE}
+    assert [t for _, s, t in SITUATED if s in unheard and "{their_words}" in t] == []
+    topical = {"missed_conflict", Situation.CONTRADICTION_OPEN}
+    assert [t for n, s, t in SITUATED if "{topic}" in t and not {n, s} & topical] == []
+
+
+JUST_SAID = {
+    Situation.AFTER_BRUSH_OFF: "I’ve got somebody waiting. Just send me something.",
+    Situation.AFTER_REFUSAL: "No thanks, we’re not interested.",
+    Situation.AFTER_OBJECTION: "I doubt that. They all say so.",
+    Situation.ASKED_PRICE: "And what does it cost?",
+    Situation.AFTER_SILENCE: "…",
+    Situation.CONTRADICTION_OPEN: "One of them told me six weeks. The other said nine months.",
+    Situation.HINT_GIVEN: "It could go better at night.",
+    Situation.PAIN_TOLD: "We lost forty thousand on it last quarter.",
+    Situation.NEAR_END: "I’ll ask around on Tuesday, and then we’ll see.",
+    Situation.OPENING: "Yes, hello?",
+    Situation.WRITTEN: "",
+}
+
+
+@pytest.mark.parametrize("situation", Situation)
+def test_what_is_suggested_in_a_situation_would_not_itself_cost_anything_there(
+    situation: Situation,
+) -> None:
+    labeller = RuleLabeller()
+    heard = [Utterance(speaker="buyer", text=JUST_SAID[situation])]
+    for name, when, text in SITUATED:
+        if when is situation and name in SAID_IN_A_TURN:
+            said = text.format(topic="how long a rollout takes", their_words="I could say more")
+            for context in ([], [Utterance(speaker="rep", text="We help with that."), *heard]):
+                made = {found.move for found in labeller.label(said, context).moves}
+                assert not made & GETTING, said
 
 
 def test_the_shipped_texts_vary(shipped: Advice) -> None:
@@ -239,9 +332,8 @@ def test_the_shipped_texts_never_shout_preach_or_guess_a_pronoun(shipped: Advice
 
 
 def test_a_buyers_own_words_stand_in_quotation_marks(shipped: Advice) -> None:
-    for told in shipped.moves.values():
-        for text in told.instead:
-            assert text.count("{their_words}") == text.count("“{their_words}”"), text
+    for text in texts_of(shipped):
+        assert text.count("{their_words}") == text.count("“{their_words}”"), text
 
 
 @pytest.mark.parametrize(
