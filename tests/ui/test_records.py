@@ -17,7 +17,7 @@ from app.ui.widgets.buttons import Pressable
 from app.ui.widgets.text import Prose
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
-from tests.ui.looking import settle
+from tests.ui.looking import cut_off, settle
 from tests.ui.world import GOOD_CALL, make_world
 
 SLIPS = (
@@ -89,8 +89,8 @@ def test_the_journal_says_what_was_given_and_what_was_got_for_it(
     words = read(view(window, "concessions"))
     assert "Turn 4, You · Discount, 20 %" in words
     assert "Given for nothing" in words
-    assert "Got for it: nothing" in words
-    assert "Got for it: “If you sign for two years”" in words
+    assert "In return: nothing" in words
+    assert "In return: you asked for it, “If you sign for two years”" in words
     assert "Whose it is: a rival’s" in words
     assert "Raised first by: you, unasked" in words
     assert "Since the buyer last spoke: not available in writing" in words
@@ -139,6 +139,16 @@ def test_words_lead_to_their_turn_by_mouse_and_by_keyboard(
     QTest.keyClick(link, Qt.Key.Key_Return)
     settle(window)
     assert isinstance(window.navigator.screen, ReplayScreen)
+
+
+@pytest.mark.parametrize("record", ["effort", "concessions", "contradictions", "chases"])
+def test_an_endless_word_does_not_widen_the_screen(qtbot: QtBot, theme: Theme, record: str) -> None:
+    endless = "https://example.com/" + "x" * 900
+    theme.choose(text_size=200)
+    window = opened(qtbot, theme, f"20% off {endless}", f"Just checking in {endless} the best")
+    view(window, record)
+    assert window.width() == 1024
+    assert cut_off(window) == []
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ def _settled(term: Term, turn: Turn, last: str, so_far: _SoFar) -> Term | None:
     if theirs and not ours and owner != "rival" and term.direction == "none":
         owner = "buyer"
     if owner is None:
-        owner = _by_the_call(number, ours, last, so_far)
+        owner = _by_the_call(turn, number, ours, last, so_far)
     if owner != "rep":
         return replace(term, owner=owner)
     own = [p.value for p in so_far.own_prices]
@@ -193,13 +193,17 @@ def _labelled_cut(turn: Turn, term: Term) -> bool:
     )
 
 
-def _by_the_call(number: Quantity, ours: bool, last: str, so_far: _SoFar) -> Owner:
-    """Whose a price is of which the sentence does not say it."""
+def _by_the_call(turn: Turn, number: Quantity, ours: bool, last: str, so_far: _SoFar) -> Owner:
+    """Whose a price is of which the sentence does not say it.
+
+    What is worked out from the buyer's money ("that makes 164,000 a year") is the buyer's.
+    """
     if ours or "price" in asked_kinds(last):
         return "rep"
     if any(number.same_as(q) for q in so_far.rival_prices):
         return "rival"
-    return "buyer" if any(q.kind == "money" for q in quantities(last)) else "rep"
+    told = any(q.kind == "money" for q in quantities(last))
+    return "buyer" if told and _WORKS_OUT.within(_opening_words(turn.rep)) else "rep"
 
 
 def _number(term: Term) -> Quantity:
@@ -212,6 +216,7 @@ def _number(term: Term) -> Quantity:
     return Quantity(kind=kind, value=term.amount or 0.0, unit=term.unit, span=term.span)
 
 
+_WORKS_OUT = Phrases("(?:that|which) (?:is|makes|comes to|adds up to)|adds up to|times")
 _AGREES = Phrases(
     """
     ^(?:fine|okay|all right|sure|deal|done|agreed|yes|very well|(?:i|we) (?:can|could|will) (?:do|

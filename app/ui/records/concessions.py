@@ -81,10 +81,9 @@ def _facts(review: Review, term: JournalEntry) -> list[tuple[str, str]]:
     facts = [("Raised first by", _raised(review, term))]
     if term.standing in {"quoted", "refused"}:
         return facts
-    got = f"\u201c{term.in_return.quote}\u201d" if term.in_return is not None else "nothing"
     return [
         *facts,
-        ("Got for it", got),
+        ("In return", _returned(term.in_return)),
         ("Value established before", _value(term.value)),
         ("Since the buyer last spoke", _waited(term.seconds_since_buyer)),
     ]
@@ -95,6 +94,13 @@ def _raised(review: Review, term: JournalEntry) -> str:
         return "you, unasked"
     side = Cast(content=review.content).side
     return f"{side}, in turn {term.raised.turn}: \u201c{term.raised.quote}\u201d"
+
+
+def _returned(words: Evidence | None) -> str:
+    if words is None:
+        return "nothing"
+    asked = "you asked for it, " if words.speaker == "rep" else ""
+    return f"{asked}\u201c{words.quote}\u201d"
 
 
 def _value(value: Evidence | None) -> str:

@@ -78,6 +78,15 @@ def test_a_rivals_number_and_the_buyers_own_are_not_ours() -> None:
     assert cost.raised_by == "buyer"
 
 
+def test_what_is_worked_out_from_the_buyers_money_is_the_buyers_and_a_plain_price_is_ours() -> None:
+    (cost,) = entries(
+        "How is it?", "We lose $41,000 a quarter.", "That makes $164,000 a year.", "M."
+    )
+    assert cost.owner == "buyer"
+    (price,) = entries("How is it?", "We lose $41,000 a quarter.", "It's $500 a month.", "Hm.")
+    assert (price.owner, price.standing) == ("rep", "quoted")
+
+
 def test_the_scenarios_rivals_are_known_by_name() -> None:
     (price,) = entries("Hestia is at $300, I gather.", "Yes.")
     assert price.owner == "rival"
