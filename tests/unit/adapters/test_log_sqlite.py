@@ -80,7 +80,7 @@ def test_every_kind_of_event_comes_back_in_order_with_its_time(log: SqliteSessio
     assert [s.at_ms for s in stored] == list(range(len(events)))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(batches=st.lists(st.lists(st.one_of(*(values_of(c) for c in EVENT_KINDS)), max_size=3)))
 def test_whatever_is_appended_comes_back(log: SqliteSessionLog, batches: list[list[Event]]) -> None:
     log.delete("s1")
