@@ -32,6 +32,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         "mind": _mind,
         "understanding": _understanding,
         "guards": _guards,
+        "label": _label,
     }
     if options.what not in benches:
         raise KnownError(f"There is no bench {options.what!r}.", f"Choose {' or '.join(benches)}.")
@@ -71,6 +72,14 @@ def _turn(options: argparse.Namespace, data: DataFolder) -> Figures:
 def _mind(options: argparse.Namespace, data: DataFolder) -> Figures:
     del options, data
     return measure_deciding(encoder())
+
+
+def _label(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del options, data
+    # Native code, and of no use to the other benches.
+    from app.bench.labelling import measure_labelling  # noqa: PLC0415
+
+    return measure_labelling(ROOT / "assets" / "labelling" / "validation.jsonl")
 
 
 def _understanding(options: argparse.Namespace, data: DataFolder) -> Figures:

@@ -45,8 +45,8 @@ def fit(
     seed: int,
     rounds: int,
     say: Callable[[str], None],
-    weight_of: Callable[[Example], float] = lambda _: 1.0,
-    rate: float = 1.2e-4,
+    rate: float,
+    weight_of: Callable[[Example], float],
 ) -> None:
     """Fit the network in place: AdamW, warm-up over a tenth, then down to nothing in a line."""
     chance = random.Random(seed)

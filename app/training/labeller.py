@@ -20,6 +20,7 @@ from app.adapters.encoder_files import VOCABULARY
 from app.adapters.labeller_input import LabellerInput
 from app.adapters.labeller_network_onnx import LabellerSession
 from app.adapters.labeller_onnx import DECISION, NETWORK
+from app.domain.moves import Move
 from app.training.conversations import Example, read_conversations, read_turns
 from app.training.corpora import read_corpora
 from app.training.export import export
@@ -32,10 +33,12 @@ ROOT = Path(__file__).resolve().parents[2]
 OURS = ROOT / "assets" / "labelling" / "training.jsonl"
 TUNED = ROOT / "tests" / "unit" / "labelling" / "turns.jsonl"
 OUT = ROOT / "assets" / "labeller"
-WEIGHTS = "network.pt"
-"""The fitted weights as PyTorch has them: not shipped, for whoever wants to go on from them."""
+WEIGHTS = "pass-{}.pt"
+"""The weights after a pass: not shipped. A pass whose weights are there is not done again."""
 
-SEED, ROUNDS = 20, 4
+SEED = 20
+PASSES = ((4, 1.2e-4), (4, 6e-5))
+"""Rounds and the highest learning rate of each pass."""
 THREADS = 1
 """More of them would sum in another order, and a busy machine makes them slower than one."""
 KEPT_BACK = 0.12
@@ -59,17 +62,23 @@ def main() -> int:
     reader = LabellerInput(VOCABULARY)
     torch.manual_seed(SEED)
     network = LabellerNetwork(options.base)
-    fit(
-        network,
-        fitted,
-        reader,
-        seed=SEED,
-        rounds=options.rounds,
-        say=_say,
-        weight_of=lambda e: CORPUS_WEIGHT if len(e.known) < len(fitted[0].known) else 1.0,
-    )
     options.out.mkdir(parents=True, exist_ok=True)
-    torch.save(network.state_dict(), options.out / WEIGHTS)
+    for number, (rounds, rate) in enumerate(PASSES):
+        weights = options.out / WEIGHTS.format(number)
+        if weights.exists():
+            network.load_state_dict(torch.load(weights))
+            continue
+        fit(
+            network,
+            fitted,
+            reader,
+            seed=SEED + number,
+            rounds=rounds,
+            rate=rate,
+            say=_say,
+            weight_of=lambda e: CORPUS_WEIGHT if len(e.known) < len(Move) else 1.0,
+        )
+        torch.save(network.state_dict(), weights)
     file = options.out / NETWORK
     export(network, file)
     write_decision(file, weighed, options.out / DECISION)
@@ -104,7 +113,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--corpora", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
     return parser.parse_args()
 
 

@@ -1,7 +1,7 @@
 """The scorecard: yes/no checks with their evidence, and metrics with their definitions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.domain.buyer.scenario import Applies, Check, Content, Outcome
@@ -9,7 +9,7 @@ from app.domain.call import Call, Turn
 from app.domain.effort import TURNS_PER_ACT, balance, last_third, turn_effort
 from app.domain.moves import GUIDING, Move
 from app.domain.scoring.certainty import Counted, count
-from app.domain.scoring.evidence import Evidence
+from app.domain.scoring.evidence import Evidence, stands
 from app.domain.scoring.metrics import Metric, metrics
 from app.domain.scoring.outcome import outcome_of
 from app.domain.speech_times import SpeechTimes
@@ -66,7 +66,8 @@ def scorecard(
         witnessed: Whether a buyer's mind decided the buyer's acts, as in every call held here.
     """
     outcome = outcome_of(content, call)
-    checks = tuple(_judge(content, call, check, outcome) for check in content.scenario.rubric)
+    judged = (_judge(content, call, check, outcome) for check in content.scenario.rubric)
+    checks = tuple(_verified(result, call) for result in judged)
     scored = [c for c in checks if c.points is not None]
     weight = sum(c.check.weight for c in scored)
     score = round(100 * sum(c.points or 0 for c in scored) / weight, 1) if weight else None
@@ -117,6 +118,26 @@ def _judge(content: Content, call: Call, check: Check, outcome: Outcome) -> Chec
                 found=outcome,
                 evidence=evidence,
             )
+
+
+def _verified(result: CheckResult, call: Call) -> CheckResult:
+    """The result with the evidence that stands in the transcript; without any there is no verdict.
+
+    Labels and acts come from logs that other versions may have written. A verdict on words that
+    nobody said would be worse than none.
+    """
+    standing = tuple(e for e in result.evidence if stands(e, call.turns))
+    if len(standing) == len(result.evidence):
+        return result
+    if standing:
+        return replace(result, evidence=standing)
+    return CheckResult(
+        check=result.check,
+        verdict="unscored",
+        points=None,
+        found="the words it rests on are not in the transcript",
+        evidence=(),
+    )
 
 
 def _counted(check: Check, count: int, evidence: tuple[Evidence, ...]) -> CheckResult:

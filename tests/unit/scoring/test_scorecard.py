@@ -1,10 +1,13 @@
 """The scorecard: no number without its evidence, no zero where there was nothing to judge."""
 
+from dataclasses import replace
+
 from app.adapters.log_memory import MemoryLog
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call
 from app.domain.moves import Move
-from app.domain.scoring.scorecard import CheckResult, Scorecard, scorecard
+from app.domain.scoring.evidence import stands
+from app.domain.scoring.scorecard import CheckResult, Scorecard, moves_evidence, scorecard
 from app.domain.transcript import Utterance
 from app.services.practice import Practice, Setting
 from app.services.transcripts import score_transcript
@@ -98,3 +101,19 @@ def test_a_plain_transcript_is_scored_with_what_it_can_tell() -> None:
     assert result["turns"][0]["effort"]["buyer"] == 3
     assert result["scorecard"]["metrics"]["facts_disclosed"] is None
     assert "rep_share" in result["scorecard"]["estimates"]
+
+
+def test_words_that_nobody_said_are_no_evidence() -> None:
+    call = call_of("no is a fine answer // permission")
+    quoted = moves_evidence(call.rep_turns, frozenset({Move.PERMISSION}))[0]
+    assert stands(quoted, call.turns)
+    assert stands(replace(quoted, quote="NO is a  fine answer!"), call.turns)
+    assert not stands(replace(quoted, quote="no is a wrong answer"), call.turns)
+    assert not stands(replace(quoted, speaker="buyer"), call.turns)
+    assert not stands(replace(quoted, turn=7), call.turns)
+
+
+def test_every_verdict_rests_on_words_in_the_transcript() -> None:
+    call = call_of("no is a fine answer // permission", "so one in ten burns // reflection", "...")
+    for result in scorecard(content(), call).checks:
+        assert all(stands(e, call.turns) for e in result.evidence)
