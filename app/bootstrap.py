@@ -19,6 +19,7 @@ from app.adapters.content_schema import json_schema
 from app.adapters.content_toml import TomlLibrary
 from app.adapters.encoder_onnx import OnnxEncoder
 from app.adapters.health_json import JsonHealthRecords
+from app.adapters.labeller_onnx import LearnedLabeller
 from app.adapters.log_memory import MemoryLog
 from app.adapters.log_sqlite import SqliteSessionLog
 from app.adapters.model_lines import LinesModel
@@ -38,7 +39,6 @@ from app.ports.labeller import Labeller
 from app.ports.language_model import LanguageModel, Post
 from app.ports.problems import KnownError
 from app.services.health import HealthReport, examine, rehearse
-from app.services.labelling import RuleLabeller
 from app.services.practice import Practice, Setting
 from app.services.trainer import EngineState, Trainer
 from app.settings import Settings
@@ -108,7 +108,7 @@ def encoder() -> Encoder:
 @cache
 def labeller() -> Labeller:
     """The one labeller of this process: loaded once, on first use."""
-    return RuleLabeller()
+    return LearnedLabeller()
 
 
 def library(data: DataFolder) -> TomlLibrary:

@@ -11,6 +11,7 @@ from tests.fakes.inbox import Inbox
 from tests.fakes.tiny_gguf import write_tiny_gguf
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where the suite is shared out over processes, a file stays together unless it says else.
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from app.adapters.word_pieces import read_word_pieces
+from app.domain.labelling.plain_words import plain_words
 from app.domain.transcript import Span, Utterance
 
 MOST_OF_TURN = 128
@@ -40,8 +41,15 @@ class Window:
 class LabellerInput:
     """Makes a turn and what went before it into windows."""
 
-    def __init__(self, vocabulary: Path) -> None:
-        """Read the vocabulary: the word pieces, one a line."""
+    def __init__(self, vocabulary: Path, *, as_written: bool = False) -> None:
+        """Read the vocabulary.
+
+        Args:
+            vocabulary: The word pieces, one a line.
+            as_written: Read the words as they stand, not without what changes no label. Only
+                training does, for more variety at its beginning.
+        """
+        self._as_written = as_written
         self._tokenizer: Tokenizer = read_word_pieces(vocabulary)
         self._begin, self._end = (self._id(mark) for mark in ("[CLS]", "[SEP]"))
         self._who = {
@@ -89,6 +97,8 @@ class LabellerInput:
     def _tokens(self, text: str) -> list[int]:
         # A lone surrogate, which a broken paste can bring, is no character.
         clean = text.encode("utf-8", "replace").decode("utf-8")
+        if not self._as_written:
+            clean = plain_words(clean)
         ids: list[int] = self._tokenizer.encode(clean, add_special_tokens=False).ids
         return ids
 

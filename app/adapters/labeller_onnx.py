@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.adapters.encoder_files import VOCABULARY, verify_vocabulary
+from app.domain.labelling.addressed import said_to_the_buyer
 from app.domain.labelling.decision import Weighing, decide_moves
 from app.domain.labelling.pieces import pieces
 from app.domain.labelling.rules import find_moves
@@ -75,6 +76,8 @@ class LearnedLabeller:
 
     def _labelled(self, text: str, context: tuple[Utterance, ...]) -> Labelling:
         _, weighings = self._ready()
+        # Blanked, not cut: what is left stands where it stood.
+        text = said_to_the_buyer(text)
         found = _read(text)
         by_rules, scores = find_moves(text, context)
         moves, probabilities = decide_moves(

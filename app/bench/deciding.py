@@ -7,14 +7,14 @@ from app.bench.scripted_call import play_call
 from app.domain.buyer.mind import changes_of_mind, choose_act
 from app.domain.call import Call, Turn, evolve
 from app.ports.encoder import Encoder
-from app.services.labelling import RuleLabeller
+from app.ports.labeller import Labeller
 from app.services.understanding import Understanding, pieces
 
 _SAID_ANEW = "then now here there again soon first later still today".split()
 ROUNDS = len(_SAID_ANEW)
 
 
-def measure_deciding(encoder: Encoder) -> dict[str, dict[str, float]]:
+def measure_deciding(encoder: Encoder, labeller: Labeller) -> dict[str, dict[str, float]]:
     """Label, understand and decide every turn of a call, many times over.
 
     Figures, in milliseconds a turn: `label_p50_ms`, `label_p95_ms`; `mind_p50_ms`, `mind_p95_ms`,
@@ -23,7 +23,6 @@ def measure_deciding(encoder: Encoder) -> dict[str, dict[str, float]]:
     `mind_to_encoder`.
     """
     content, call = play_call()
-    labeller = RuleLabeller()
     labels: list[float] = []
     minds: list[float] = []
     bare: list[float] = []

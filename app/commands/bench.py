@@ -17,7 +17,7 @@ from app.bench.guards import rows_in
 from app.bench.scripted_call import call_prompts
 from app.bench.turn import measure
 from app.bench.understanding import measure_understanding, read_turns
-from app.bootstrap import ROOT, encoder, library
+from app.bootstrap import ROOT, encoder, labeller, library
 from app.commands.engine import chosen
 from app.paths import DataFolder
 from app.ports.problems import KnownError
@@ -71,7 +71,7 @@ def _turn(options: argparse.Namespace, data: DataFolder) -> Figures:
 
 def _mind(options: argparse.Namespace, data: DataFolder) -> Figures:
     del options, data
-    return measure_deciding(encoder())
+    return measure_deciding(encoder(), labeller())
 
 
 def _label(options: argparse.Namespace, data: DataFolder) -> Figures:

@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.adapters.labeller_network_onnx import LabellerSession
+from app.domain.labelling.addressed import said_to_the_buyer
 from app.domain.labelling.decision import Weighing
+from app.domain.labelling.pieces import pieces
 from app.domain.labelling.rules import find_moves
 from app.domain.moves import Move
 from app.training.conversations import Example
@@ -40,9 +42,11 @@ def judge(session: LabellerSession, examples: Sequence[Example]) -> Judged:
     """Run the network and the rules over examples."""
     logits, rules = [], []
     for e in examples:
-        found = session.logits(e.text, e.pieces, e.context) if e.pieces else None
+        text = said_to_the_buyer(e.text)
+        read = pieces(text)
+        found = session.logits(text, read, e.context) if read else None
         logits.append(found.max(axis=0) if found is not None else np.full(len(MOVES), NOTHING))
-        _, scores = find_moves(e.text, e.context)
+        _, scores = find_moves(text, e.context)
         rules.append([scores[move] for move in MOVES])
     return Judged(
         logits=np.array(logits, dtype=float),
@@ -59,13 +63,10 @@ def _wanted(example: Example) -> list[int]:
 
 def probabilities(judged: Judged, weighings: Mapping[Move, Weighing]) -> NDArray[np.float64]:
     """The probability of every move in every example."""
-    total = np.zeros_like(judged.logits)
+    found = np.zeros_like(judged.logits)
     for column, move in enumerate(MOVES):
-        w = weighings[move]
-        total[:, column] = (
-            w.bias + w.network * judged.logits[:, column] + w.rules * judged.rules[:, column]
-        )
-    found: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(total, -30, 30)))
+        pairs = zip(judged.logits[:, column], judged.rules[:, column], strict=True)
+        found[:, column] = [weighings[move].probability(logit, score) for logit, score in pairs]
     return found
 
 

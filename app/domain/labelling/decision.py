@@ -4,29 +4,36 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.labelling.patterns import HOLDS, NEAR_MISS
 from app.domain.moves import LabelledMove, Move
 from app.domain.transcript import Span
 
 
 @dataclass(frozen=True, kw_only=True)
 class Weighing:
-    """How one move is decided: p = 1 / (1 + exp(-(bias + network * logit + rules * score))).
+    """How one move is decided: p = 1 / (1 + exp(-sum)), with the sum of what follows.
 
     Attributes:
         bias: Added to every sum.
-        network: Weight of the network's logit, the highest over the pieces of the turn.
-        rules: Weight of the rules' score, 0 to 1.
+        network: Times the network's logit, the highest over the pieces of the turn.
+        rules: Times the rules' score, 0 to 1, where they see the move.
+        near: Added where the rules see a near miss: a move denied, traded, quoted.
         threshold: The probability from which on the move holds.
     """
 
     bias: float
     network: float
     rules: float
+    near: float
     threshold: float
 
     def probability(self, logit: float, score: float) -> float:
         """How probable it is that the turn makes the move, 0 to 1."""
-        total = self.bias + self.network * logit + self.rules * score
+        total = self.bias + self.network * logit
+        if score >= HOLDS:
+            total += self.rules * score
+        elif score >= NEAR_MISS:
+            total += self.near
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

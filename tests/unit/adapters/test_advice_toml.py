@@ -23,7 +23,7 @@ from app.domain.scoring.advice import Advice, MoveAdvice
 from app.domain.scoring.situations import Situation
 from app.domain.transcript import Utterance
 from app.ports.problems import KnownError
-from app.services.labelling import RuleLabeller
+from tests.fakes.rule_labeller import RuleLabeller
 
 SHIPPED = Path(__file__).parents[3] / "assets" / "advice.toml"
 SAID_INSTEAD = sorted({*GETTING, *MISSED})

@@ -2,6 +2,7 @@ import copy
 import json
 import os
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,15 @@ from tests.content_files import persona_data, scenario_data, some_lines, write_t
 from tests.event_samples import GOLDEN
 
 Place = tuple[str | int, ...]
-GONE = object()
+
+
+class Gone(Enum):
+    """Instead of a value: the field is left out."""
+
+    GONE = "gone"
+
+
+GONE = Gone.GONE
 
 
 class Folders:

@@ -5,7 +5,7 @@ import pytest
 from app.domain.labelling.rules import VERSION, find_moves
 from app.domain.moves import GUIDING, Move
 from app.domain.transcript import Utterance
-from app.services.labelling import RuleLabeller
+from tests.fakes.rule_labeller import RuleLabeller
 
 PRAISE = """\
 Sounds like you're doing an amazing job.

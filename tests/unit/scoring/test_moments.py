@@ -12,7 +12,7 @@ from app.domain.buyer.acts import ENDING_ACTS, Act
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Mind, Turn, new_call
 from app.domain.events import ActChosen, BuyerSpoke, Cause, MindChanged
-from app.domain.moves import GETTING, GUIDING, LabelledMove, Move
+from app.domain.moves import GETTING, LabelledMove, Move
 from app.domain.scoring.advice import Advice, MoveAdvice
 from app.domain.scoring.debrief import Debrief, Moment
 from app.domain.scoring.moments import QUOTED, debrief
@@ -249,7 +249,7 @@ def test_a_suggestion_holds_authored_words_the_scenarios_topic_and_what_was_said
         }
 
 
-@pytest.mark.parametrize("move", [*GETTING, *GUIDING])
+@pytest.mark.parametrize("move", list(Move))
 def test_every_move_has_something_to_try_at_any_turn(move: Move) -> None:
     for number in (1, 4):
         call = call_with(

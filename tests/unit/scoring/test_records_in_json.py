@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from app.domain.transcript import Stretch, Utterance
-from app.services.labelling import RuleLabeller
 from app.services.reporting import simulation
 from app.services.transcripts import score_transcript
+from tests.fakes.rule_labeller import RuleLabeller
 from tests.sample import content
 from tests.unit.scoring.test_scorecard import call_of
 

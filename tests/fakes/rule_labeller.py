@@ -1,4 +1,4 @@
-"""The labeller that needs no model: the codebook as rules, behind the labeller's port."""
+"""The rules alone, behind the labeller's port."""
 
 from collections.abc import Sequence
 
