@@ -37,7 +37,7 @@ def opinion_words(opinion: Opinion, model: str, *, counted: bool) -> str:
     else:
         times = Counter(opinion.answers)
         listed = ", ".join(f"{answer} {count}" for answer, count in times.items())
-        said = f"unsure, as no answer has most of the {runs} runs ({listed})."
+        said = f"unsure, as no answer came in most of the {runs} runs ({listed})."
     if opinion.agrees is not None:
         said += " It agrees." if opinion.agrees else " It differs; the counted verdict stands."
     elif not counted:
@@ -207,9 +207,9 @@ class OpinionCard(Surface):
             return False, "None of these checks can be answered from words alone."
         checks = "the check" if asked == 1 else f"the {asked} checks"
         words = (
-            f"{engine.model} reads the {thing} and answers {checks} that words alone can answer, "
-            f"each {RUNS} times in another order: yes, no or unsure. No verdict and no points "
-            "change by it."
+            f"{engine.model} reads the {thing} and answers {checks} that words alone can answer: "
+            f"yes, no or unsure, {RUNS} times each, in a different order every time. This changes "
+            "no verdict and no points."
         )
         if engine.backend == "openai":
             words += " What was said is sent to the server."

@@ -253,7 +253,7 @@ def test_numbers_of_a_note_are_of_sentences_and_not_of_turns(qtbot: QtBot, theme
     assert "Longest sentence" in words
     assert "Longest turn" not in words
     assert "Sentences" in words.split("\n")
-    assert "It takes two who talk. This was written." in words
+    assert "It takes two people talking. This was written." in words
     for metric in screen.review.debrief.scorecard.metrics:
         if metric.value is not None:
             assert "turn" not in f"{metric.definition} {metric.formula}".lower()

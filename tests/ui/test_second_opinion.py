@@ -74,7 +74,7 @@ def test_what_it_is_stands_before_it_is_asked_for(window: MainWindow) -> None:
     screen = opened(window, "session-1", "scorecard")
     told = card_of(screen).told.words
     assert "large.gguf reads the call and answers the 2 checks" in told
-    assert "No verdict and no points change" in told
+    assert "This changes no verdict and no points." in told
     assert "server" not in told
     assert card_of(screen).ask.isVisible()
     assert not card_of(screen).stop.isVisible()
@@ -248,13 +248,13 @@ def test_nothing_is_cut_off_before_while_and_after(
         (
             Opinion(check_id="c", verdict="unsure", answers=("yes", "no", "unsure"), agrees=None),
             True,
-            "Second opinion, M: unsure, as no answer has most of the 3 runs "
+            "Second opinion, M: unsure, as no answer came in most of the 3 runs "
             "(yes 1, no 1, unsure 1).",
         ),
         (
             Opinion(check_id="c", verdict="unsure", answers=("unreadable",) * 3, agrees=None),
             True,
-            "Second opinion, M: unsure, as no answer has most of the 3 runs (unreadable 3).",
+            "Second opinion, M: unsure, as no answer came in most of the 3 runs (unreadable 3).",
         ),
         (
             Opinion(check_id="c", verdict="no", answers=("no",) * 3, agrees=None),

@@ -59,8 +59,8 @@ class Counted:
         probable = self.probability(at_least)
         if not self.doubts or (probable if holds else 1 - probable) >= SURE_ENOUGH:
             return ""
-        turns = ", ".join(f"{d.turn} ({d.probability:.0%})" for d in self.doubts[:3])
-        return f"not sure enough; unclear: turn {turns}"
+        named = ", ".join(f"{d.turn} ({100 * d.probability:.0f} %)" for d in self.doubts[:3])
+        return f"too unsure to judge: {'turn' if len(self.doubts) == 1 else 'turns'} {named}"
 
 
 def count(turns: Sequence[Turn], moves: frozenset[Move]) -> Counted:

@@ -22,7 +22,7 @@ class Need(StrEnum):
     MOVES = "the rep's moves"
     ACTS = "the buyer's acts"
     MIND = "the buyer's mind"
-    DIALOGUE = "two who talk"
+    DIALOGUE = "two people talking"
     TIMES = "times of speech"
 
 
@@ -63,7 +63,8 @@ class MetricKind:
 _HOUSE = "House rule."
 _CODEBOOK = "House rule: the codebook's labels."
 _RACKHAM = (
-    "Rackham 1982 (as reprinted), 49 skilled negotiators in 102 negotiations, beside average ones."
+    "Rackham 1982 (as reprinted), 49 skilled negotiators in 102 negotiations, compared with "
+    "average ones."
 )
 _COACH = "House rule of Cold Call Coach, an open trainer, for cold calls."
 _CUTTER = (
@@ -85,7 +86,7 @@ def _moves(key: str, name: str, definition: str, kinds: frozenset[Move]) -> Metr
         name=name,
         unit="",
         definition=definition,
-        formula="Each label once a {turn}.",
+        formula="Each label counts once a {turn}.",
         source=_CODEBOOK,
         band="",
         needs=_MOVES,
@@ -109,7 +110,7 @@ TABLE: tuple[MetricKind, ...] = (
         key="rep_share_last_third",
         name="Rep share, last third",
         unit="%",
-        definition="The same over the last third of the {turns}: who does the work at the end.",
+        definition="Rep share over the last third of the {turns}: who does the work at the end.",
         formula="As rep share, over the last third of the {turns}, at least one.",
         source=_CUTTER,
         band="10 to 49.",
@@ -126,7 +127,7 @@ TABLE: tuple[MetricKind, ...] = (
             "Gong, 25,537 business calls (its own data, correlation only; page of 2025). Formula: "
             "Wins Above."
         ),
-        band="43 where calls went best; average reps 65 to 75; over 65 fewer deals were won.",
+        band="43 where calls went best; 65 to 75 for average reps; above 65, fewer deals were won.",
         needs=_TIMES,
         measure=speech.talk_share,
     ),
@@ -134,7 +135,7 @@ TABLE: tuple[MetricKind, ...] = (
         key="talk_share_words",
         name="Talk share by words",
         unit="%",
-        definition="The rep's words as a share of all words. An estimate: only speech has time.",
+        definition="The rep's words as a share of all words. An estimate, as text has no times.",
         formula="100 × rep's words / all words.",
         source=_HOUSE,
         band="",
@@ -150,8 +151,8 @@ TABLE: tuple[MetricKind, ...] = (
         definition="The longest stretch in which only the rep spoke.",
         formula="Largest end − start; pauses under 1.5 s without a word of the buyer's are joined.",
         source=_COACH,
-        band="It warns at 30 s and again at 45 s. For longer calls 2.5 minutes is often quoted "
-        "(second-hand).",
+        band="The trainer warns at 30 s and again at 45 s. For longer calls 2.5 minutes is often "
+        "quoted (second-hand).",
         needs=_TIMES,
         measure=speech.longest_monologue,
     ),
@@ -159,7 +160,7 @@ TABLE: tuple[MetricKind, ...] = (
         key="longest_turn_words",
         name="Longest {turn}",
         unit="words",
-        definition="Most words in one {turn} of the rep's.",
+        definition="The most words in one of the rep's {turns}.",
         formula="Largest number of words of a {turn}. In a call it stands in for the monologue.",
         source=_HOUSE,
         band="",
@@ -183,7 +184,7 @@ TABLE: tuple[MetricKind, ...] = (
         key="longest_buyer_story_words",
         name="Longest buyer story by words",
         unit="words",
-        definition="Most words that the buyer said in one go. An estimate: only speech has time.",
+        definition="The most words the buyer said in one go. An estimate, as text has no times.",
         formula="Largest number of words of an answer; a silence of the rep's does not end it.",
         source=_HOUSE,
         band="",
@@ -198,7 +199,7 @@ TABLE: tuple[MetricKind, ...] = (
         unit="",
         definition="Questions put to the buyer, with or without a question mark. Open and closed "
         "ones count alike.",
-        formula="Each question counts, also several in one {turn}. “Can you hear me?”, “make "
+        formula="Every question counts, even several in one {turn}. “Can you hear me?”, “make "
         "sense?” and offers do not.",
         source=(
             "Gong, slides on discovery calls (its own data; which bar is which was inferred). In "
@@ -213,9 +214,9 @@ TABLE: tuple[MetricKind, ...] = (
         key="questions_answered_with_news",
         name="Answered with something new",
         unit="",
-        definition="Questions to which the buyer told a fact that was not out yet.",
-        formula="Of several in one {turn}, the one nearest in words to the fact; of equals the "
-        "last.",
+        definition="Questions that the buyer answered with a fact not told before.",
+        formula="Of several in one {turn}, the one closest in wording to the fact counts; if "
+        "equally close, the last.",
         source="House rule: what counts is what an answer gave.",
         band="",
         needs=_MIND,
@@ -226,7 +227,7 @@ TABLE: tuple[MetricKind, ...] = (
         name="Time to first question",
         unit="s",
         definition="How long it took until the rep asked the first question.",
-        formula="From the connect to the start of the turn that holds it.",
+        formula="From the moment the call connects to the start of the turn that holds it.",
         source=_COACH,
         band="Earlier is better; no number is known.",
         needs=_TIMES,
@@ -235,20 +236,20 @@ TABLE: tuple[MetricKind, ...] = (
     _moves(
         "reflections",
         "Reflections",
-        "{Turns} in which the rep gave back, in own words, what the buyer said.",
+        "{Turns} in which the rep gave back, in their own words, what the buyer said.",
         frozenset({Move.REFLECTION}),
     ),
     MetricKind(
         key="reflections_per_question",
         name="Reflections to questions",
         unit="per question",
-        definition="Whether the rep gave back what was heard, or only asked on.",
+        definition="Whether the rep gave back what was heard, or only kept asking.",
         formula="Reflections / questions.",
         source=(
             "MITI 4, the coding of motivational interviewing (as printed in PMC9461167, table 3). "
             "Experts reached 1.2 in arXiv 2603.03846."
         ),
-        band="There 1 is fair and 2 is good, which is a stretch.",
+        band="In that coding 1 is fair and 2 is good; for a sales call that is a stretch.",
         needs=frozenset({Need.WORDS, Need.MOVES}),
         measure=asking.reflections_per_question,
     ),
@@ -257,7 +258,7 @@ TABLE: tuple[MetricKind, ...] = (
         name="Reasons per argument",
         unit="",
         definition="How many reasons backed an argument. The buyer answers the weakest of them.",
-        formula="Clauses that speak for the own side / {turns} that argue. Read by rules: an "
+        formula="Clauses that speak for the rep's side / {turns} that argue. Read by rules: an "
         "estimate.",
         source=_RACKHAM,
         band="Skilled 1.8, average 3.0.",
@@ -269,9 +270,9 @@ TABLE: tuple[MetricKind, ...] = (
         key="irritators",
         name="Irritators",
         unit="",
-        definition="Words that praise the own offer or honesty: “generous offer”, “fair price”, "
-        "“to be honest”, “trust me”.",
-        formula="Each counts, except where it is denied, or in a question about the price.",
+        definition="Words in which the rep praises the offer or their own honesty: “generous "
+        "offer”, “fair price”, “to be honest”, “trust me”.",
+        formula="Each counts, except where it is denied or stands in a question about the price.",
         source=f"{_RACKHAM} The list is ours.",
         band="Skilled 2.3 an hour, average 10.8.",
         needs=_WORDS,
@@ -293,7 +294,7 @@ TABLE: tuple[MetricKind, ...] = (
         name="Rep's patience",
         unit="s",
         definition="How long the rep waited after the buyer's last word.",
-        formula="Median of rep's start − buyer's end; an overlap is 0, an “mm-hm” no turn.",
+        formula="Median of rep's start − buyer's end; an overlap is 0, an “mm-hm” is no turn.",
         source="Gong, by way of Feel Good About Selling (second-hand).",
         band="About 1 s is called good; average reps wait 0.5 s.",
         needs=_TIMES,
@@ -338,14 +339,24 @@ TABLE: tuple[MetricKind, ...] = (
         name="Interruptions",
         unit="",
         definition="Turns that the rep began while the buyer was still speaking.",
-        formula="Overlaps of more than 0.2 s; an “mm-hm” is none.",
+        formula="Overlaps of more than 0.2 s; an “mm-hm” does not count.",
         source="House rule. That listening words do not count: Revenue.io.",
         band="",
         needs=_TIMES,
         measure=speech.interruptions,
     ),
-    _moves("guiding_moves", "Guiding moves", "Moves that earn.", GUIDING),
-    _moves("getting_moves", "Getting moves", "Moves that cost.", GETTING),
+    _moves(
+        "guiding_moves",
+        "Guiding moves",
+        "Moves that make room for the buyer, such as questions, reflections and candor.",
+        GUIDING,
+    ),
+    _moves(
+        "getting_moves",
+        "Getting moves",
+        "Moves that take, such as chases, pitches and pressure.",
+        GETTING,
+    ),
     _moves(
         "chases",
         "Chases",
@@ -355,7 +366,7 @@ TABLE: tuple[MetricKind, ...] = (
     _moves(
         "discounts",
         "Unasked discounts",
-        "{Turns} in which the rep gave way on the price, and nobody asked or gave anything for it.",
+        "{Turns} in which the rep gave better terms unasked, or got nothing for them.",
         frozenset({Move.DISCOUNT}),
     ),
     MetricKind(
@@ -373,7 +384,7 @@ TABLE: tuple[MetricKind, ...] = (
         key="conflicts_surfaced",
         name="Contradictions surfaced",
         unit="",
-        definition="Contradictions whose two sides came to lie side by side.",
+        definition="Contradictions whose two sides were laid side by side.",
         formula="Each contradiction once.",
         source=_HOUSE,
         band="",

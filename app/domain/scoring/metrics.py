@@ -122,7 +122,7 @@ def _measured(kind: MetricKind, given: Reading) -> Metric:
 def _missing(kind: MetricKind, given: Reading) -> str:
     """What the call lacks for this metric, in a sentence; empty if nothing."""
     if Need.DIALOGUE in kind.needs and given.written:
-        return "It takes two who talk. This was written."
+        return "It takes two people talking. This was written."
     if Need.MIND in kind.needs and not given.witnessed:
         return "Only a buyer's mind could tell. This is a transcript."
     if Need.TIMES in kind.needs and given.times is None:

@@ -73,19 +73,19 @@ class SessionScore:
 SESSION_CHECKS: Final[tuple[SessionCheck, ...]] = (
     SessionCheck(
         check_id="safe_no",
-        question="Was no made a safe answer before the middle?",
+        question="Was no made a safe answer in the first half?",
         weight=10,
         counted="Permission in a turn of the first half.",
     ),
     SessionCheck(
         check_id="asked_cost",
-        question="Was it asked what the problem costs?",
+        question="Did the rep ask what the problem costs?",
         weight=10,
         counted="At least one impact question.",
     ),
     SessionCheck(
         check_id="listened",
-        question="Was what the buyer said given back in the rep's own words?",
+        question="Did the rep say back in their own words what they had heard?",
         weight=10,
         counted="At least one reflection.",
     ),
@@ -93,9 +93,7 @@ SESSION_CHECKS: Final[tuple[SessionCheck, ...]] = (
         check_id="way_to_judge",
         question="Did the buyer get a way to judge conflicting claims?",
         weight=15,
-        counted=(
-            "At least one test or criterion. Not applicable if nobody told of another's claim."
-        ),
+        counted="At least one test or criterion. Not applicable if nobody else's claim came up.",
     ),
     SessionCheck(
         check_id="linked",
@@ -108,7 +106,7 @@ SESSION_CHECKS: Final[tuple[SessionCheck, ...]] = (
     ),
     SessionCheck(
         check_id="no_concession",
-        question="Was nothing given away that nobody asked for?",
+        question="Was nothing given away unasked?",
         weight=10,
         counted="No discount.",
     ),
@@ -117,15 +115,15 @@ SESSION_CHECKS: Final[tuple[SessionCheck, ...]] = (
         question="Did the rep let it rest after a refusal?",
         weight=10,
         counted=(
-            "No chase, and after a no or a not-now no pressure and no close. Not applicable if "
-            "nothing was refused."
+            "No chase; after a no or a “not now”, no pressure and no close either. Not "
+            "applicable if nothing was refused."
         ),
     ),
     SessionCheck(
         check_id="no_argument",
         question="Was no objection argued with?",
         weight=5,
-        counted="No arguing turn. Not applicable if there was no objection.",
+        counted="No turn in which the rep argued. Not applicable if there was no objection.",
     ),
     SessionCheck(
         check_id="no_push",
@@ -144,7 +142,7 @@ SESSION_CHECKS: Final[tuple[SessionCheck, ...]] = (
         question="Did the buyer do at least half of the work at the end?",
         weight=5,
         counted=(
-            "Rep share of at most 50 over the last third. Unscored if that is too early to tell; "
+            "Rep share of at most 50 over the last third. Unscored if it is too early to tell; "
             "not applicable if the call ended in a no that the rep accepted."
         ),
     ),
@@ -253,7 +251,12 @@ def _unless_unclear(
     counted = count(turns, moves)
     if unclear := counted.unclear(1, holds=bool(evidence)):
         return "unscored", unclear, (*evidence, *doubts_evidence(turns, counted, evidence))
-    return verdict, f"in {len(evidence)} turns", evidence
+    return verdict, _in_turns(evidence), evidence
+
+
+def _in_turns(evidence: tuple[Evidence, ...]) -> str:
+    number = len(evidence)
+    return f"in {number} {'turn' if number == 1 else 'turns'}"
 
 
 def _not_applicable(why: str) -> _Answer:
@@ -274,8 +277,8 @@ def _listened(session: _Session) -> _Answer:
 
 def _way_to_judge(session: _Session) -> _Answer:
     named = moves_evidence(session.turns, frozenset({Move.SURFACE_CONFLICT}))
-    if not named and not session.said(lambda s: s.reports, "another's claim"):
-        return _not_applicable("nobody told of another's claim")
+    if not named and not session.said(lambda s: s.reports, "somebody else's claim"):
+        return _not_applicable("nobody else's claim came up")
     return _made(session.turns, Move.RECONCILE)
 
 
@@ -299,7 +302,7 @@ def _no_chase(session: _Session) -> _Answer:
     chased = moves_evidence(session.turns, frozenset({Move.CHASE}))
     pushed = moves_evidence(session.after(refused[0].turn), _NOT_RESTING) if refused else ()
     if broken := chased or pushed:
-        return "no", f"in {len(broken)} turns", broken
+        return "no", _in_turns(broken), broken
     if not refused or not session.after(refused[0].turn):
         return _not_applicable("nothing was refused")
     return "yes", "let it rest", refused

@@ -12,11 +12,11 @@ from app.ui.widgets.badge import Ink
 from app.ui.widgets.layouts import column, holder
 
 ABOUT = (
-    "Every turn in which you went on selling after a brush-off, a refusal or a silence. New is "
-    "what the buyer had asked for, or a fact not said before; not another bonus or brochure. "
-    "Without anything new it is a chase."
+    "Every turn in which you went on selling after a brush-off, a refusal or a silence. What the "
+    "buyer had asked for is new, and so is a fact not said before; another bonus or brochure is "
+    "not. With nothing new in it, the turn is a chase."
 )
-NONE = "You went after nobody."
+NONE = "You never went on selling after a brush-off, a refusal or a silence."
 _AFTER: dict[After, str] = {
     "brush_off": "a brush-off",
     "refusal": "a refusal",
@@ -46,7 +46,7 @@ def _pursuit(theme: Theme, review: Review, found: Pursuit, to_turn: ToTurn) -> Q
     words = Evidence(turn=found.turn, speaker="rep", quote=found.quote, note="")
     parts.append(quoted(theme, review, words, to_turn))
     facts = column(gap=2)
-    after = "nothing; the words chase by themselves"
+    after = "nothing that was refused; the words themselves chase"
     if found.after is not None:
         after = _AFTER[found.after]
     facts.addWidget(told(theme, "It came after", after))

@@ -31,8 +31,8 @@ _STANDINGS: dict[Standing, tuple[str, Ink, str]] = {
     "not_ours": ("Not your offer", "muted", "info"),
 }
 ABOUT = (
-    "Every price, discount, term, free period and extra in your words. A price that is only named "
-    "is no concession, nor is one that you refuse, nor somebody else\u2019s number."
+    "Every price, discount, term, free period and extra in your words. A price you only name is "
+    "no concession, nor is anything you refuse to give, nor somebody else\u2019s number."
 )
 NONE = "No price, discount, term or extra came up in your words."
 
@@ -105,7 +105,7 @@ def _returned(words: Evidence | None) -> str:
 
 def _value(value: Evidence | None) -> str:
     if value is None:
-        return "no pain with a number had been told, and no value had landed"
+        return "no: no pain with a number in it had been told, and no value had caught on"
     if value.speaker == "rep":
         name = MOVE_NAMES[Move.CONNECT_VALUE].lower()
         return f"yes, in turn {value.turn} by {name}: \u201c{value.quote}\u201d"

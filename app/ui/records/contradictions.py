@@ -15,15 +15,15 @@ from app.ui.widgets.text import Prose, label
 from app.ui.words import SOURCE_NAMES, STATUS_NAMES, capital
 
 ABOUT = (
-    "What the buyer had been told that does not fit together. Each goes from hidden over "
-    "mentioned, surfaced and tested to settled; only the buyer can settle one."
+    "What the buyer had been told that does not fit together. Each goes from hidden to mentioned, "
+    "surfaced, tested and settled; only the buyer can settle one."
 )
 
 
 def contradictions(theme: Theme, review: Review, to_turn: ToTurn) -> QWidget:
     """Every contradiction of the scenario, once the call is over."""
     over = review.call.ended is not None
-    none = "There are none in this one." if over else "They are shown once it is over."
+    none = "This scenario has none." if over else "They are shown once it is over."
     entries = [_conflict(theme, review, e, to_turn) for e in review.records.board]
     return record(theme, "How far each contradiction got", ABOUT, entries, none)
 

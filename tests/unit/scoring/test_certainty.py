@@ -34,7 +34,7 @@ def test_clear_turns_leave_no_doubt() -> None:
 
 def test_a_verdict_that_hangs_on_an_unclear_turn_is_left_open() -> None:
     counted = count([turn(3, 0.52, holds=True)], CHASES)
-    assert counted.unclear(1, holds=True) == "not sure enough; unclear: turn 3 (52%)"
+    assert counted.unclear(1, holds=True) == "too unsure to judge: turn 3 (52 %)"
 
 
 def test_an_unclear_turn_is_no_matter_where_a_clear_one_decides() -> None:

@@ -241,7 +241,7 @@ def test_in_writing_there_is_no_talk_to_share() -> None:
     note = replace(own, scenario=replace(own.scenario, kind="note"))
     found = {m.key: m for m in metrics(note, call_of("How do the mornings go?"))}
     for key in ("talk_share_words", "silences", "longest_buyer_story_words", "patience"):
-        assert found[key].why_not == "It takes two who talk. This was written."
+        assert found[key].why_not == "It takes two people talking. This was written."
     assert found["longest_turn_words"].name == "Longest sentence"
     assert not found["longest_turn_words"].estimate
     shown = {m.key for m in worth_showing(tuple(found.values()))}
