@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.adapters.encoder_files import VOCABULARY, verify_vocabulary
 from app.domain.labelling.addressed import said_to_the_buyer
 from app.domain.labelling.decision import Weighing, decide_moves
+from app.domain.labelling.denial import denies
 from app.domain.labelling.pieces import pieces
 from app.domain.labelling.rules import find_moves
 from app.domain.moves import Move
@@ -84,6 +85,7 @@ class LearnedLabeller:
             weighings,
             pieces=found,
             logits=self.logits(text, found, context),
+            denying=[denies(span.of(text)) for span in found],
             by_rules=by_rules,
             rule_scores=scores,
         )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from app.adapters.labeller_network_onnx import LabellerSession
 from app.domain.labelling.addressed import said_to_the_buyer
 from app.domain.labelling.decision import Weighing
+from app.domain.labelling.denial import denies
 from app.domain.labelling.pieces import pieces
 from app.domain.labelling.rules import find_moves
 from app.domain.moves import Move
@@ -26,6 +27,7 @@ class Judged:
     Attributes:
         logits: The highest over the pieces, (examples, moves).
         rules: The rules' scores, (examples, moves).
+        denied: Whether the piece with the highest logit denies something, (examples, moves).
         wanted: 1 made, 0 not made, -1 unknown, (examples, moves).
         near: Whether the turn is a marked near miss, (examples, moves).
         groups: The conversation of each example.
@@ -33,6 +35,7 @@ class Judged:
 
     logits: NDArray[np.float64]
     rules: NDArray[np.float64]
+    denied: NDArray[np.bool_]
     wanted: NDArray[np.int8]
     near: NDArray[np.bool_]
     groups: tuple[str, ...]
@@ -40,17 +43,21 @@ class Judged:
 
 def judge(session: LabellerSession, examples: Sequence[Example]) -> Judged:
     """Run the network and the rules over examples."""
-    logits, rules = [], []
+    logits, rules, denied = [], [], []
     for e in examples:
         text = said_to_the_buyer(e.text)
         read = pieces(text)
         found = session.logits(text, read, e.context) if read else None
         logits.append(found.max(axis=0) if found is not None else np.full(len(MOVES), NOTHING))
+        best = found.argmax(axis=0) if found is not None else np.zeros(len(MOVES), dtype=int)
+        denying = [denies(span.of(text)) for span in read] or [False]
+        denied.append([denying[piece] for piece in best])
         _, scores = find_moves(text, e.context)
         rules.append([scores[move] for move in MOVES])
     return Judged(
         logits=np.array(logits, dtype=float),
         rules=np.array(rules, dtype=float),
+        denied=np.array(denied),
         wanted=np.array([_wanted(e) for e in examples], dtype=np.int8),
         near=np.array([[m in e.near for m in MOVES] for e in examples]),
         groups=tuple(e.group for e in examples),
@@ -65,8 +72,11 @@ def probabilities(judged: Judged, weighings: Mapping[Move, Weighing]) -> NDArray
     """The probability of every move in every example."""
     found = np.zeros_like(judged.logits)
     for column, move in enumerate(MOVES):
-        pairs = zip(judged.logits[:, column], judged.rules[:, column], strict=True)
-        found[:, column] = [weighings[move].probability(logit, score) for logit, score in pairs]
+        rows = zip(
+            judged.logits[:, column], judged.rules[:, column], judged.denied[:, column], strict=True
+        )
+        weighing = weighings[move]
+        found[:, column] = [weighing.probability(x, score, denied=d) for x, score, d in rows]
     return found
 
 
@@ -104,7 +114,10 @@ def quality(
             continue
         wanted = judged.wanted[known, column] == 1
         p = found[known, column]
-        said = p >= weighings[move].threshold
+        denied = judged.denied[known, column]
+        said = np.array(
+            [weighings[move].holds(one, denied=d) for one, d in zip(p, denied, strict=True)]
+        )
         hits, near = int((said & wanted).sum()), judged.near[known, column] & ~wanted
         precision = hits / said.sum() if said.any() else 0.0
         recall = hits / wanted.sum() if wanted.any() else 0.0

@@ -97,7 +97,7 @@ def write_decision(file: Path, weighed: Sequence[Example], path: Path) -> None:
         "moves": {
             move.value: {
                 "bias": w.bias, "network": w.network, "rules": w.rules, "near": w.near,
-                "threshold": w.threshold,
+                "denied": w.denied, "threshold": w.threshold,
             }
             for move, w in weighings.items()
         },

@@ -28,6 +28,7 @@ def weigh(judged: Judged) -> dict[Move, Weighing]:
         weighings[move] = _fitted(
             judged.logits[known, column],
             judged.rules[known, column],
+            judged.denied[known, column],
             judged.wanted[known, column],
         )
     found = probabilities(judged, weighings)
@@ -39,18 +40,21 @@ def weigh(judged: Judged) -> dict[Move, Weighing]:
 
 
 def _fitted(
-    logits: NDArray[np.float64], scores: NDArray[np.float64], wanted: NDArray[np.int8]
+    logits: NDArray[np.float64],
+    scores: NDArray[np.float64],
+    denied: NDArray[np.bool_],
+    wanted: NDArray[np.int8],
 ) -> Weighing:
-    """What the rules see never speaks against a move, nor a near miss of theirs for it."""
+    """What the rules see never speaks against a move, nor a near miss or a denial for it."""
     sees = scores * (scores >= HOLDS)
     near = 1.0 * ((scores >= NEAR_MISS) & (scores < HOLDS))
-    features = np.c_[logits / SPREAD, sees * SPREAD, near * SPREAD]
-    allowed = np.array([True, True, True])
+    features = np.c_[logits / SPREAD, sees * SPREAD, near * SPREAD, denied * SPREAD]
+    allowed = np.array([True, True, True, True])
     while True:
-        weights = np.zeros(3)
+        weights = np.zeros(4)
         model = LogisticRegression(C=1.0).fit(features[:, allowed], wanted)
         weights[allowed] = model.coef_[0]
-        wrong = np.array([False, weights[1] < 0, weights[2] > 0])
+        wrong = np.array([False, weights[1] < 0, weights[2] > 0, weights[3] > 0])
         if not wrong.any():
             break
         allowed &= ~wrong
@@ -59,6 +63,7 @@ def _fitted(
         network=round(float(weights[0]) / SPREAD, 3),
         rules=round(float(weights[1]) * SPREAD, 3),
         near=round(float(weights[2]) * SPREAD, 3),
+        denied=round(float(weights[3]) * SPREAD, 3),
         threshold=0.5,
     )
 

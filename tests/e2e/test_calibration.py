@@ -39,15 +39,15 @@ def own(path: Path, session_id: str = "ours") -> Path:
 
 
 def test_the_labels_agree_beyond_chance(measured: dict[str, Any]) -> None:
-    assert measured["kappa_mean"]["labels"] >= 0.55
+    assert measured["kappa_mean"]["labels"] >= 0.7
 
 
 def test_the_checks_agree_beyond_chance(measured: dict[str, Any]) -> None:
-    assert measured["kappa_mean"]["checks"] >= 0.57
+    assert measured["kappa_mean"]["checks"] >= 0.75
 
 
 def test_the_scores_order_the_sessions_as_a_coach_would(measured: dict[str, Any]) -> None:
-    assert measured["spearman"] >= 0.85
+    assert measured["spearman"] >= 0.9
 
 
 def test_every_label_and_every_check_is_reported_with_its_counts(measured: dict[str, Any]) -> None:

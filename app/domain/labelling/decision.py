@@ -8,6 +8,8 @@ from app.domain.labelling.patterns import HOLDS, NEAR_MISS
 from app.domain.moves import LabelledMove, Move
 from app.domain.transcript import Span
 
+EVEN = 0.5
+
 
 @dataclass(frozen=True, kw_only=True)
 class Weighing:
@@ -18,6 +20,7 @@ class Weighing:
         network: Times the network's logit, the highest over the pieces of the turn.
         rules: Times the rules' score, 0 to 1, where they see the move.
         near: Added where the rules see a near miss: a move denied, traded, quoted.
+        denied: Added where the words that come nearest to the move deny something.
         threshold: The probability from which on the move holds.
     """
 
@@ -25,16 +28,23 @@ class Weighing:
     network: float
     rules: float
     near: float
+    denied: float
     threshold: float
 
-    def probability(self, logit: float, score: float) -> float:
+    def probability(self, logit: float, score: float, *, denied: bool) -> float:
         """How probable it is that the turn makes the move, 0 to 1."""
         total = self.bias + self.network * logit
         if score >= HOLDS:
             total += self.rules * score
         elif score >= NEAR_MISS:
             total += self.near
+        if denied:
+            total += self.denied
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def holds(self, probability: float, *, denied: bool) -> bool:
+        """Whether the move counts as made; where something is denied only if that is likelier."""
+        return probability >= (max(self.threshold, EVEN) if denied else self.threshold)
 
 
 def decide_moves(
@@ -42,6 +52,7 @@ def decide_moves(
     *,
     pieces: Sequence[Span],
     logits: Sequence[Mapping[Move, float]],
+    denying: Sequence[bool],
     by_rules: Sequence[LabelledMove],
     rule_scores: Mapping[Move, float],
 ) -> tuple[tuple[LabelledMove, ...], dict[Move, float]]:
@@ -51,6 +62,7 @@ def decide_moves(
         weighings: How each move is decided.
         pieces: The pieces of the turn.
         logits: For each piece the network's logit of every move.
+        denying: For each piece whether it denies something.
         by_rules: The moves that hold by the rules; their words are quoted, as they are the
             narrower ones. What only the network sees is quoted by its piece.
         rule_scores: The rules' score of every move.
@@ -63,9 +75,9 @@ def decide_moves(
             probabilities[move] = 0.0
             continue
         best = max(range(len(pieces)), key=lambda piece: logits[piece][move])
-        found = weighing.probability(logits[best][move], rule_scores[move])
+        found = weighing.probability(logits[best][move], rule_scores[move], denied=denying[best])
         probabilities[move] = found
-        if found >= weighing.threshold:
+        if weighing.holds(found, denied=denying[best]):
             span = quoted.get(move, pieces[best])
             moves.append(LabelledMove(move=move, span=span, score=round(found, 4)))
     moves.sort(key=lambda m: (m.span.start, m.span.end, m.move))

@@ -9,12 +9,16 @@ import re
 from app.domain.labelling.canon import Sentence, canonical
 
 ANY_NAME = "taylor"
+# With its commas, which would look like the break of a clause.
+_HESITATION = re.compile(
+    r"(?:,\s*)?(?<![\w'])(?:u+m+|u+h+m*|e+r+m?|h+m+)(?![\w'])[,.]{0,3}\s*", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 
 
 def plain_words(text: str) -> str:
     """The text in lower-case words, a comma where a clause breaks, a mark after each sentence."""
-    return " ".join(_plain(sentence) for sentence in canonical(text))
+    return " ".join(_plain(sentence) for sentence in canonical(_HESITATION.sub(" ", text)))
 
 
 def _plain(sentence: Sentence) -> str:
