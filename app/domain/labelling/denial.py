@@ -9,7 +9,8 @@ _DENIES = re.compile(
     r"| there (?:is|are|will be) (?:no|nothing) "
     r"| (?:i|we) (?:have|see|know|had|make|claim|ask|offer|give|do) (?:no|nothing|none) "
     r"|^ (?:no|nothing|nobody|without) | (?:instead of|rather than|without) [^ ]+ing "
-    r"| (?:you|nobody|no one) (?:do|need|will|should)(?: not)?(?: have| need)? (?:not )?to "
+    r"| you (?:do|need|will|should|would) not (?:(?:have|need) )?to "
+    r"| (?:nobody|no one) (?:has|needs) to "
 )
 
 
