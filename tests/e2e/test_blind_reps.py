@@ -46,6 +46,6 @@ def test_the_right_phrases_without_content_hardly_ever_do() -> None:
     assert share("gamer") <= 0.1
 
 
-@pytest.mark.parametrize("archetype", ["good", "right-no"])
-def test_good_reps_often_do_and_far_more_than_anybody_else(archetype: str) -> None:
-    assert share(archetype) >= 0.4
+@pytest.mark.parametrize(("archetype", "floor"), [("good", 0.65), ("right-no", 0.55)])
+def test_most_good_reps_do_and_far_more_than_anybody_else(archetype: str, floor: float) -> None:
+    assert share(archetype) >= floor
