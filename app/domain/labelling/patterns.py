@@ -117,6 +117,10 @@ class Phrases:
                     return match.span()
         return None
 
+    def somewhere(self, said: Iterable[Sentence]) -> bool:
+        """Whether any of the sentences holds one of them."""
+        return any(self.find(sentence) is not None for sentence in said)
+
     def within(self, flat: str) -> bool:
         """Whether `flat`, words with a space before and after each, has a match anywhere."""
         if self._free is not None and self._free.search(flat) is not None:

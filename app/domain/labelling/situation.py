@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.labelling.canon import Sentence, canonical
 from app.domain.labelling.patterns import Phrases
@@ -259,30 +260,33 @@ def read_situation(context: Sequence[Utterance]) -> Situation:
         pain_amounts=quantities(stated),
         asked=asks_about_us or any(s.asks for s in final),
         asked_about_us=asks_about_us,
-        asked_before=_any(
-            [s for u in recent if u.speaker == "rep" for s in canonical(u.text)], _SALE_ASKED
+        asked_before=_SALE_ASKED.somewhere(
+            s for u in recent if u.speaker == "rep" for s in canonical(u.text)
         ),
-        haggled=_any(final, _ASKED_PRICE) or (_any(final, _BIDS) and bool(quantities(last))),
-        asked_price=_any(final, _ASKED_PRICE),
+        haggled=_ASKED_PRICE.somewhere(final)
+        or (_BIDS.somewhere(final) and bool(quantities(last))),
+        asked_price=_ASKED_PRICE.somewhere(final),
         refused=refused,
-        thinks=_any(final, _THINKS),
+        thinks=_THINKS.somewhere(final),
         refused_before=_refuses(earlier),
-        doubted=refused or _any(final, _OBJECTION),
-        proposed=_any(final, _PROPOSES),
+        doubted=refused or _OBJECTION.somewhere(final),
+        proposed=_PROPOSES.somewhere(final),
         pained=pained,
         pained_last=any(_states_pain(s) for s in final) and not any(s.asks for s in final),
     )
 
 
-def _any(said: Sequence[Sentence], phrases: Phrases) -> bool:
-    return any(phrases.find(s) is not None for s in said)
+@lru_cache(maxsize=1024)
+def read_answer(text: str) -> Situation:
+    """Read what a buyer said by itself, with nothing before it."""
+    return read_situation((Utterance(speaker="buyer", text=text),))
 
 
 def _refuses(said: tuple[Sentence, ...]) -> bool:
     if not said:
         return False
     flatly = said[0].flat.startswith(" no ") and len(said[0].flat) < _SHORT_NO
-    return flatly or _any(said, _BRUSH_OFF) or any(_FLAT_NO.fullmatch(s.flat) for s in said)
+    return flatly or _BRUSH_OFF.somewhere(said) or any(_FLAT_NO.fullmatch(s.flat) for s in said)
 
 
 _SHORT_NO = (

@@ -1,10 +1,10 @@
 """What a buyer's words ask for in price and terms, and what they give in return."""
 
 from app.domain.labelling.patterns import Phrases
-from app.domain.labelling.situation import read_situation
+from app.domain.labelling.situation import read_answer
 from app.domain.scoring.amounts import readings
 from app.domain.scoring.terms import TermKind
-from app.domain.transcript import Span, Utterance
+from app.domain.transcript import Span
 
 _PRICE = Phrases(
     """
@@ -83,8 +83,7 @@ def asked_kinds(said: str) -> frozenset[TermKind]:
 
 def haggles(said: str) -> bool:
     """Whether a buyer's words name a price of the buyer's own, or ask for a lower one."""
-    now = read_situation((Utterance(speaker="buyer", text=said),))
-    return now.haggled and not all(_NOT_ASKED.within(r.flat) for r in readings(said))
+    return read_answer(said).haggled and not all(_NOT_ASKED.within(r.flat) for r in readings(said))
 
 
 def speaks_of_budget(said: str) -> bool:

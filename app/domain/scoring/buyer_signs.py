@@ -1,14 +1,12 @@
 """What a buyer's words show when there is no mind behind them: refusals, doubts, rivals, pains."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.domain.labelling.canon import Sentence, canonical
+from app.domain.labelling.canon import canonical
 from app.domain.labelling.patterns import Phrases
-from app.domain.labelling.situation import read_situation
+from app.domain.labelling.situation import read_answer
 from app.domain.text import quantities
-from app.domain.transcript import Utterance
 
 _OTHERS_SAY = Phrases(
     """
@@ -76,21 +74,17 @@ class BuyerSigns:
 @lru_cache(maxsize=1024)
 def buyer_signs(text: str) -> BuyerSigns:
     """Read an answer of a buyer."""
-    seen = read_situation((Utterance(speaker="buyer", text=text),))
+    seen = read_answer(text)
     said = canonical(text)
-    reports = _any(said, _OTHERS_SAY)
-    declines, puts_off = _any(said, _DECLINES), _any(said, _PUTS_OFF)
+    reports = _OTHERS_SAY.somewhere(said)
+    declines, puts_off = _DECLINES.somewhere(said), _PUTS_OFF.somewhere(said)
     # Whoever takes a step of their own in the same breath goes on, whatever else they refuse.
-    goes_on = _any(said, _OWN_STEP)
+    goes_on = _OWN_STEP.somewhere(said)
     return BuyerSigns(
         refuses=(seen.refused or declines or puts_off) and not goes_on,
         declines=declines and not puts_off and not goes_on,
         objects=seen.doubted or declines,
         reports=reports,
-        rival=reports or _any(said, _RIVAL),
+        rival=reports or _RIVAL.somewhere(said),
         pain=seen.pained or bool(quantities(text)),
     )
-
-
-def _any(said: Sequence[Sentence], phrases: Phrases) -> bool:
-    return any(phrases.find(sentence) is not None for sentence in said)

@@ -10,15 +10,15 @@ from app.domain.call import Call, Turn
 from app.domain.labelling.canon import canonical
 from app.domain.labelling.chase import MATERIAL, RETRY
 from app.domain.labelling.patterns import Phrases
-from app.domain.labelling.situation import read_situation
+from app.domain.labelling.situation import read_answer
 from app.domain.moves import LabelledMove, Move
 from app.domain.scoring.evidence import Evidence
-from app.domain.scoring.heard import reply_heard, rivals, turn_before
+from app.domain.scoring.heard import PUT_OFF, reply_heard, rivals, turn_before
 from app.domain.scoring.news import asks_to_be_sent, new_fact, what_was_asked_for
 from app.domain.scoring.terms import terms_in
 from app.domain.silence import is_silence
 from app.domain.text import sentences, similarity
-from app.domain.transcript import Span, Utterance
+from app.domain.transcript import Span
 
 After = Literal["brush_off", "refusal", "silence"]
 Offered = Literal["bonus", "material", "time", "repeat"]
@@ -29,7 +29,6 @@ PURSUING = (Move.CHASE, Move.PREMATURE_CLOSE, Move.PRESSURE, Move.DISCOUNT, Move
 first. To argue is a fault of its own."""
 SAME_AGAIN = 0.6
 """From this share of common content words on, a turn says an earlier one again."""
-_PUT_OFF = frozenset({Act.BRUSH_OFF, Act.SEND_SOMETHING, Act.COOL_OFF})
 _REFUSED = frozenset({Act.DECLINE, Act.LEAVE, Act.WRAP_UP, Act.PUSH_BACK_DISCOUNT})
 _SAYS_NO = Phrases(
     """
@@ -119,10 +118,10 @@ def _waved_off(call: Call, turn: Turn) -> tuple[After | None, Evidence | None]:
     words = Evidence(turn=before.number, speaker="buyer", quote=said, note="")
     # Only a mind's own act is taken at its word; of other calls the words alone tell.
     act = before.act.act if before.act is not None and before.change is not None else None
-    refused = read_situation((Utterance(speaker="buyer", text=said),)).refused
-    if act in _REFUSED or (refused and any(_SAYS_NO.find(s) for s in canonical(said))):
+    refused = read_answer(said).refused
+    if act in _REFUSED or (refused and _SAYS_NO.somewhere(canonical(said))):
         return "refusal", words
-    if act in _PUT_OFF or refused:
+    if act in PUT_OFF or refused:
         return "brush_off", words
     return None, words
 
@@ -173,7 +172,7 @@ def _offered(call: Call, turn: Turn, others: Collection[str]) -> Iterator[Offere
     if eased or turn.made(Move.DISCOUNT):
         yield "bonus"
     said = canonical(turn.rep)
-    if any(MATERIAL.find(s) for s in said):
+    if MATERIAL.somewhere(said):
         yield "material"
     if any(_ASKS_FOR_TIME.find(s) and (RETRY.find(s) or s.asks) for s in said):
         yield "time"

@@ -1,19 +1,21 @@
 """What the rep had heard of the buyer by a turn, and where the buyer told a pain with a number."""
 
-from app.domain.buyer.acts import BUYER_EFFORT
+from app.domain.buyer.acts import BUYER_EFFORT, Act
 from app.domain.buyer.persona import Source
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Turn
-from app.domain.labelling.situation import read_situation
+from app.domain.labelling.situation import read_answer
 from app.domain.moves import Move
 from app.domain.scoring.evidence import Evidence
 from app.domain.silence import is_silence
 from app.domain.speech_times import SpeechTimes
 from app.domain.text import quantities, sentences
-from app.domain.transcript import Utterance
 
 PAIN_EFFORT = 3
 """Points of effort from which on a fact is a pain volunteered or put in numbers."""
+
+PUT_OFF = frozenset({Act.BRUSH_OFF, Act.SEND_SOMETHING, Act.COOL_OFF})
+"""Acts with which a buyer puts the rep off and stays on the line."""
 
 
 def reply_heard(call: Call, turn: Turn) -> str:
@@ -82,7 +84,7 @@ def _told_pain(content: Content, turn: Turn, said: str) -> str:
 def _pain_sentence(said: str) -> str:
     for span in sentences(said):
         sentence = span.of(said)
-        now = read_situation((Utterance(speaker="buyer", text=sentence),))
+        now = read_answer(sentence)
         if now.pained and now.pain_amounts and not now.asked_price:
             return sentence
     return ""

@@ -2,8 +2,7 @@
 
 from app.domain.buyer.acts import Act
 from app.domain.call import Turn
-from app.domain.labelling.situation import read_situation
-from app.domain.transcript import Utterance
+from app.domain.labelling.situation import read_answer
 
 OBJECTIONS = frozenset(
     {Act.BRUSH_OFF, Act.DOUBT_CLAIM, Act.PUSH_BACK_DISCOUNT, Act.COOL_OFF, Act.SEND_SOMETHING}
@@ -22,4 +21,4 @@ def objects(turn: Turn, *, witnessed: bool) -> bool:
         return False
     if witnessed:
         return turn.act is not None and turn.act.act in OBJECTIONS
-    return read_situation((Utterance(speaker="buyer", text=turn.reply.text),)).doubted
+    return read_answer(turn.reply.text).doubted

@@ -8,7 +8,7 @@ from app.domain.buyer.scenario import Scenario
 from app.domain.call import Call, Turn
 from app.domain.labelling.canon import canonical
 from app.domain.labelling.patterns import Phrases
-from app.domain.scoring.heard import PAIN_EFFORT, turn_before
+from app.domain.scoring.heard import PAIN_EFFORT, PUT_OFF, turn_before
 from app.domain.silence import is_silence
 
 
@@ -38,7 +38,6 @@ LEFT_LYING = frozenset({"mentioned", "surfaced"})
 """How far a contradiction got that lies on the table and that nobody has a way to judge yet."""
 
 _JUDGED = frozenset({"tested", "settled"})
-_PUT_OFF = frozenset({Act.BRUSH_OFF, Act.SEND_SOMETHING, Act.COOL_OFF})
 _OBJECTED = frozenset({Act.DOUBT_CLAIM, Act.PUSH_BACK_DISCOUNT})
 _TELLS_OF_PRICES = TOPIC_ACTS | {Act.PUSH_BACK_DISCOUNT}
 """Acts in which a price is hers to tell, or was the rep's; none of them asks for one."""
@@ -69,7 +68,8 @@ _ASKED_NOTHING = Phrases("(?:not|never|nobody|no one|before|who) .. (?:ask|asked
 
 def situations(scenario: Scenario, call: Call, turn: Turn) -> tuple[Situation, ...]:
     """Where a call stood when a turn of the rep's began, the most telling first."""
-    return tuple(s for s in Situation if s in frozenset(_holding(scenario, call, turn)))
+    holding = frozenset(_holding(scenario, call, turn))
+    return tuple(s for s in Situation if s in holding)
 
 
 def open_conflict(call: Call, turn: Turn) -> str | None:
@@ -110,21 +110,19 @@ def _holding(scenario: Scenario, call: Call, turn: Turn) -> Iterator[Situation]:
 def _just_happened(before: Turn) -> Iterator[Situation]:
     act = before.act.act if before.act is not None else None
     said = before.reply.text if before.reply is not None else ""
+    words = canonical(said)
     if before.silent or is_silence(said):
         yield Situation.AFTER_SILENCE
     if act is Act.HINT:
         yield Situation.HINT_GIVEN
     if act in _OBJECTED:
         yield Situation.AFTER_OBJECTION
-    if act in _PUT_OFF:
+    if act in PUT_OFF:
         yield Situation.AFTER_BRUSH_OFF
     # Whoever has declined as an act has hung up. A no with the buyer still there is a way of
     # putting off, and only the words tell it from "send me something".
-    if act in _PUT_OFF | {Act.PUSH_BACK_DISCOUNT, Act.OPENING} and _says(said, _NO):
+    if act in PUT_OFF | {Act.PUSH_BACK_DISCOUNT, Act.OPENING} and _NO.somewhere(words):
         yield Situation.AFTER_REFUSAL
-    if act not in _TELLS_OF_PRICES and _says(said, _PRICE) and not _says(said, _ASKED_NOTHING):
+    asks_price = _PRICE.somewhere(words) and not _ASKED_NOTHING.somewhere(words)
+    if act not in _TELLS_OF_PRICES and asks_price:
         yield Situation.ASKED_PRICE
-
-
-def _says(text: str, phrases: Phrases) -> bool:
-    return any(phrases.find(sentence) is not None for sentence in canonical(text))
