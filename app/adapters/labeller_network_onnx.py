@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from app.adapters.labeller_input import LabellerInput, Window
-from app.adapters.network_onnx import open_session
+from app.adapters.onnx_session import open_session
 from app.domain.transcript import Span, Utterance
 
 
@@ -18,7 +17,7 @@ class LabellerSession:
     def __init__(self, network: Path, vocabulary: Path, threads: int) -> None:
         """Load the network and its vocabulary."""
         self._input = LabellerInput(vocabulary)
-        self._session: onnxruntime.InferenceSession = open_session(network, threads)
+        self._session = open_session(network, threads)
 
     def logits(
         self, text: str, pieces: Sequence[Span], context: Sequence[Utterance]

@@ -1,15 +1,16 @@
 """The learned labeller: a small network weighed together with the rules. Loaded on first use."""
 
-import hashlib
 import json
-import os
 import threading
+import weakref
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.adapters.background import Background
 from app.adapters.encoder_files import VOCABULARY, verify_vocabulary
+from app.adapters.shipped_file import verify_shipped
 from app.domain.labelling.addressed import said_to_the_buyer
 from app.domain.labelling.decision import Weighing, decide_moves
 from app.domain.labelling.denial import denies
@@ -34,6 +35,7 @@ MOST_CHARACTERS = 6000
 MOST_TURNS = 512
 """Turns whose labels are kept, for a session that is looked at again."""
 
+_WHAT = "The labeller's file"
 _PUT_BACK = "Put the folder back as it came with the program."
 
 
@@ -54,10 +56,13 @@ class LearnedLabeller:
         self._loading = threading.Lock()
         self._loaded: tuple[LabellerSession, Mapping[Move, Weighing]] | None = None
         self._kept = lru_cache(MOST_TURNS)(self._labelled)
+        self._background = Background("labeller")
+        weakref.finalize(self, self._background.stop)
 
     def prepare(self) -> None:
         """Load the network in the background. Returns at once; what goes wrong, `label` says."""
-        threading.Thread(target=self._try_to_load, name="labeller", daemon=True).start()
+        if self._loaded is None:
+            self._background.run(self._ready)
 
     def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
         """Label a turn from its own words and at most the last four turns before it.
@@ -91,12 +96,6 @@ class LearnedLabeller:
         )
         return Labelling(moves=moves, scores=probabilities)
 
-    def _try_to_load(self) -> None:
-        try:
-            self._ready()
-        except KnownError:
-            return  # whoever labels a turn tries again and meets the same problem
-
     def _ready(self) -> "tuple[LabellerSession, Mapping[Move, Weighing]]":
         with self._loading:
             if self._loaded is None:
@@ -117,8 +116,7 @@ def _load(folder: Path, threads: int) -> "tuple[LabellerSession, Mapping[Move, W
     sha256, weighings = read_decision(folder / DECISION)
     network = folder / NETWORK
     verify_vocabulary(VOCABULARY)
-    _verify(network, sha256)
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    verify_shipped(network, sha256, _WHAT, _PUT_BACK)
     try:
         from app.adapters.labeller_network_onnx import LabellerSession  # noqa: PLC0415 - native
 
@@ -142,21 +140,7 @@ def read_decision(path: Path) -> tuple[str, Mapping[Move, Weighing]]:
         }
         return str(content["network_sha256"]), weighings
     except OSError as error:
-        raise _unreadable(path, error) from None
+        reason = error.strerror or str(error)
+        raise KnownError(f"{_WHAT} {path} cannot be read: {reason}.", _PUT_BACK) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise KnownError(f"The labeller's file {path} is damaged.", _PUT_BACK) from None
-
-
-def _unreadable(path: Path, error: OSError) -> KnownError:
-    reason = error.strerror or str(error)
-    return KnownError(f"The labeller's file {path} cannot be read: {reason}.", _PUT_BACK)
-
-
-def _verify(path: Path, sha256: str) -> None:
-    try:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise _unreadable(path, error) from None
-    if found != sha256:
-        raise KnownError(f"The labeller's file {path} is not the one that was shipped.", _PUT_BACK)
+        raise KnownError(f"{_WHAT} {path} is damaged.", _PUT_BACK) from None

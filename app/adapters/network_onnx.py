@@ -9,19 +9,17 @@ from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from tokenizers.processors import TemplateProcessing
 
+from app.adapters.onnx_session import open_session
 from app.adapters.word_pieces import read_word_pieces
 
 Array: TypeAlias = NDArray[np.float32]
 
 DIMENSIONS = 384
 MOST_TOKENS = 128
-
-_ERRORS_ONLY = 3
 
 
 class SentenceNetwork:
@@ -68,19 +66,6 @@ def nearness(rows: Array, vector: Array) -> tuple[float, ...]:
     # Not `rows @ vector`: there a row's result depends, in its last bits, on how many rows there
     # are. Rounding can leave the product of two equal vectors a little above 1.
     return tuple(np.clip(np.vecdot(rows, vector), -1.0, 1.0).tolist())
-
-
-def open_session(model: Path, threads: int) -> onnxruntime.InferenceSession:
-    """A network made ready to run on this many threads. Tells nobody anything about it."""
-    onnxruntime.disable_telemetry_events()
-    onnxruntime.set_default_logger_severity(_ERRORS_ONLY)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = _ERRORS_ONLY
-    # The arena never gives back what the longest text took, and without it nothing is slower.
-    options.enable_cpu_mem_arena = False
-    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
 
 def _tokenizer(vocabulary: Path) -> Tokenizer:
