@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from app.adapters.labeller_input import LabellerInput, Window
 from app.adapters.onnx_session import open_session
+from app.domain.moves import Move
 from app.domain.transcript import Span, Utterance
 
 
@@ -22,11 +23,12 @@ class LabellerSession:
     def logits(
         self, text: str, pieces: Sequence[Span], context: Sequence[Utterance]
     ) -> NDArray[np.float32]:
-        """The logits of a turn's pieces, (pieces, moves)."""
+        """The logits of a turn's pieces, (pieces, moves); of no pieces, none."""
         # One window at a time: activations are quantised together, so that in a batch a turn's
         # logits would depend on its company.
         rows = [self.run(window) for window in self.windows(text, pieces, context)]
-        logits: NDArray[np.float32] = np.concatenate(rows)
+        none = np.empty((0, len(Move)), dtype=np.float32)
+        logits: NDArray[np.float32] = np.concatenate([none, *rows])
         return logits
 
     def windows(

@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING
 from app.adapters.background import Background
 from app.adapters.encoder_files import VOCABULARY, verify_vocabulary
 from app.adapters.shipped_file import verify_shipped
-from app.domain.labelling.addressed import said_to_the_buyer
 from app.domain.labelling.decision import Weighing, decide_moves
-from app.domain.labelling.denial import denies
-from app.domain.labelling.pieces import pieces
-from app.domain.labelling.rules import find_moves
+from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import Move
-from app.domain.transcript import Span, Utterance
+from app.domain.transcript import Utterance
 from app.ports.labeller import Labelling
 from app.ports.problems import KnownError
 
@@ -30,8 +27,6 @@ VERSION = "learned-1"
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "labeller"
 NETWORK, DECISION = "network.onnx", "decision.json"
 
-MOST_CHARACTERS = 6000
-"""Of a longer turn its two ends are read; as much as fits in a quarter of an hour of speech."""
 MOST_TURNS = 512
 """Turns whose labels are kept, for a session that is looked at again."""
 
@@ -72,28 +67,12 @@ class LearnedLabeller:
         """
         return self._kept(text, tuple(context)[-4:])
 
-    def logits(
-        self, text: str, found: Sequence[Span], context: Sequence[Utterance]
-    ) -> tuple[Mapping[Move, float], ...]:
-        """For each piece of a turn what the network alone makes of it. Raises KnownError."""
-        session, _ = self._ready()
-        rows = session.logits(text, found, context).tolist() if found else []
-        return tuple(dict(zip(Move, row, strict=True)) for row in rows)
-
     def _labelled(self, text: str, context: tuple[Utterance, ...]) -> Labelling:
-        _, weighings = self._ready()
-        # Blanked, not cut: what is left stands where it stood.
-        text = said_to_the_buyer(text)
-        found = _read(text)
-        by_rules, scores = find_moves(text, context)
-        moves, probabilities = decide_moves(
-            weighings,
-            pieces=found,
-            logits=self.logits(text, found, context),
-            denying=[denies(span.of(text)) for span in found],
-            by_rules=by_rules,
-            rule_scores=scores,
-        )
+        session, weighings = self._ready()
+        read = read_turn(text, context)
+        found = session.logits(read.text, read.pieces, context).tolist()
+        rows = [dict(zip(Move, row, strict=True)) for row in found]
+        moves, probabilities = decide_moves(weighings, read, rows)
         return Labelling(moves=moves, scores=probabilities)
 
     def _ready(self) -> "tuple[LabellerSession, Mapping[Move, Weighing]]":
@@ -101,15 +80,6 @@ class LearnedLabeller:
             if self._loaded is None:
                 self._loaded = _load(self._folder, self._threads)
             return self._loaded
-
-
-def _read(text: str) -> tuple[Span, ...]:
-    """The pieces of a turn; of a very long one those at its two ends."""
-    half = MOST_CHARACTERS // 2
-    found = pieces(text)
-    if len(text) <= MOST_CHARACTERS:
-        return found
-    return tuple(p for p in found if p.start < half or p.end > len(text) - half)
 
 
 def _load(folder: Path, threads: int) -> "tuple[LabellerSession, Mapping[Move, Weighing]]":

@@ -10,7 +10,7 @@ from statistics import median, quantiles
 from app.adapters.encoder_files import VOCABULARY
 from app.adapters.labeller_network_onnx import LabellerSession
 from app.adapters.labeller_onnx import FOLDER, NETWORK, LearnedLabeller
-from app.domain.labelling.pieces import pieces
+from app.domain.labelling.turn_reading import read_turn
 from app.domain.transcript import Utterance
 from app.training.conversations import Example, read_conversations
 
@@ -44,7 +44,8 @@ def measure_labelling(conversations: Path) -> dict[str, dict[str, float]]:
     session = LabellerSession(FOLDER / NETWORK, VOCABULARY, 1)
     bare = []
     for turn in turns:
-        windows = session.windows(turn.text, pieces(turn.text), turn.context)
+        read = read_turn(turn.text, turn.context)
+        windows = session.windows(read.text, read.pieces, turn.context)
         start = time.perf_counter()
         for window in windows:
             session.run(window)

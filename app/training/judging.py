@@ -7,11 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.adapters.labeller_network_onnx import LabellerSession
-from app.domain.labelling.addressed import said_to_the_buyer
 from app.domain.labelling.decision import Weighing
-from app.domain.labelling.denial import denies
-from app.domain.labelling.pieces import pieces
-from app.domain.labelling.rules import find_moves
+from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import Move
 from app.training.conversations import Example
 
@@ -45,15 +42,12 @@ def judge(session: LabellerSession, examples: Sequence[Example]) -> Judged:
     """Run the network and the rules over examples."""
     logits, rules, denied = [], [], []
     for e in examples:
-        text = said_to_the_buyer(e.text)
-        read = pieces(text)
-        found = session.logits(text, read, e.context) if read else None
-        logits.append(found.max(axis=0) if found is not None else np.full(len(MOVES), NOTHING))
-        best = found.argmax(axis=0) if found is not None else np.zeros(len(MOVES), dtype=int)
-        denying = [denies(span.of(text)) for span in read] or [False]
-        denied.append([denying[piece] for piece in best])
-        _, scores = find_moves(text, e.context)
-        rules.append([scores[move] for move in MOVES])
+        read = read_turn(e.text, e.context)
+        found = session.logits(read.text, read.pieces, e.context)
+        logits.append(found.max(axis=0, initial=NOTHING))
+        best = found.argmax(axis=0) if read.pieces else ()
+        denied.append([read.denying[piece] for piece in best] or [False] * len(MOVES))
+        rules.append([read.rule_scores[move] for move in MOVES])
     return Judged(
         logits=np.array(logits, dtype=float),
         rules=np.array(rules, dtype=float),

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.labelling.patterns import HOLDS, NEAR_MISS
+from app.domain.labelling.turn_reading import TurnReading
 from app.domain.moves import LabelledMove, Move
-from app.domain.transcript import Span
 
 EVEN = 0.5
 
@@ -49,36 +49,30 @@ class Weighing:
 
 def decide_moves(
     weighings: Mapping[Move, Weighing],
-    *,
-    pieces: Sequence[Span],
+    read: TurnReading,
     logits: Sequence[Mapping[Move, float]],
-    denying: Sequence[bool],
-    by_rules: Sequence[LabelledMove],
-    rule_scores: Mapping[Move, float],
 ) -> tuple[tuple[LabelledMove, ...], dict[Move, float]]:
     """The moves of a turn with the words that make them, and every move's probability.
 
     Args:
         weighings: How each move is decided.
-        pieces: The pieces of the turn.
+        read: The turn. Of a move that holds by the rules their words are quoted, as they are the
+            narrower ones; what only the network sees is quoted by its piece.
         logits: For each piece the network's logit of every move.
-        denying: For each piece whether it denies something.
-        by_rules: The moves that hold by the rules; their words are quoted, as they are the
-            narrower ones. What only the network sees is quoted by its piece.
-        rule_scores: The rules' score of every move.
     """
-    quoted = {found.move: found.span for found in by_rules}
+    quoted = {found.move: found.span for found in read.by_rules}
     probabilities: dict[Move, float] = {}
     moves = []
     for move, weighing in weighings.items():
-        if not pieces:
+        if not read.pieces:
             probabilities[move] = 0.0
             continue
-        best = max(range(len(pieces)), key=lambda piece: logits[piece][move])
-        found = weighing.probability(logits[best][move], rule_scores[move], denied=denying[best])
+        best = max(range(len(read.pieces)), key=lambda piece: logits[piece][move])
+        denied = read.denying[best]
+        found = weighing.probability(logits[best][move], read.rule_scores[move], denied=denied)
         probabilities[move] = found
-        if weighing.holds(found, denied=denying[best]):
-            span = quoted.get(move, pieces[best])
+        if weighing.holds(found, denied=denied):
+            span = quoted.get(move, read.pieces[best])
             moves.append(LabelledMove(move=move, span=span, score=round(found, 4)))
     moves.sort(key=lambda m: (m.span.start, m.span.end, m.move))
     return tuple(moves), probabilities

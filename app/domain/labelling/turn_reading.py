@@ -1,0 +1,53 @@
+"""All that is known of a turn before the network is asked, for its use and training alike."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.labelling.addressed import said_to_the_buyer
+from app.domain.labelling.denial import denies
+from app.domain.labelling.pieces import pieces
+from app.domain.labelling.rules import find_moves
+from app.domain.moves import LabelledMove, Move
+from app.domain.transcript import Span, Utterance
+
+MOST_CHARACTERS = 6000
+"""Of a longer turn its two ends are read; as much as fits in a quarter of an hour of speech."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnReading:
+    """A rep's turn, read.
+
+    Attributes:
+        text: Its words; what is not said to the buyer is blanked, not cut, so that what is left
+            stands where it stood.
+        pieces: The pieces that are labelled; of a very long turn those at its two ends.
+        denying: For each piece whether it denies something.
+        by_rules: The moves that hold by the rules.
+        rule_scores: The rules' score of every move.
+    """
+
+    text: str
+    pieces: tuple[Span, ...]
+    denying: tuple[bool, ...]
+    by_rules: tuple[LabelledMove, ...]
+    rule_scores: Mapping[Move, float]
+
+
+def read_turn(text: str, context: Sequence[Utterance]) -> TurnReading:
+    """Read a turn, with at most the last four turns before it."""
+    said = said_to_the_buyer(text)
+    found = tuple(span for span in pieces(said) if _is_read(span, len(said)))
+    by_rules, scores = find_moves(said, context)
+    return TurnReading(
+        text=said,
+        pieces=found,
+        denying=tuple(denies(span.of(said)) for span in found),
+        by_rules=by_rules,
+        rule_scores=scores,
+    )
+
+
+def _is_read(span: Span, length: int) -> bool:
+    half = MOST_CHARACTERS // 2
+    return length <= MOST_CHARACTERS or span.start < half or span.end > length - half
