@@ -1,9 +1,7 @@
 """A buyer's private view: what was told, held back and thought, turn by turn."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.buyer.persona import DIMENSIONS, Persona
 from app.services.review import Frame, Review, Thought
@@ -18,41 +16,23 @@ from app.ui.widgets.layouts import column, holder, row
 from app.ui.widgets.mind_strip import mind_switch
 from app.ui.widgets.script import ScriptLine, said_by_buyer, said_by_rep
 from app.ui.widgets.surface import Surface
+from app.ui.widgets.switched import Switched
 from app.ui.widgets.text import Prose, label
 from app.ui.words import ACT_NAMES, DIMENSION_NAMES
 
 MOST_TURNS = 60
 
 
-class PrivateView(QWidget):
+class PrivateView(Switched):
     """What went on in a simulated head; with two buyers a switch for whose."""
 
     def __init__(self, theme: Theme, review: Review, to_turn: ToTurn) -> None:
-        super().__init__()
-        self._cast = Cast(content=review.content)
-        self._make: Callable[[Persona], QWidget] = lambda persona: _of_one(
-            theme, review, self._cast, persona, to_turn
+        cast = Cast(content=review.content)
+        super().__init__(
+            mind_switch(cast),
+            lambda persona_id: _of_one(theme, review, cast, cast.persona(persona_id), to_turn),
         )
-        self._made: dict[str, QWidget] = {}
-        self.switch = mind_switch(self._cast)
-        self.switch.chosen.connect(self.show_mind)
-        self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(GAP)
-        line = row(self.switch)
-        line.addStretch()
-        self._body.addLayout(line)
-        self.switch.setVisible(self._cast.several)
-        self.show_mind(self.switch.value)
-
-    def show_mind(self, persona_id: str) -> None:
-        """Show the mind of one buyer."""
-        self.switch.choose(persona_id)
-        if persona_id not in self._made:
-            self._made[persona_id] = self._make(self._cast.persona(persona_id))
-            self._body.addWidget(self._made[persona_id])
-        for name, view in self._made.items():
-            view.setVisible(name == persona_id)
+        self.switch.setVisible(cast.several)
 
 
 def _of_one(theme: Theme, review: Review, cast: Cast, persona: Persona, to_turn: ToTurn) -> QWidget:

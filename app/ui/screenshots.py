@@ -181,7 +181,7 @@ def _record(session_id: str, record: str) -> Show:
         screen = window.navigator.screen
         if isinstance(screen, DebriefScreen):
             for view in screen.findChildren(RecordsView):
-                view.show_record(record)
+                view.show_view(record)
                 QTimer.singleShot(0, screen, lambda: screen.page.reveal(screen.views))
 
     return show

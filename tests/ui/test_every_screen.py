@@ -52,7 +52,7 @@ def _record(name: str, session: str = "session-2") -> Callable[[MainWindow], Non
         screen = window.navigator.screen
         assert screen is not None
         (view,) = screen.findChildren(RecordsView)
-        view.show_record(name)
+        view.show_view(name)
 
     return show
 

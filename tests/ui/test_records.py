@@ -1,24 +1,29 @@
 """Act by act: who moved, what was given, how far contradictions got, where the rep went on."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.scoring.evidence import Evidence
 from app.ui.debrief import DebriefScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
-from app.ui.records.concessions import amount_words
+from app.ui.records.concessions import amount_words, concessions
 from app.ui.records.view import RecordsView
 from app.ui.replay import ReplayScreen
 from app.ui.theme import Theme
+from app.ui.widgets.beliefs import Ladder
 from app.ui.widgets.buttons import Pressable
 from app.ui.widgets.text import Prose
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
 from tests.ui.looking import cut_off, settle
-from tests.ui.world import GOOD_CALL, make_world
+from tests.ui.more_content import NOTE_ID, PAIR_ID, make_note, make_pair
+from tests.ui.world import GOOD_CALL, World, make_world
 
 SLIPS = (
     GOOD_CALL[0],
@@ -33,7 +38,11 @@ SLIPS = (
 def opened(qtbot: QtBot, theme: Theme, *lines: str, end: bool = True) -> MainWindow:
     """A window at the records of a call with these lines."""
     world = make_world()
-    session = play(world, lines, end=end)
+    return debriefed(qtbot, theme, world, play(world, lines, end=end))
+
+
+def debriefed(qtbot: QtBot, theme: Theme, world: World, session: str) -> MainWindow:
+    """A window at the records of a session."""
     window = open_on(qtbot, theme, world)
     window.navigator.go(Place(kind="debrief", subject=session))
     screen = window.navigator.screen
@@ -47,7 +56,7 @@ def view(window: MainWindow, record: str = "effort") -> RecordsView:
     screen = window.navigator.screen
     assert screen is not None
     (found,) = screen.findChildren(RecordsView)
-    found.show_record(record)
+    found.show_view(record)
     settle(window)
     return found
 
@@ -164,3 +173,31 @@ def test_an_endless_word_does_not_widen_the_screen(qtbot: QtBot, theme: Theme, r
 )
 def test_amounts_read_as_they_are_spoken(amount: float, unit: str, words: str) -> None:
     assert amount_words(amount, unit) == words
+
+
+def test_two_buyers_are_the_buyers_within_a_sentence(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world(contents=(make_pair(),))
+    asking = "Omar, you pay $400 a month today, and it is fine to tell me so."
+    window = debriefed(qtbot, theme, world, play(world, [asking], scenario=PAIR_ID))
+    assert "So far you 1, the buyers 0: too early for a share" in read(view(window))
+    assert "Whose it is: the buyers\u2019" in read(view(window, "concessions")).split("\n")
+
+
+def test_a_note_has_sentences_and_no_turns(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world(contents=(make_note(),))
+    session = play(world, ["Your nights cost you. I could do 20% off for you."], scenario=NOTE_ID)
+    review = world.trainer.review(session)
+    (given,) = review.records.journal
+    pain = Evidence(turn=1, speaker="buyer", quote="Two hours", note="")
+    told = replace(review.records, journal=(replace(given, value=pain, raised=pain),))
+    shown = concessions(theme, replace(review, records=told), lambda _: None)
+    qtbot.addWidget(shown)
+    words = [prose.words for prose in shown.findChildren(Prose)]
+    assert "Raised first by: Dana, in sentence 1: \u201cTwo hours\u201d" in words
+    assert "Value established before: yes, in sentence 1: \u201cTwo hours\u201d" in words
+
+
+def test_a_ladder_says_how_far_it_got(qtbot: QtBot, theme: Theme) -> None:
+    window = opened(qtbot, theme, GOOD_CALL[0])
+    (ladder,) = view(window, "contradictions").findChildren(Ladder)
+    assert ladder.accessibleName() == "Hidden, step 1 of 5"
