@@ -13,11 +13,10 @@ from app.adapters.log_memory import MemoryLog
 from app.domain.events import SecondOpinionGiven
 from app.domain.scoring.second_opinion import RUNS
 from app.ports.language_model import ModelEvent
-from app.services.practice import Practice, Setting
+from app.services.practice import Setting
 from app.services.second_opinion import Given, SecondOpinion, Update
 from app.worker.models import llama_model
-from tests.fakes.scripted import ScriptedModel, TaggedLabeller, TickingClock
-from tests.fakes.word_encoder import WordEncoder
+from tests.fakes.on_lines import practice_on_lines, setting_on_lines
 from tests.sample import content
 
 pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.timeout(600)]
@@ -40,26 +39,9 @@ def test_every_answer_of_the_starter_model_is_one_of_the_three(
 ) -> None:
     arrived: queue.Queue[ModelEvent] = queue.Queue()
     model = llama_model(starter_model, arrived.put, log_dir=tmp_path)
-    quiet = ScriptedModel(lambda _: "")
-    quiet.backend = "lines"
     log = MemoryLog()
-    log.create("s", "", "", "", 0)
-    setting = Setting(
-        log=log,
-        labeller=TaggedLabeller(),
-        encoder=WordEncoder(),
-        model=quiet,
-        clock=TickingClock(),
-        app_version="test",
-    )
-    practice = Practice(
-        session_id="s",
-        content=content(),
-        content_hash="",
-        seed=1,
-        setting=setting,
-        on_update=lambda _: None,
-    )
+    setting = setting_on_lines(log)
+    practice = practice_on_lines(content(), setting)
     practice.begin()
     for line in lines:
         practice.say(line)

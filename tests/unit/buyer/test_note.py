@@ -13,9 +13,8 @@ from app.domain.call import fold, pending
 from app.domain.note import passages
 from app.domain.text import words
 from app.ports.problems import KnownError
-from app.services.practice import Practice, Setting
-from tests.fakes.scripted import ScriptedModel, TaggedLabeller, TickingClock
-from tests.fakes.word_encoder import WordEncoder
+from app.services.practice import Practice
+from tests.fakes.on_lines import practice_on_lines, setting_on_lines
 from tests.sample import content
 
 NOTE = "Hi Rosa,\n\nWhat burns in the morning? Mostly money. We leak heat too.\n\nYours, Tom"
@@ -26,25 +25,7 @@ def reader() -> Content:
 
 
 def desk() -> Practice:
-    log = MemoryLog()
-    log.create("s", "", "", "", 0)
-    model = ScriptedModel(lambda _: "")
-    model.backend = "lines"
-    practice = Practice(
-        session_id="s",
-        content=reader(),
-        content_hash="",
-        seed=1,
-        setting=Setting(
-            log=log,
-            labeller=TaggedLabeller(),
-            encoder=WordEncoder(),
-            model=model,
-            clock=TickingClock(),
-            app_version="t",
-        ),
-        on_update=lambda _: None,
-    )
+    practice = practice_on_lines(reader(), setting_on_lines(MemoryLog()))
     practice.begin()
     return practice
 

@@ -9,35 +9,15 @@ from app.domain.moves import Move
 from app.domain.scoring.evidence import stands
 from app.domain.scoring.scorecard import CheckResult, Scorecard, moves_evidence, scorecard
 from app.domain.transcript import Utterance
-from app.services.practice import Practice, Setting
 from app.services.transcripts import score_transcript
-from tests.fakes.scripted import ScriptedModel, TableLabeller, TaggedLabeller, TickingClock
-from tests.fakes.word_encoder import WordEncoder
+from tests.fakes.on_lines import practice_on_lines, setting_on_lines
+from tests.fakes.scripted import TableLabeller
 from tests.sample import content
 
 
 def call_of(*lines: str, playing: Content | None = None) -> Call:
     """The call that comes of these lines; the moves they make stand behind "//"."""
-    log = MemoryLog()
-    log.create("s", "", "", "", 0)
-    model = ScriptedModel(lambda _: "")
-    model.backend = "lines"
-    setting = Setting(
-        log=log,
-        labeller=TaggedLabeller(),
-        encoder=WordEncoder(),
-        model=model,
-        clock=TickingClock(),
-        app_version="t",
-    )
-    practice = Practice(
-        session_id="s",
-        content=playing or content(),
-        content_hash="",
-        seed=1,
-        setting=setting,
-        on_update=lambda _: None,
-    )
+    practice = practice_on_lines(playing or content(), setting_on_lines(MemoryLog()))
     practice.begin()
     for line in lines:
         if practice.call.ended is None:

@@ -14,7 +14,6 @@ from app.domain.scoring.second_opinion import RUNS, VERSION, opinions
 from app.ports.health_records import HealthRecord
 from app.ports.language_model import Failed
 from app.ports.problems import KnownError
-from app.services.practice import Practice, Setting
 from app.services.second_opinion import (
     Asking,
     Given,
@@ -24,8 +23,8 @@ from app.services.second_opinion import (
     Update,
     why_not,
 )
-from tests.fakes.scripted import ScriptedModel, TaggedLabeller, TickingClock
-from tests.fakes.word_encoder import WordEncoder
+from tests.fakes.on_lines import practice_on_lines, setting_on_lines
+from tests.fakes.scripted import ScriptedModel
 from tests.sample import content
 from tests.ui.calls import play
 from tests.ui.world import GOOD_CALL, World, make_world
@@ -58,26 +57,9 @@ class Room:
         ended: bool = True,
     ) -> None:
         self.log = log or MemoryLog()
-        self.log.create("s", "", "", "", 0)
+        self.setting = setting_on_lines(self.log)
         self.model = ScriptedModel(answer)
-        quiet = ScriptedModel(lambda _: "")
-        quiet.backend = "lines"
-        self.setting = Setting(
-            log=self.log,
-            labeller=TaggedLabeller(),
-            encoder=WordEncoder(),
-            model=quiet,
-            clock=TickingClock(),
-            app_version="test",
-        )
-        practice = Practice(
-            session_id="s",
-            content=content(),
-            content_hash="",
-            seed=1,
-            setting=self.setting,
-            on_update=lambda _: None,
-        )
+        practice = practice_on_lines(content(), self.setting)
         practice.begin()
         for line in lines:
             practice.say(line)
