@@ -22,6 +22,8 @@ from app.ui.widgets.text import Prose, label
 from app.ui.widgets.trouble import TroubleBox
 from app.ui.words import count_of
 
+ASK = "Ask for a second opinion"
+
 
 def opinion_words(opinion: Opinion, model: str, *, counted: bool) -> str:
     """What a model says of one check, how surely, and how that stands to the verdict.
@@ -107,7 +109,7 @@ class OpinionCard(Surface):
         self.told = Prose(theme, tone="muted")
         self.summary = Prose(theme)
         self.progress = label("", strong=True)
-        self.ask = Button(theme, "", picture="scorecard")
+        self.ask = Button(theme, ASK, picture="scorecard")
         self.ask.clicked.connect(self.begin)
         self.stop = Button(theme, "Stop asking", picture="close")
         self.stop.clicked.connect(self._cancel)
@@ -191,7 +193,7 @@ class OpinionCard(Surface):
         self.progress.setVisible(busy)
         self.stop.setVisible(busy)
         self.ask.setVisible(offered and not busy)
-        self.ask.show_meaning("scorecard", "Ask again" if summary else "Ask for a second opinion")
+        self.ask.show_meaning("scorecard", "Ask again" if summary else ASK)
         self._buttons.setVisible(offered or busy)
 
     def _offer(self) -> tuple[bool, str]:

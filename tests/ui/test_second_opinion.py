@@ -80,6 +80,14 @@ def test_what_it_is_stands_before_it_is_asked_for(window: MainWindow) -> None:
     assert not card_of(screen).stop.isVisible()
 
 
+def test_the_button_says_in_words_what_it_does(window: MainWindow, world: World) -> None:
+    card = card_of(opened(window, "session-1", "scorecard"))
+    assert card.ask.text().strip() == "Ask for a second opinion"
+    QTest.mouseClick(card.ask, Qt.MouseButton.LeftButton)
+    answer(world, *["yes"] * QUESTIONS)
+    assert card.ask.text().strip() == "Ask again"
+
+
 def test_it_is_shown_beside_each_check_that_was_asked_and_changes_no_points(
     window: MainWindow, world: World
 ) -> None:
