@@ -59,6 +59,16 @@ class Cast:
         """The buyers' side in one word, where there is no room for two names."""
         return "Buyers" if self.several else self.buyers[0].short_name
 
+    @property
+    def side_in_text(self) -> str:
+        """The buyers' side within a sentence: "Dana", "the buyers"."""
+        return "the buyers" if self.several else self.side
+
+    @property
+    def sides(self) -> str:
+        """What belongs to the buyers' side: "Dana\u2019s", "the buyers\u2019"."""
+        return f"{self.side_in_text}\u2019" + ("" if self.several else "s")
+
     def says(self, one: str, several: str) -> str:
         """The verb that goes with the names: "Dana has", "Warren and Loretta have"."""
         return several if self.several else one

@@ -7,9 +7,9 @@ from app.domain.scoring.evidence import Evidence
 from app.domain.scoring.journal import JournalEntry, Standing
 from app.domain.scoring.terms import TermKind
 from app.services.review import Review
-from app.ui.debrief_parts import ToTurn
+from app.ui.debrief_parts import ToTurn, where
 from app.ui.people import Cast
-from app.ui.records.parts import entry, quoted, record, standing, told
+from app.ui.records.parts import entry, quoted, record, speaker, standing, told
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Ink
 from app.ui.widgets.layouts import column, holder
@@ -76,7 +76,7 @@ def amount_words(amount: float, unit: str) -> str:
 
 def _facts(review: Review, term: JournalEntry) -> list[tuple[str, str]]:
     if term.standing == "not_ours":
-        whose = {"rival": "a rival\u2019s", "buyer": f"{Cast(content=review.content).side}\u2019s"}
+        whose = {"rival": "a rival\u2019s", "buyer": Cast(content=review.content).sides}
         return [("Whose it is", whose.get(term.owner, "yours"))]
     facts = [("Raised first by", _raised(review, term))]
     if term.standing in {"quoted", "refused"}:
@@ -84,7 +84,7 @@ def _facts(review: Review, term: JournalEntry) -> list[tuple[str, str]]:
     return [
         *facts,
         ("In return", _returned(term.in_return)),
-        ("Value established before", _value(term.value)),
+        ("Value established before", _value(review, term.value)),
         ("Since the buyer last spoke", _waited(term.seconds_since_buyer)),
     ]
 
@@ -92,8 +92,8 @@ def _facts(review: Review, term: JournalEntry) -> list[tuple[str, str]]:
 def _raised(review: Review, term: JournalEntry) -> str:
     if term.raised is None:
         return "you, unasked"
-    side = Cast(content=review.content).side
-    return f"{side}, in turn {term.raised.turn}: \u201c{term.raised.quote}\u201d"
+    who, _ = speaker(review, term.raised)
+    return f"{who}, {_place(review, term.raised)}: \u201c{term.raised.quote}\u201d"
 
 
 def _returned(words: Evidence | None) -> str:
@@ -103,13 +103,21 @@ def _returned(words: Evidence | None) -> str:
     return f"{asked}\u201c{words.quote}\u201d"
 
 
-def _value(value: Evidence | None) -> str:
+def _value(review: Review, value: Evidence | None) -> str:
     if value is None:
-        return "no: no pain with a number in it had been told, and no value had caught on"
+        return "no; no pain with a number in it had been told, and no value had caught on"
+    place = _place(review, value)
     if value.speaker == "rep":
         name = MOVE_NAMES[Move.CONNECT_VALUE].lower()
-        return f"yes, in turn {value.turn} by {name}: \u201c{value.quote}\u201d"
-    return f"yes, in turn {value.turn}: \u201c{value.quote}\u201d"
+        return f"yes, {place} by {name}: \u201c{value.quote}\u201d"
+    return f"yes, {place}: \u201c{value.quote}\u201d"
+
+
+def _place(review: Review, words: Evidence) -> str:
+    """Where words stand, within a sentence: "in turn 3", of a note "in sentence 3"."""
+    place = where(review, words.turn)
+    inside = place[0].lower() + place[1:]
+    return f"in {inside}" if inside.startswith(("turn", "sentence", "the")) else inside
 
 
 def _waited(seconds: float | None) -> str:

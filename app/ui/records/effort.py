@@ -64,7 +64,7 @@ def _act(theme: Theme, review: Review, act: LedgerEntry, what: str, tone: Voice)
 
 
 def _share(review: Review, act: LedgerEntry) -> str:
-    side = Cast(content=review.content).side
+    side = Cast(content=review.content).side_in_text
     so_far = f"you {act.rep}, {side} {act.buyer_points}"
     if act.share is None:
         return f"So far {so_far}: {TOO_EARLY}"
