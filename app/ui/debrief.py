@@ -175,7 +175,7 @@ class DebriefScreen(Screen):
             empty = Surface(gap=4)
             empty.add(
                 label("Nothing stood out", "heading"),
-                Prose(theme, "It was too short for a moment that mattered.", tone="muted"),
+                Prose(theme, "No move earned or cost you enough to be named here.", tone="muted"),
             )
             cards.addWidget(empty)
         if debrief.more_moments:

@@ -67,7 +67,10 @@ def _metric(theme: Theme, metric: Metric, review: Review, to_turn: ToTurn) -> Su
 
 def _value(metric: Metric) -> str:
     """A value with its unit, with the decimals that it has."""
-    return f"{metric.value:.10g} {metric.unit}".strip()
+    unit = metric.unit
+    if metric.value == 1 and unit.startswith("words"):
+        unit = unit.replace("words", "word", 1)
+    return f"{metric.value:.10g} {unit}".strip()
 
 
 def _explain(theme: Theme, metric: Metric) -> Explain:
@@ -102,7 +105,8 @@ def _evidence_links(theme: Theme, metric: Metric, scenario: Scenario, to_turn: T
         link.setToolTip(in_paragraphs(hint))
         link.clicked.connect(lambda _=False, turn=turn: to_turn(turn))
         flow.addWidget(link)
-    heading = label(f"{place}s".capitalize(), "caption", tone="muted", wrap=False)
+    heading_word = place if len(metric.turns) == 1 else f"{place}s"
+    heading = label(heading_word.capitalize(), "caption", tone="muted", wrap=False)
     return holder(row(heading, holder(flow), gap=4))
 
 

@@ -15,6 +15,7 @@ from app.ui.main_window import MainWindow
 from app.ui.needs import Place
 from app.ui.replay import ReplayScreen
 from app.ui.theme import Theme
+from app.ui.widgets.balance_bar import BalanceBar
 from app.ui.widgets.buttons import Button, Pressable
 from app.ui.widgets.explain import Explain
 from app.ui.widgets.text import Prose
@@ -293,3 +294,19 @@ def test_a_call_that_is_gone_is_said_to_be_gone_and_the_screen_stays(
     assert debriefed.navigator.screen is before
     assert debriefed.banner.isVisible()
     assert "no call nowhere" in debriefed.banner.text
+
+
+def test_one_word_is_counted_as_one_word(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world()
+    play(world, ["Hm."])
+    window = open_on(qtbot, theme, world)
+    words = read(opened(window, "session-1", "numbers")).split("\n")
+    assert "1 word" in words
+    assert "1 words" not in words
+
+
+def test_the_bar_of_the_effort_says_the_share(debriefed: MainWindow) -> None:
+    screen = opened(debriefed, "session-1", "numbers")
+    (bar,) = screen.findChildren(BalanceBar)
+    share = screen.review.records.ledger[-1].share
+    assert bar.accessibleName() == f"Share of the effort: you {share:.0f} of 100"

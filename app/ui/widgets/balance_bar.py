@@ -23,6 +23,8 @@ class BalanceBar(QWidget):
     def show_share(self, share: float | None) -> None:
         """Draw `share`, 0 to 100; None draws an empty bar."""
         self._share = share
+        told = "too early to tell" if share is None else f"you {share:.0f} of 100"
+        self.setAccessibleName(f"Share of the effort: {told}")
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -55,6 +55,7 @@ class BeliefRow(QWidget):
         self._who.setText(f"{belief.who} ({SOURCE_NAMES[belief.source]})")
         self._bar.show_value(100 * belief.belief)
         self._word.setText(f"{percent} of 100, {belief_word(belief.belief)}")
+        self._bar.setAccessibleName(f"Belief: {self._word.text()}")
         self.setAccessibleName(f"{belief.text}: {self._who.text()}, {self._word.text()}")
 
 
@@ -94,6 +95,9 @@ class Ladder(QWidget):
     def show_status(self, status: ConflictStatus) -> None:
         """Fill the steps up to `status`."""
         self._reached = CONFLICT_LADDER.index(status)
+        name, _ = STATUS_NAMES[status]
+        steps = len(CONFLICT_LADDER)
+        self.setAccessibleName(f"{name}, step {self._reached + 1} of {steps}")
         self.update()
 
     def sizeHint(self) -> QSize:
