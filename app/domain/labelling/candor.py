@@ -194,7 +194,7 @@ def candor_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
 
 
 def _answers(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
-    """A straight answer that is bad news for the own side, or a reproach owned up to."""
+    """A straight answer that is bad news for its own side, or a reproach owned up to."""
     said = [s for s in sentences if not s.asks][:3]
     if now.asked_price or not said or any(_ABOUT_DISCOUNT.find(s) for s in said[:2]):
         return

@@ -15,7 +15,7 @@ from app.domain.transcript import Span
 ARGUING = frozenset(
     {Move.PITCH, Move.UNBACKED_CLAIM, Move.CONNECT_VALUE, Move.ARGUE, Move.DISPARAGE}
 )
-"""Moves with which a rep makes a case for the own side."""
+"""Moves with which a rep makes a case for its own side."""
 
 _OWN_SIDE = re.compile(r"\b(?:we|we're|we've|we'll|our|ours|us|it|it's|its|it'll)\b", re.IGNORECASE)
 _BECAUSE = re.compile(r"\b(?:because|since|given that|the reason (?:is|being))\b", re.IGNORECASE)
@@ -27,7 +27,7 @@ _EMPTY = frozenset(
 def reasons_in(text: str, moves: Sequence[LabelledMove], names: Sequence[str]) -> tuple[Span, ...]:
     """The reasons of a turn that argues, as spans of `text`; none if it does not argue.
 
-    A reason is a clause that states something for the own side: it stands in a sentence in which
+    A reason is a clause that states something for its own side: it stands in a sentence in which
     an arguing move was found, or that speaks of "we", "it" or the product. What a "because" backs
     is the point and no reason. Questions are none.
 

@@ -68,11 +68,15 @@ def scorecard(
     outcome = outcome_of(content, call)
     judged = (_judge(content, call, check, outcome) for check in content.scenario.rubric)
     checks = tuple(_verified(result, call) for result in judged)
-    scored = [c for c in checks if c.points is not None]
-    weight = sum(c.check.weight for c in scored)
-    score = round(100 * sum(c.points or 0 for c in scored) / weight, 1) if weight else None
+    score = score_of([(c.points, c.check.weight) for c in checks])
     measured = metrics(content, call, times=times, witnessed=witnessed)
     return Scorecard(score=score, checks=checks, metrics=measured, outcome=outcome)
+
+
+def score_of(results: Sequence[tuple[float | None, float]]) -> float | None:
+    """The score, 0 to 100, of checks by their points and weights; None if none has points."""
+    weight = sum(most for points, most in results if points is not None)
+    return round(100 * sum(points or 0 for points, _ in results) / weight, 1) if weight else None
 
 
 def _judge(content: Content, call: Call, check: Check, outcome: Outcome) -> CheckResult:

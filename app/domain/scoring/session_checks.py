@@ -15,7 +15,12 @@ from app.domain.moves import Move
 from app.domain.scoring.buyer_signs import BuyerSigns, buyer_signs
 from app.domain.scoring.certainty import count
 from app.domain.scoring.evidence import Evidence
-from app.domain.scoring.scorecard import Verdict, doubts_evidence, moves_evidence
+from app.domain.scoring.scorecard import (
+    Verdict,
+    doubts_evidence,
+    moves_evidence,
+    score_of,
+)
 
 LEAST_TURNS: Final = 4
 """A conversation of fewer rep turns gives too little to judge by."""
@@ -212,9 +217,7 @@ def judge_session(call: Call, efforts: Sequence[TurnEffort]) -> SessionScore:
     """
     session = _Session(turns=call.rep_turns, efforts=efforts)
     verdicts = tuple(_judge(session, check) for check in SESSION_CHECKS)
-    scored = [v for v in verdicts if v.points is not None]
-    weight = sum(v.check.weight for v in scored)
-    score = round(100 * sum(v.points or 0 for v in scored) / weight, 1) if weight else None
+    score = score_of([(v.points, v.check.weight) for v in verdicts])
     return SessionScore(score=score, verdicts=verdicts)
 
 

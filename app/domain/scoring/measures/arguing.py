@@ -6,12 +6,12 @@ from app.domain.scoring.reasons import reasons_in
 
 
 def reasons_per_argument(given: Reading) -> Value:
-    """Mean number of reasons in a turn that argues for the own side."""
+    """Mean number of reasons in a turn that argues for its own side."""
     names = (given.content.scenario.product, given.content.scenario.seller)
     found = [(t, reasons_in(t.rep, t.moves or (), names)) for t in given.turns]
     arguments = [(t, reasons) for t, reasons in found if reasons]
     if not arguments:
-        return Value(value=None, why_not="No turn argued for the own side.")
+        return Value(value=None, why_not="No turn argued for its own side.")
     mean = sum(len(reasons) for _, reasons in arguments) / len(arguments)
     evidence = tuple(
         of_rep(t, f"{len(reasons)} reasons" if len(reasons) > 1 else "1 reason")
