@@ -1,0 +1,1 @@
+"""Spoken calls: when speech begins and ends, who has the floor, what was heard and when."""
