@@ -18,6 +18,7 @@ from app.adapters.content_fields import (
     SourceName,
 )
 from app.adapters.content_lines import ActLines, Table, WholeStateModel
+from app.domain.buyer.persona import Voice
 
 
 class ReadinessModel(Table):
@@ -51,12 +52,23 @@ class TemperamentModel(Table):
     ]
 
 
+DEFAULT_VOICE = Voice()
+
+
 class VoiceModel(Table):
     """How the buyer sounds in a spoken call."""
 
     kind: Annotated[Literal["female", "male"], Field(description='"female" or "male"')] = "female"
     pace: Annotated[float, Field(description="a number from 0.7 to 1.3", ge=0.7, le=1.3)] = 1.0
     prefer: Annotated[list[Short], Field(description="a list of voices, the best first")] = []
+    back_channels: Annotated[
+        list[Short],
+        Field(description="a list of two to eight short reactions", min_length=2, max_length=8),
+    ] = list(DEFAULT_VOICE.back_channels)
+    cut_ins: Annotated[
+        list[Short],
+        Field(description="a list of one to six ways to cut in", min_length=1, max_length=6),
+    ] = list(DEFAULT_VOICE.cut_ins)
 
 
 class PersonaModel(Table):

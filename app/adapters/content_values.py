@@ -31,7 +31,13 @@ def persona_from(table: PersonaModel) -> Persona:
         industry=table.industry,
         traits=tuple(table.traits),
         disbelief=table.disbelief,
-        voice=Voice(kind=table.voice.kind, pace=table.voice.pace, prefer=tuple(table.voice.prefer)),
+        voice=Voice(
+            kind=table.voice.kind,
+            pace=table.voice.pace,
+            prefer=tuple(table.voice.prefer),
+            back_channels=tuple(table.voice.back_channels),
+            cut_ins=tuple(table.voice.cut_ins),
+        ),
     )
 
 

@@ -12,8 +12,13 @@ import onnxruntime
 _ERRORS_ONLY = 3
 
 
-def open_session(model: Path, threads: int) -> onnxruntime.InferenceSession:
-    """A network made ready to run on this many threads. Tells nobody anything about it."""
+def open_session(model: Path | bytes, threads: int) -> onnxruntime.InferenceSession:
+    """A network made ready to run on this many threads. Tells nobody anything about it.
+
+    Args:
+        model: Its file, or the bytes of one.
+        threads: How many the network may use.
+    """
     onnxruntime.disable_telemetry_events()
     onnxruntime.set_default_logger_severity(_ERRORS_ONLY)
     options = onnxruntime.SessionOptions()
@@ -22,4 +27,5 @@ def open_session(model: Path, threads: int) -> onnxruntime.InferenceSession:
     options.log_severity_level = _ERRORS_ONLY
     # The arena never gives back what the longest text took, and without it nothing is slower.
     options.enable_cpu_mem_arena = False
-    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    source = model if isinstance(model, bytes) else str(model)
+    return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])

@@ -19,11 +19,13 @@ from app.domain.events import (
     MindChanged,
     MovesLabelled,
     NoteWritten,
+    RecordingBegan,
     RepSpoke,
     SecondOpinionGiven,
     SessionEnded,
     SessionRescored,
     SessionStarted,
+    TurnTimed,
     TurnUnderstood,
 )
 from app.domain.moves import LabelledMove, Move
@@ -94,6 +96,8 @@ class Turn:
     reply: BuyerSpoke | None = None
     guards: tuple[GuardFired, ...] = ()
     failures: tuple[EngineFailed, ...] = ()
+    rep_timed: TurnTimed | None = None
+    buyer_timed: TurnTimed | None = None
 
     def made(self, move: Move) -> bool:
         """Whether the rep made that move in this turn."""
@@ -118,6 +122,7 @@ class Call:
         turns: So far; the first is the opening.
         ended: Who ended it; None while it goes on.
         rescored: The labels of later labellers, by their versions, in the order they were made.
+        recordings: The sound that was kept, a file for each sitting.
         length: Events so far.
     """
 
@@ -129,6 +134,7 @@ class Call:
     turns: tuple[Turn, ...] = ()
     ended: EndReason | None = None
     rescored: Mapping[str, SessionRescored] = field(default_factory=dict)
+    recordings: tuple[RecordingBegan, ...] = ()
     length: int = 0
 
     @property
@@ -232,6 +238,10 @@ def evolve(call: Call, event: Event) -> Call:
             return replace(call, rescored={**call.rescored, version: event})
         case SecondOpinionGiven():
             return call
+        case RecordingBegan():
+            return replace(call, recordings=(*call.recordings, event))
+        case TurnTimed():
+            return replace(call, turns=tuple(_timed(turn, event) for turn in call.turns))
         case ActChosen(turn=0) if not call.turns:
             opening = Turn(number=0, rep="", mind=call.mind, colleagues=call.colleagues, act=event)
             return replace(call, turns=(opening,))
@@ -280,6 +290,17 @@ def _in_turn(call: Call, event: TurnEvent) -> Call:
             return _with_last(call, failures=(*call.turns[-1].failures, event))
         case BuyerSpoke():
             return _with_last(call, reply=event)
+
+
+def _timed(turn: Turn, event: TurnTimed) -> Turn:
+    """A turn with the times of one of its sides. A reply that was cut is what was heard of it."""
+    if turn.number != event.turn:
+        return turn
+    if event.speaker == "rep":
+        return replace(turn, rep_timed=event)
+    if event.heard and turn.reply is not None:
+        turn = replace(turn, reply=replace(turn.reply, text=event.heard))
+    return replace(turn, buyer_timed=event)
 
 
 def _with_last(call: Call, **changes: object) -> Call:

@@ -12,7 +12,8 @@ from typing import Literal
 from app.domain.buyer.acts import Act
 from app.domain.buyer.persona import Dimension, Source, State
 from app.domain.moves import LabelledMove, Move
-from app.domain.transcript import Span
+from app.domain.transcript import Span, Speaker, Stretch
+from app.domain.voice.heard import WordTime
 
 ConflictStatus = Literal["hidden", "mentioned", "surfaced", "tested", "settled"]
 CONFLICT_LADDER: tuple[ConflictStatus, ...] = (
@@ -291,6 +292,42 @@ class BuyerSpoke:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordingBegan:
+    """From here on both sides are kept as sound.
+
+    Attributes:
+        name: Of the file among the session's recordings.
+        at_ms: Where on the call's clock its first sample lies.
+    """
+
+    name: str
+    at_ms: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnTimed:
+    """When a side of a turn was spoken, in milliseconds on the call's clock.
+
+    Attributes:
+        turn: The rep's turn, or the one that the buyer answers; 0 for the opening.
+        speaker: Whose words.
+        stretches: When there was speech.
+        words: With their times, as far as they are known.
+        as_recognised: What was recognised, where it was put right before it counted; else empty.
+        heard: What of the buyer's words could be heard before the rep cut in; empty: all of them.
+        back_channel: What the buyer said at once, before her answer; empty: nothing.
+    """
+
+    turn: int
+    speaker: Speaker
+    stretches: tuple[Stretch, ...]
+    words: tuple[WordTime, ...] = ()
+    as_recognised: str = ""
+    heard: str = ""
+    back_channel: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionEnded:
     """Nobody speaks any more. `reason` tells who ended it."""
 
@@ -352,6 +389,8 @@ Event = (
     | GuardFired
     | EngineFailed
     | BuyerSpoke
+    | RecordingBegan
+    | TurnTimed
     | SessionEnded
     | SessionRescored
     | SecondOpinionGiven
@@ -367,6 +406,8 @@ EVENT_KINDS: tuple[type[Event], ...] = (
     GuardFired,
     EngineFailed,
     BuyerSpoke,
+    RecordingBegan,
+    TurnTimed,
     SessionEnded,
     SessionRescored,
     SecondOpinionGiven,

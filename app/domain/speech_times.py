@@ -25,3 +25,10 @@ class SpeechTimes:
         said = [(self.rep, t.number, t.rep) for t in call.rep_turns if not t.silent]
         said += [(self.buyer, t.number, t.reply.text) for t in call.turns if t.reply is not None]
         return bool(said) and all(side.get(turn) for side, turn, text in said if words(text))
+
+
+def spoken_times(call: Call) -> SpeechTimes | None:
+    """When each side of a call held by voice was speaking; None if nothing was timed."""
+    rep = {t.number: t.rep_timed.stretches for t in call.turns if t.rep_timed is not None}
+    buyer = {t.number: t.buyer_timed.stretches for t in call.turns if t.buyer_timed is not None}
+    return SpeechTimes(rep=rep, buyer=buyer) if rep or buyer else None

@@ -4,8 +4,8 @@ What happens next is always read off the call itself (`app.domain.call.pending`)
 was cut off at any point goes on from exactly there.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from app.domain.buyer.guards import Candidate
 from app.domain.buyer.mind import MIND_VERSION, changes_of_mind, choose_act
@@ -17,10 +17,12 @@ from app.domain.events import (
     Event,
     MovesLabelled,
     NoteWritten,
+    RecordingBegan,
     RepSpoke,
     SessionEnded,
     SessionStarted,
     Timing,
+    TurnTimed,
 )
 from app.domain.note import passages
 from app.domain.scoring.outcome import outcome_of
@@ -142,6 +144,7 @@ class Practice:
         self.call = fold(content, (s.event for s in stored))
         self._understanding = Understanding(content, setting.encoder)
         self._wording: _Wording | None = None
+        self._foreseen = _Foreseen()
         self._turn_began = 0.0
         self._labels_ms = 0.0
         self._mind_ms = 0.0
@@ -159,8 +162,8 @@ class Practice:
         self._on_update(CallChanged(call=self.call))
         self._advance()
 
-    def say(self, text: str) -> None:
-        """The rep's turn.
+    def say(self, text: str, timed: TurnTimed | None = None) -> None:
+        """The rep's turn; `timed` is when it was spoken, if it was.
 
         Raises:
             KnownError: It is empty or too long, it is not the rep's turn, the call is over, or it
@@ -168,7 +171,32 @@ class Practice:
         """
         text = _within(text, MOST_CHARACTERS, "Nobody listens that long.")
         self._must_wait_for("rep")
-        self._take_turn(SILENCE if is_silence(text) else text)
+        self._take_turn(SILENCE if is_silence(text) else text, *([timed] if timed else []))
+
+    def foresee(self, text: str) -> None:
+        """Get ready for a turn that may be about to come. Nothing is committed, nothing shown.
+
+        What the buyer would think and do is worked out, and the model reads what it would be
+        asked. If the turn comes in these words that is used; if in others, it is forgotten.
+        """
+        text = text.strip()
+        if pending(self.call) != "rep" or not text or len(text) > MOST_CHARACTERS:
+            return
+        if self._foreseen.fits(self.call, text):
+            return
+        call = evolve(self.call, RepSpoke(turn=self.call.turns[-1].number + 1, text=text))
+        stages: dict[Pending, tuple[Event, ...]] = {}
+        while (stage := pending(call)) in _DECIDED:
+            stages[stage] = self._decided(call, stage)
+            for event in stages[stage]:
+                call = evolve(call, event)
+        self._foreseen = _Foreseen(base=self.call, text=text, stages=stages)
+        if pending(call) == "words" and self._is_asked(call):
+            self._setting.model.warm(prompt(self.content, call, self._setting.style))
+
+    def keep(self, event: TurnTimed | RecordingBegan) -> None:
+        """Commit when something was spoken, or where its sound is kept. Raises KnownError."""
+        self._commit(event)
 
     def keep_silent(self) -> None:
         """The rep says nothing and leaves the silence to the buyer. Raises as `say` does."""
@@ -208,11 +236,14 @@ class Practice:
             raise KnownError("There is no note yet.", "Write it, then send.")
         raise KnownError("It is the buyer's turn.", "Wait for the answer, then send again.")
 
-    def _take_turn(self, text: str) -> None:
+    def _take_turn(self, text: str, *timed: TurnTimed) -> None:
         self._turn_began = self._setting.clock.elapsed_ms()
         number = self.call.turns[-1].number + 1
-        self._commit(RepSpoke(turn=number, text=text))
+        if not self._foreseen.fits(self.call, text):
+            self._foreseen = _Foreseen()
+        self._commit(RepSpoke(turn=number, text=text), *timed)
         self._advance()
+        self._foreseen = _Foreseen()
 
     def receive(self, event: ModelEvent) -> None:
         """Take an event of the model. Those of an earlier request pass without effect."""
@@ -282,23 +313,15 @@ class Practice:
         match pending(self.call):
             case "start":
                 self._commit(self._started())
-            case "labels":
-                self._commit(self._labelled())
-            case "topics":
+            case "labels" | "topics" | "mind" | "opening" | "act" as stage:
                 before = self._setting.clock.elapsed_ms()
-                found = self._understanding.of(self.call)
-                self._mind_ms = self._setting.clock.elapsed_ms() - before
-                self._commit(found)
-            case "mind":
-                before = self._setting.clock.elapsed_ms()
-                changes = changes_of_mind(self.content, self.call)
-                self._mind_ms += self._setting.clock.elapsed_ms() - before
-                self._commit(*changes)
-            case "opening" | "act":
-                before = self._setting.clock.elapsed_ms()
-                act = choose_act(self.content, self.call)
-                self._mind_ms += self._setting.clock.elapsed_ms() - before
-                self._commit(act)
+                events = self._foreseen.stages.get(stage) or self._decided(self.call, stage)
+                took = self._setting.clock.elapsed_ms() - before
+                if stage == "labels":
+                    self._labels_ms = took
+                else:
+                    self._mind_ms += took
+                self._commit(*events)
             case "words":
                 return self._speak()
             case "end":
@@ -336,12 +359,22 @@ class Practice:
             app_version=setting.app_version,
         )
 
-    def _labelled(self) -> MovesLabelled:
-        clock, labeller = self._setting.clock, self._setting.labeller
-        before = clock.elapsed_ms()
-        found = labels_of(labeller, self.call, self.call.turns[-1])
-        self._labels_ms = clock.elapsed_ms() - before
-        started = self.call.started
+    def _decided(self, call: Call, stage: Pending) -> tuple[Event, ...]:
+        """What follows from a call as it stands, by the labeller, the encoder or the mind."""
+        match stage:
+            case "labels":
+                return (self._labelled(call),)
+            case "topics":
+                return (self._understanding.of(call),)
+            case "mind":
+                return changes_of_mind(self.content, call)
+            case _:
+                return (choose_act(self.content, call),)
+
+    def _labelled(self, call: Call) -> MovesLabelled:
+        labeller = self._setting.labeller
+        found = labels_of(labeller, call, call.turns[-1])
+        started = call.started
         if started is None or started.labeller_version == labeller.version:
             return found
         return replace(found, labeller_version=labeller.version)
@@ -349,14 +382,19 @@ class Practice:
     def _speak(self) -> bool:
         turn = self.call.turns[-1]
         act = turn.act
-        asked = is_asked(self._setting.style, self.call.turns, len(self.call.turns) - 1)
-        if act is None or self._setting.model.backend == "lines" or not asked:
+        if act is None or not self._is_asked(self.call):
             self._commit(self._spoken(act.point if act is not None else "", None))
             return True
         self._on_update(Thinking(turn=turn.number))
         self._wording = _Wording(attempt=0, request_id="")
         self._request(self._wording)
         return False
+
+    def _is_asked(self, call: Call) -> bool:
+        """Whether a model words the reply that the call waits for."""
+        if self._setting.model.backend == "lines":
+            return False
+        return is_asked(self._setting.style, call.turns, len(call.turns) - 1)
 
     def _request(self, wording: "_Wording") -> None:
         turn = self.call.turns[-1]
@@ -452,6 +490,22 @@ class Practice:
             score=judged.score,
             ended=self.call.ended is not None,
         )
+
+
+_DECIDED: frozenset[Pending] = frozenset({"labels", "topics", "mind", "act"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Foreseen:
+    """What would follow if the rep said something; by stage, what would be committed."""
+
+    base: Call | None = None
+    text: str = ""
+    stages: Mapping[Pending, tuple[Event, ...]] = field(default_factory=dict)
+
+    def fits(self, call: Call, text: str) -> bool:
+        """Whether it was worked out for these words at this point of the call."""
+        return self.base is call and self.text == text
 
 
 def _within(text: str, most: int, too_long: str) -> str:

@@ -21,6 +21,7 @@ from app.services.rescoring import Rescoring
 from app.services.review import Review, review
 from app.services.second_opinion import SecondOpinion, why_not
 from app.services.understanding import Understanding
+from app.services.voice import Voice, VoiceMeans
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +57,7 @@ class Trainer:
         engine: EngineState,
         new_id: Callable[[], str],
         new_seed: Callable[[], int],
+        voice: VoiceMeans | None = None,
     ) -> None:
         """Put the parts together.
 
@@ -67,7 +69,9 @@ class Trainer:
             engine: What the first model is.
             new_id: Makes session ids.
             new_seed: Draws seeds.
+            voice: Ears and a voice, if there are any.
         """
+        self.voice = Voice(voice or VoiceMeans(), setting.clock)
         self._library = library
         self._setting = setting
         self._advice = advice
@@ -135,6 +139,7 @@ class Trainer:
         seed: int,
         on_update: Callable[[Update], None],
     ) -> Practice:
+        self.voice.fall_silent()
         # The buyer is not to wait for answers about another call.
         self._drop_opinion()
         if self._practice is not None:
@@ -251,6 +256,7 @@ class Trainer:
         if self._opinion is not None and self._opinion.session_id == session_id:
             self._drop_opinion()
         self._setting.log.delete(session_id)
+        self.voice.delete(session_id)
 
     def choose_engine(self, backend: str) -> EngineState:
         """Word replies with another back end from now on, as the settings describe it.
@@ -269,6 +275,7 @@ class Trainer:
 
     def close(self) -> None:
         """Leave everything in order."""
+        self.voice.close()
         if self._practice is not None:
             self._practice.close()
         self._drop_opinion()

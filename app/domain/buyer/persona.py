@@ -138,11 +138,15 @@ class Voice:
         kind: Of the voice, where none of the preferred ones is installed.
         pace: Of speech, against the voice's own; 1 is unchanged.
         prefer: Voices by name, the best first.
+        back_channels: What she says at once, while she thinks; never a yes, a no or a promise.
+        cut_ins: What she says when she cuts a monologue short.
     """
 
     kind: Literal["female", "male"] = "female"
     pace: float = 1.0
     prefer: tuple[str, ...] = ()
+    back_channels: tuple[str, ...] = ("Hm.", "Mm-hm.", "I see.")
+    cut_ins: tuple[str, ...] = ("Hold on.", "Let me stop you there.")
 
 
 @dataclass(frozen=True, kw_only=True)

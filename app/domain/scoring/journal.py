@@ -21,7 +21,7 @@ from app.domain.scoring.heard import (
 )
 from app.domain.scoring.terms import Direction, Term, TermKind, terms_in
 from app.domain.scoring.whose import Owner
-from app.domain.speech_times import SpeechTimes
+from app.domain.speech_times import SpeechTimes, spoken_times
 from app.domain.transcript import Span, Speaker
 
 Standing = Literal["conceded", "traded", "quoted", "refused", "not_ours"]
@@ -94,8 +94,9 @@ def journal(
     Args:
         content: What the call was played from; it names the rivals.
         call: The call so far.
-        times: When each side spoke, if it was spoken.
+        times: When each side spoke, if not as the call itself tells.
     """
+    times = spoken_times(call) if times is None else times
     so_far = _SoFar(rivals=rivals(content))
     entries: list[JournalEntry] = []
     for turn in call.turns:

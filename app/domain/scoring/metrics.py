@@ -8,7 +8,7 @@ from app.domain.call import Call
 from app.domain.scoring.evidence import Evidence
 from app.domain.scoring.measures.reading import Reading
 from app.domain.scoring.metric_table import TABLE, MetricKind, Need, in_words_of
-from app.domain.speech_times import SpeechTimes
+from app.domain.speech_times import SpeechTimes, spoken_times
 
 REFERENCE = "A reference, not a pass mark"
 """What is said of a band wherever one is shown."""
@@ -83,9 +83,11 @@ def metrics(
     Args:
         content: What it was played from.
         call: The call.
-        times: When each side spoke, if it was spoken. Used only if everything said has its time.
+        times: When each side spoke, if not as the call itself tells. Used only if everything said
+            has its time.
         witnessed: Whether a buyer's mind decided the buyer's acts, as in every call held here.
     """
+    times = spoken_times(call) if times is None else times
     covered = times is not None and not content.scenario.written and times.cover(call)
     given = Reading(content, call, times if covered else None, witnessed)
     return tuple(_measured(kind, given) for kind in TABLE)

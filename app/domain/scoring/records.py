@@ -25,7 +25,7 @@ class Records:
 
 
 def records(content: Content, call: Call, times: SpeechTimes | None = None) -> Records:
-    """All four records of a call; `times` is when each side spoke, if it was spoken."""
+    """All four records of a call; `times` is when each side spoke, if not as it tells itself."""
     return Records(
         ledger=ledger(content, call),
         journal=journal(content, call, times),

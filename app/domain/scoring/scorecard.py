@@ -62,7 +62,7 @@ def scorecard(
     Args:
         content: What it was played from.
         call: The call.
-        times: When each side spoke, if it was spoken.
+        times: When each side spoke, if not as the call itself tells.
         witnessed: Whether a buyer's mind decided the buyer's acts, as in every call held here.
     """
     outcome = outcome_of(content, call)

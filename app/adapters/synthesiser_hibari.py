@@ -1,0 +1,130 @@
+"""The buyer's voice by hibari-tts: small, quick, and always there.
+
+The network comes inside the package. Other voices of that package would be downloaded; they are not
+used, and nothing here opens a connection.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import hibari  # type: ignore[import-untyped]
+import numpy as np
+from hibari import dsp
+
+from app.adapters.onnx_outputs import with_outputs
+from app.adapters.onnx_session import open_session
+from app.adapters.pronunciation_hibari import Pronunciation, Reading, word_times
+from app.adapters.speech_samples import Spoken, finished, joined
+from app.adapters.voice_variants import Spectra, Variant, varied
+from app.domain.voice.clauses import sentences
+from app.domain.voice.heard import Manner
+from app.domain.voice.voices import VoiceInfo
+from app.ports.problems import KnownError
+
+ENGINE: Final = "hibari"
+PAUSE_MS: Final = 300
+"""Between two sentences that are asked for at once."""
+
+VOICES: Final = (
+    VoiceInfo(name="heart", kind="female", label="Heart", engine=ENGINE),
+    VoiceInfo(name="heart-low", kind="female", label="Heart, lower", engine=ENGINE),
+    VoiceInfo(name="heart-male", kind="male", label="Heart, as a man", engine=ENGINE),
+)
+_VARIANTS: Final = {
+    "heart": Variant(),
+    "heart-low": Variant(pitch=0.88, formants=0.97),
+    "heart-male": Variant(pitch=0.56, formants=0.86),
+}
+
+_ASSETS: Final = Path(hibari.__file__).parent / "assets"
+_DURATIONS: Final = "/Cast_32_output_0"
+"""Inside of the network: how long each phoneme lasts, in units of 25 ms."""
+_UNIT_MS: Final = 25
+_SEED: Final = 0
+_REMEDY: Final = "Install it again: python3 main.py setup"
+
+
+class HibariSynthesiser:
+    """Speaks with Hibari. Takes about a second and 200 MB to make; not for two threads at once."""
+
+    sample_rate: int = dsp.SR
+    voices: tuple[VoiceInfo, ...] = VOICES
+
+    def __init__(
+        self,
+        pronunciation: Pronunciation | None = None,
+        *,
+        assets: Path = _ASSETS,
+        threads: int = 1,
+    ) -> None:
+        """Load the network.
+
+        Args:
+            pronunciation: Its own if none is given; it may be shared with other synthesisers.
+            assets: Folder of the package's network and vocabulary.
+            threads: How many the network may use.
+
+        Raises:
+            KnownError: The network is missing, damaged or another.
+        """
+        try:
+            network = (assets / "hibari.onnx").read_bytes()
+            vocabulary = json.loads((assets / "vocab.json").read_text(encoding="utf-8"))
+            self._network = open_session(with_outputs(network, [_DURATIONS]), threads)
+        except Exception as error:  # ONNX Runtime's errors have no class in common
+            raise KnownError(f"The voice Hibari cannot be loaded: {error}.", _REMEDY) from error
+        self._vocabulary: Mapping[str, int] = vocabulary
+        self._pronunciation = pronunciation or Pronunciation()
+
+    def say(self, text: str, manner: Manner) -> Spoken:
+        """Speak a clause, a sentence or several. The same text always sounds the same.
+
+        Args:
+            text: As it is written; without a word in it nothing is spoken.
+            manner: An unknown voice is spoken by the first.
+        """
+        parts = [
+            self._part(reading, manner)
+            for sentence in sentences(text)
+            for reading in self._pronunciation.read(sentence)
+        ]
+        pause_ms = round(PAUSE_MS / manner.pace)
+        return joined([part for part in parts if len(part.samples)], pause_ms, self.sample_rate)
+
+    def _part(self, reading: Reading, manner: Manner) -> Spoken:
+        numbers = [self._vocabulary.get(phoneme) for phoneme in reading.phonemes]
+        ids = [0, *(number for number in numbers if number is not None), 0]
+        *values, units = self._network.run(
+            None,
+            {
+                "ids": np.asarray([ids], np.int64),
+                "speed": np.asarray([manner.pace], np.float32),
+            },
+        )
+        harmonic, theta, noise, free, phase, pitch_hz = (value[0] for value in values)
+        spectra = varied(
+            Spectra(
+                harmonic=harmonic,
+                theta=theta,
+                noise=noise,
+                free=free,
+                phase=phase,
+                pitch_hz=pitch_hz,
+            ),
+            _VARIANTS.get(manner.voice, Variant()),
+            manner.liveliness,
+        )
+        samples = dsp.synth(
+            spectra.harmonic,
+            spectra.theta,
+            spectra.noise,
+            spectra.free,
+            spectra.phase,
+            spectra.pitch_hz,
+            np.random.default_rng(_SEED),
+        )
+        counts = [int(number is not None) for number in numbers]
+        ends_ms = (np.cumsum(units) * _UNIT_MS).tolist()
+        return finished(samples, word_times(reading, counts, ends_ms), self.sample_rate)

@@ -1,0 +1,112 @@
+"""Other voices out of one: the melody moved, and the resonances of the mouth with it.
+
+Hibari's network gives, for each frame of 12.5 ms, the fundamental frequency and how the vocal tract
+colours it, and leaves making the sound to plain signal processing. So a deeper voice is a lower
+fundamental and an envelope squeezed towards low frequencies, as a longer throat does it (source and
+filter: G. Fant, Acoustic Theory of Speech Production, 1960).
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.adapters.speech_samples import Samples
+
+BIN_HZ: Final = 20.0
+"""Width of a bin of the spectra."""
+VOICED_HZ: Final = 40.0
+"""A fundamental below this means that the voice is still, as in an s."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variant:
+    """A voice, against the one it is made from.
+
+    Attributes:
+        pitch: Times the fundamental frequency.
+        formants: Times the frequencies of the resonances.
+    """
+
+    pitch: float = 1.0
+    formants: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Spectra:
+    """What the network says about each frame.
+
+    Attributes:
+        harmonic: Natural log magnitudes of the voiced part, bins x frames.
+        theta: Its phases, as tanh(theta) times pi, bins x frames.
+        noise: Natural log magnitudes of plain noise, bins x frames.
+        free: Natural log magnitudes of the breath and hiss, bins x frames.
+        phase: Its phases, bins x frames.
+        pitch_hz: The fundamental, a value for each frame.
+    """
+
+    harmonic: Samples
+    theta: Samples
+    noise: Samples
+    free: Samples
+    phase: Samples
+    pitch_hz: Samples
+
+
+def varied(spectra: Spectra, variant: Variant, liveliness: float) -> Spectra:
+    """The same words in another voice.
+
+    Args:
+        spectra: As the network gives them.
+        variant: The voice that is wanted.
+        liveliness: How far the melody moves around its mean, times the usual.
+    """
+    voiced = spectra.pitch_hz > VOICED_HZ
+    if (variant == Variant() and liveliness == 1.0) or not voiced.any():
+        return spectra
+    was = np.where(voiced, spectra.pitch_hz, VOICED_HZ).astype(np.float32)
+    mean = np.exp(np.mean(np.log(was[voiced])))
+    melody = mean * variant.pitch * (was / mean) ** np.float32(liveliness)
+    envelope, phases = _vocal_tract(spectra, was, variant.formants)
+    theta = _stretched(spectra.theta, variant.formants)
+    return replace(
+        spectra,
+        harmonic=np.where(voiced, envelope, _stretched(spectra.harmonic, variant.formants)),
+        theta=np.where(voiced, phases, theta),
+        noise=_stretched(spectra.noise, variant.formants),
+        free=_stretched(spectra.free, variant.formants),
+        pitch_hz=np.where(voiced, melody, spectra.pitch_hz).astype(np.float32),
+    )
+
+
+def _stretched(values: Samples, factor: float) -> Samples:
+    """Bins x frames, with what was at a frequency moved to `factor` times that frequency."""
+    last = len(values) - 1
+    place = np.minimum(np.arange(len(values), dtype=np.float32) / np.float32(factor), last)
+    below = place.astype(np.intp)
+    share = (place - below)[:, None]
+    above = np.minimum(below + 1, last)
+    stretched: Samples = (1 - share) * values[below] + share * values[above]
+    return stretched
+
+
+def _vocal_tract(spectra: Spectra, was_hz: Samples, factor: float) -> tuple[Samples, Samples]:
+    """The envelope and phases of voiced frames, read off at the harmonics and moved.
+
+    Between its harmonics the network's spectrum is free to be anything, as nothing sounds there;
+    the harmonics of another fundamental would pick up just that.
+    """
+    last = len(spectra.harmonic) - 1
+    step = was_hz / BIN_HZ
+    place = (np.arange(last + 1, dtype=np.float32) / np.float32(factor))[:, None] / step
+    below = np.maximum(np.floor(place), 1)
+    share = np.clip(place - below, 0, 1)
+    frames = np.arange(len(step))
+
+    def at(values: Samples, harmonic: Samples) -> Samples:
+        where: NDArray[np.intp] = np.minimum(np.rint(harmonic * step), last).astype(np.intp)
+        return values[where, frames]
+
+    envelope = (1 - share) * at(spectra.harmonic, below) + share * at(spectra.harmonic, below + 1)
+    return envelope, at(spectra.theta, np.maximum(np.rint(place), 1))
