@@ -31,11 +31,13 @@ VOICES: Final = (
     VoiceInfo(name="heart", kind="female", label="Heart", engine=ENGINE),
     VoiceInfo(name="heart-low", kind="female", label="Heart, lower", engine=ENGINE),
     VoiceInfo(name="heart-male", kind="male", label="Heart, as a man", engine=ENGINE),
+    VoiceInfo(name="heart-tenor", kind="male", label="Heart, as a man, higher", engine=ENGINE),
 )
 _VARIANTS: Final = {
     "heart": Variant(),
     "heart-low": Variant(pitch=0.88, formants=0.97),
     "heart-male": Variant(pitch=0.56, formants=0.86),
+    "heart-tenor": Variant(pitch=0.66, formants=0.9),
 }
 
 _ASSETS: Final = Path(hibari.__file__).parent / "assets"

@@ -8,9 +8,11 @@ WORDS_OF_A_CLAUSE: Final = 4
 
 _TITLES: Final = frozenset(
     "mr mrs ms mx dr prof st mt rev hon gen col capt lt sgt sen rep gov pres "
-    "no nos fig vol vs cf ca approx est dept ext tel e.g i.e eg ie viz".split()
+    "vs cf ca approx est dept ext tel e.g i.e eg ie viz".split()
 )
 """Abbreviations that something follows: their point ends no sentence."""
+_NUMBERED: Final = frozenset("no nos fig figs vol p pp ch sec".split())
+"""Abbreviations only before a number: "No." is a sentence of its own."""
 _MAY_END: Final = frozenset(
     "etc inc co corp ltd llc jr sr bros a.m p.m am pm al min max avg hr hrs wk yr yrs mo "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
@@ -94,17 +96,18 @@ def _ends_sentence(before: str, mark: re.Match[str], following: str, words: int)
         following: The first letter of the next word; empty while it is not there.
         words: How many words are before the mark.
     """
-    if mark["end"] == ".":
-        found = _LAST_WORD.search(before)
-        word = found[0] if found else ""
-        name = word.lower()
-        is_initial = len(word) == 1 and word.isalpha() and word != "I"
-        is_number_of_a_list = words == 1 and word.isdigit()
-        if is_initial or is_number_of_a_list or name in _TITLES:
-            return False
-        if name not in _MAY_END and "." not in word and not mark["close"]:
-            return True
-        return None if not following else following.isupper() or following in "\"“'‘("
-    if mark["close"] or "…" in mark["end"] or mark["end"].startswith(".."):
-        return not following.islower() if following else None
-    return True
+    follows = not following.islower() if following else None
+    if mark["end"] != "." or mark["close"]:
+        # A quotation or a trailing off may stand within a sentence.
+        may_go_on = mark["close"] or "…" in mark["end"] or mark["end"].startswith("..")
+        return follows if may_go_on else True
+    found = _LAST_WORD.search(before)
+    word = found[0] if found else ""
+    name = word.lower()
+    is_initial = len(word) == 1 and word.isalpha() and word != "I"
+    is_number_of_a_list = words == 1 and word.isdigit()
+    if is_initial or is_number_of_a_list or name in _TITLES:
+        return False
+    if name in _NUMBERED:
+        return not following.isdigit() if following else None
+    return follows if name in _MAY_END or "." in word else True
