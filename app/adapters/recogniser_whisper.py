@@ -64,6 +64,12 @@ class _Heard:
     def doubtful(self) -> bool:
         return self.began_again or self.cut_short or self.log_probability < UNSURE_BELOW
 
+    def text_said(self) -> str:
+        """The text; empty if it has to be taken for one that nobody said."""
+        text = without_notes(without_rounds(self.text).text)
+        invented = is_invented(text, no_speech=self.no_speech, log_probability=self.log_probability)
+        return "" if invented else text
+
 
 class WhisperRecogniser:
     """A loaded model. One call at a time; other threads go on meanwhile."""
@@ -129,11 +135,9 @@ class WhisperRecogniser:
         window = WHOLE_S if careful else max(SHORTEST_S, seconds + SPARE_S)
         heard = self._listen(samples, window, before, beams)
         doubtful = heard.doubtful
-        if doubtful and window < WHOLE_S:
+        if doubtful and heard.text_said() and window < WHOLE_S:
             heard = self._listen(samples, WHOLE_S, before, beams)
-        text = without_notes(without_rounds(heard.text).text)
-        if is_invented(text, no_speech=heard.no_speech, log_probability=heard.log_probability):
-            text = ""
+        text = heard.text_said()
         return Recognised(
             text=text,
             words=self._word_times(text, heard, samples) if word_times and text else (),

@@ -26,7 +26,7 @@ _NEVER_SAID = re.compile(
     | (?:see|i'll\ see)\ you\ (?:in\ the\ )?next\ (?:video|time|one)
     | i'm\ going\ to\ put\ it\ (?:on|in)\ the\ (?:side|oven|fridge|pan|water|bowl)
     | (?:www\.)?[a-z]+\.(?:com|org|net|co\.uk)
-    | (?:upbeat|dramatic|soft|gentle|tense|sad|ominous|somber)?\ ?music(?:\ (?:playing|plays|fades))?
+    | (?:(?:upbeat|dramatic|soft|gentle|tense|sad|ominous)\ )?music(?:\ (?:playing|plays|fades))?
     | (?:applause|laughter|silence|beep|beeping|inaudible|blank_audio|blank\ audio|static)
     )""",
     re.VERBOSE,
