@@ -1,17 +1,31 @@
 """What a user may choose, as a value: which settings there are and what each may hold."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final, Literal, get_args
 
+from app.domain.voice.corrections import Correction
+from app.domain.voice.endpoint import Patience
+from app.domain.voice.wishes import Confirm, VoiceWishes
+
 Backend = Literal["auto", "llama", "openai", "lines"]
 Theme = Literal["system", "light", "dark"]
+RecogniserName = Literal["base", "tiny", "folder"]
+VoiceEngine = Literal["hibari", "piper", "kokoro"]
 
 SCHEMA: Final = 1
 SMALLEST_TEXT: Final = 80
 LARGEST_TEXT: Final = 200
 
+_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "backend": get_args(Backend),
+    "theme": get_args(Theme),
+    "turn_patience": get_args(Patience),
+    "recogniser": get_args(RecogniserName),
+    "voice_engine": get_args(VoiceEngine),
+    "confirm_words": get_args(Confirm),
+}
 _VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 
 
@@ -32,6 +46,21 @@ class Settings:
         less_motion: Leave animation out, whatever the system says.
         show_state_live: Whether the buyer's state is shown during a call.
         seed: Of everything chosen by chance; None draws a new one for each call.
+        speak: Begin calls by voice; else the rep begins by typing.
+        microphone: Id of the microphone; empty: the one that the system takes.
+        loudspeaker: Id of the loudspeaker; empty: the one that the system takes.
+        hands_free: In a spoken call the rep simply speaks; else a turn lasts while the space bar is
+            held.
+        turn_patience: How long a pause may be before it ends the rep's turn.
+        headphones: The rep wears headphones, so that the microphone cannot hear the buyer.
+        headphones_advised: The rep has been told once that headphones help.
+        recogniser: What writes down what the rep says: "base" is the usual, "tiny" the quicker one,
+            "folder" a model of the user's own.
+        recogniser_folder: Folder of that model, in the format of CTranslate2.
+        voice_engine: What speaks the buyer's words.
+        back_channels: The buyer reacts at once with a "Hm." while she looks for words.
+        confirm_words: When what was heard can be put right before it counts.
+        record_calls: Both sides of a spoken call are kept as sound in the data folder.
     """
 
     backend: Backend = "auto"
@@ -44,6 +73,35 @@ class Settings:
     less_motion: bool = False
     show_state_live: bool = False
     seed: int | None = None
+    speak: bool = False
+    microphone: str = ""
+    loudspeaker: str = ""
+    hands_free: bool = True
+    turn_patience: Patience = "normal"
+    headphones: bool = False
+    headphones_advised: bool = False
+    recogniser: RecogniserName = "base"
+    recogniser_folder: str = ""
+    voice_engine: VoiceEngine = "hibari"
+    back_channels: bool = True
+    confirm_words: Confirm = "unsure"
+    record_calls: bool = True
+
+
+_SWITCHES: Final = frozenset(f.name for f in fields(Settings) if isinstance(f.default, bool))
+
+
+def voice_wishes(settings: Settings, corrections: Sequence[Correction]) -> VoiceWishes:
+    """How the user wants to hold spoken calls; `corrections` is what they put right before."""
+    return VoiceWishes(
+        hands_free=settings.hands_free,
+        patience=settings.turn_patience,
+        headphones=settings.headphones,
+        back_channels=settings.back_channels,
+        confirm=settings.confirm_words,
+        record=settings.record_calls,
+        corrections=tuple(corrections),
+    )
 
 
 def settings_from(values: Mapping[str, Any]) -> tuple[Settings, dict[str, str]]:
@@ -68,16 +126,14 @@ def settings_from(values: Mapping[str, Any]) -> tuple[Settings, dict[str, str]]:
 
 
 def _problem(name: str, value: object) -> str | None:
+    if name in _CHOICES:
+        return _choice(value, _CHOICES[name])
+    if name in _SWITCHES:
+        return None if isinstance(value, bool) else "must be true or false"
     match name:
-        case "backend":
-            return _choice(value, get_args(Backend))
-        case "theme":
-            return _choice(value, get_args(Theme))
         case "text_size":
             fits = type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
             return None if fits else f"must be a whole number, {SMALLEST_TEXT} to {LARGEST_TEXT}"
-        case "less_motion" | "show_state_live":
-            return None if isinstance(value, bool) else "must be true or false"
         case "seed":
             fits = type(value) is int and 0 <= value < 2**31
             return None if fits else "must be a whole number from 0 to 2147483647"

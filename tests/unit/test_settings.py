@@ -10,8 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.adapters.settings_toml import SettingsFile
+from app.domain.voice.endpoint import Patience
+from app.domain.voice.wishes import Confirm, VoiceWishes
 from app.ports.problems import KnownError
-from app.settings import Backend, Settings, Theme, settings_from
+from app.settings import (
+    Backend,
+    RecogniserName,
+    Settings,
+    Theme,
+    VoiceEngine,
+    settings_from,
+    voice_wishes,
+)
 
 CHOSEN = Settings(
     backend="openai",
@@ -24,6 +34,19 @@ CHOSEN = Settings(
     less_motion=True,
     show_state_live=True,
     seed=7,
+    speak=True,
+    microphone="usb-headset",
+    loudspeaker="usb-headset",
+    hands_free=False,
+    turn_patience="patient",
+    headphones=True,
+    headphones_advised=True,
+    recogniser="folder",
+    recogniser_folder="/models/whisper-small",
+    voice_engine="kokoro",
+    back_channels=False,
+    confirm_words="always",
+    record_calls=False,
 )
 
 
@@ -69,6 +92,15 @@ any_settings = st.builds(
     less_motion=st.booleans(),
     show_state_live=st.booleans(),
     seed=st.none() | st.integers(0, 2**31 - 1),
+    speak=st.booleans(),
+    microphone=lines,
+    hands_free=st.booleans(),
+    turn_patience=st.sampled_from(get_args(Patience)),
+    recogniser=st.sampled_from(get_args(RecogniserName)),
+    recogniser_folder=lines,
+    voice_engine=st.sampled_from(get_args(VoiceEngine)),
+    confirm_words=st.sampled_from(get_args(Confirm)),
+    record_calls=st.booleans(),
 )
 unknown = st.dictionaries(
     st.text(max_size=5).filter(lambda key: key not in {f.name for f in fields(Settings)}),
@@ -133,6 +165,13 @@ def test_no_seed_is_no_entry(file: SettingsFile, path: Path) -> None:
         ('backend = "gpt"', '1: backend: must be "auto" or "llama" or "openai" or "lines"'),
         ("backend = ['auto']", '1: backend: must be "auto" or "llama"'),
         ("show_state_live = 1", "1: show_state_live: must be true or false"),
+        ("record_calls = 'no'", "1: record_calls: must be true or false"),
+        (
+            "turn_patience = 'slow'",
+            '1: turn_patience: must be "patient" or "normal" or "quick"',
+        ),
+        ("recogniser = 'huge'", '1: recogniser: must be "base" or "tiny" or "folder"'),
+        ("microphone = 3", "1: microphone: must be one line of text"),
         ("seed = -1", "1: seed: must be a whole number from 0 to 2147483647"),
         ('server_url = "localhost"', "1: server_url: must be an address like"),
         ('server_url = "http://a b"', "1: server_url: must be an address like"),
@@ -253,3 +292,27 @@ def test_every_setting_is_checked_by_its_own_rule() -> None:
     for field in fields(Settings):
         wrong = settings_from({field.name: object()})[1]
         assert list(wrong) == [field.name]
+
+
+def test_a_file_from_before_there_was_a_voice_loads_with_its_defaults(
+    file: SettingsFile, path: Path
+) -> None:
+    write(path, 'schema = 1\nbackend = "lines"\ntheme = "dark"\n')
+    loaded = file.load()
+    assert loaded.problem is None
+    assert loaded.settings == replace(Settings(), backend="lines", theme="dark")
+    assert not loaded.settings.speak
+
+
+def test_wishes_for_spoken_calls_are_read_off_the_settings() -> None:
+    assert voice_wishes(Settings(), ()) == VoiceWishes()
+    wished = voice_wishes(CHOSEN, [("danny", "Dana")])
+    assert wished == VoiceWishes(
+        hands_free=False,
+        patience="patient",
+        headphones=True,
+        back_channels=False,
+        confirm="always",
+        record=False,
+        corrections=(("danny", "Dana"),),
+    )
