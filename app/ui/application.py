@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.ports.problems import KnownError
 from app.services.trainer import Trainer
 from app.ui.bridge import Bridge
+from app.ui.corrections import Corrections
 from app.ui.crash import CrashDialog, CrashGuard
 from app.ui.drafts import Drafts
 from app.ui.fonts import ASSETS, load_fonts
@@ -22,6 +23,8 @@ from app.ui.widgets.ask import ProblemDialog
 
 DRAFTS = "drafts.json"
 """In the data folder: what was typed but not sent."""
+CORRECTIONS = "corrections.json"
+"""In the data folder: what was put right of what was heard."""
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -46,14 +49,21 @@ def make_window(
     trainer: Trainer,
     preferences: Preferences | None = None,
     drafts: Drafts | None = None,
+    corrections: Corrections | None = None,
 ) -> MainWindow:
-    """The main window, looking as the user wishes. Without `drafts` none outlive it."""
+    """The main window, looking as the user wishes. Without their files no drafts outlive it."""
     preferences = preferences or UnkeptPreferences()
     theme = the_theme(application)
     wishes = preferences.now
     theme.choose(choice=wishes.theme, text_size=wishes.text_size, still=wishes.less_motion)
     return MainWindow(
-        Desk(trainer=trainer, theme=theme, preferences=preferences, drafts=drafts or Drafts())
+        Desk(
+            trainer=trainer,
+            theme=theme,
+            preferences=preferences,
+            drafts=drafts or Drafts(),
+            corrections=corrections or Corrections(),
+        )
     )
 
 
@@ -67,7 +77,7 @@ def open_window(
 
     Args:
         trainer: What the window works with.
-        bridge: Its `post` must have been given to the model.
+        bridge: Its `post` must have been given to the model, its `post_speech` to the speech.
         preferences: The user's settings; without them choices last as long as the window.
         notice: Something that went wrong before, such as settings that could not be read; shown
             once.
@@ -77,10 +87,12 @@ def open_window(
         raise RuntimeError("make_application comes first")
     folder = preferences.data_folder if preferences is not None else ""
     drafts = Drafts(Path(folder) / DRAFTS if folder else None)
-    window = make_window(application, trainer, preferences, drafts)
+    corrections = Corrections(Path(folder) / CORRECTIONS if folder else None)
+    window = make_window(application, trainer, preferences, drafts, corrections)
     theme = window.theme
     guard = CrashGuard(lambda report: _show_crash(theme, report, window))
     bridge.arrived.connect(trainer.receive)
+    bridge.speech_arrived.connect(trainer.voice.hear)
     before, before_threads = sys.excepthook, threading.excepthook
     sys.excepthook = guard.hook
     threading.excepthook = lambda args: guard.hook(

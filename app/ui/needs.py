@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.buyer.scenario import Scenario
 from app.services.trainer import Trainer
 from app.settings import Settings
+from app.ui.corrections import Corrections
 from app.ui.drafts import Drafts
 from app.ui.library import Looking
 from app.ui.rescorer import Rescorer
@@ -83,6 +84,7 @@ class Desk:
         theme: The look.
         preferences: The user's settings.
         drafts: Words typed but not sent, by session.
+        corrections: What was put right of what was heard.
         looking: What the user is looking for in the library.
         rescorer: Scores sessions again in the background.
     """
@@ -91,6 +93,7 @@ class Desk:
     theme: Theme
     preferences: Preferences
     drafts: Drafts = field(default_factory=Drafts)
+    corrections: Corrections = field(default_factory=Corrections)
     looking: Looking = field(default_factory=Looking)
     rescorer: Rescorer = field(default_factory=Rescorer)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from app.ports.language_model import Token
+from app.ports.speech import Saying
 from app.ui.bridge import Bridge
 
 
@@ -51,3 +52,31 @@ def test_two_threads_lose_nothing(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(heard) == 400)
     assert sorted(set(heard)) == ["a", "b"]
     assert heard.count("a") == heard.count("b") == 200
+
+
+def test_what_the_speech_says_crosses_on_its_own_and_in_order(qtbot: QtBot) -> None:
+    bridge = Bridge()
+    heard: list[object] = []
+    threads: set[QThread] = set()
+    models: list[object] = []
+
+    def hear(event: object) -> None:
+        heard.append(event)
+        threads.add(QThread.currentThread())
+
+    bridge.speech_arrived.connect(hear)
+    bridge.arrived.connect(models.append)
+    events = [Saying(utterance_id="one", text="word " * n) for n in range(200)]
+
+    def talk() -> None:
+        for event in events:
+            bridge.post_speech(event)
+
+    thread = threading.Thread(target=talk)
+    thread.start()
+    thread.join()
+    assert heard == [], "nothing is handed on in the worker's thread"
+    qtbot.waitUntil(lambda: len(heard) == len(events))
+    assert heard == events
+    assert threads == {bridge.thread()}
+    assert models == []

@@ -27,6 +27,8 @@ from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary, StoredEvent
 from app.services.practice import Setting
 from app.services.trainer import EngineState, Trainer
+from app.services.voice import VoiceMeans
+from tests.fakes.silent_speech import MemoryRecordings, SilentSpeech
 from tests.ui.content import make_content
 
 MORNING_MS = 1_772_000_000_000
@@ -96,10 +98,14 @@ def _shared(one: str, other: str) -> float:
 
 
 class TickingClock:
-    """A second further at every look."""
+    """A second further at every look at the hour; what elapses can be helped on."""
 
     def __init__(self) -> None:
         self._now = MORNING_MS
+
+    def pass_by(self, seconds: float) -> None:
+        """Let time pass."""
+        self._now += round(1_000 * seconds)
 
     def now_ms(self) -> int:
         self._now += 1_000
@@ -299,6 +305,9 @@ class World:
     log: MemoryLog
     library: CodeLibrary
     model: HandModel
+    speech: SilentSpeech
+    recordings: MemoryRecordings
+    clock: TickingClock
     chosen: list[str] = field(default_factory=list)
 
 
@@ -309,11 +318,23 @@ def make_world(
     broken: Sequence[Broken] = (),
     log: MemoryLog | None = None,
     labeller: Labeller | None = None,
+    voice: bool = True,
 ) -> World:
-    """A fresh trainer on a back end, "lines" or "llama"; a `log` holds sessions of the past."""
+    """A fresh trainer on a back end, "lines" or "llama".
+
+    Args:
+        backend: Of the model.
+        contents: What can be practised; without any the usual scenario.
+        broken: Files that cannot be read.
+        log: Sessions of the past.
+        labeller: Other than the one that knows a dozen phrases.
+        voice: Whether there are ears and a voice, silent ones.
+    """
     log = log or MemoryLog()
     library = CodeLibrary(contents or (make_content(),), broken)
     model = HandModel(backend)
+    speech, recordings, clock = SilentSpeech(), MemoryRecordings(), TickingClock()
+    means = VoiceMeans(speech=speech, recordings=recordings, missing="", remedy="")
     numbers = iter(range(len(log.sessions()) + 1, 10_000))
     chosen: list[str] = []
 
@@ -331,7 +352,7 @@ def make_world(
             labeller=labeller or PhraseLabeller(),
             encoder=WordEncoder(),
             model=model,
-            clock=TickingClock(),
+            clock=clock,
             app_version="test",
         ),
         advice=make_advice(),
@@ -339,8 +360,18 @@ def make_world(
         engine=_engine(backend),
         new_id=new_id,
         new_seed=lambda: 7,
+        voice=means if voice else None,
     )
-    return World(trainer=trainer, log=log, library=library, model=model, chosen=chosen)
+    return World(
+        trainer=trainer,
+        log=log,
+        library=library,
+        model=model,
+        speech=speech,
+        recordings=recordings,
+        clock=clock,
+        chosen=chosen,
+    )
 
 
 def _engine(backend: str) -> EngineState:
