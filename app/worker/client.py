@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from app.ports.language_model import Failed, GenerationRequest, Message, ModelEvent, Post
+from app.worker import server
 from app.worker.process import WorkerProcess
-from app.worker.protocol import Generate, Init, ProtocolError, encode
+from app.worker.protocol import WIRE, Generate, Init, Shutdown, WireMessage, encode
 from app.worker.restarts import Restarts
 from app.worker.supervisor import Patience, Supervisor
+from app.worker.wire import ProtocolError
 
 log = logging.getLogger("skeptic.worker")
+
+ModelProcess = WorkerProcess[WireMessage]
 
 
 class WorkerModel:
@@ -67,7 +71,7 @@ class WorkerModel:
             log_file=str(log_file),
         )
         self._log_file = log_file
-        self._process: WorkerProcess | None = None
+        self._process: ModelProcess | None = None
         self._lock = threading.Lock()
         # Under the lock:
         self._notes: deque[Callable[[float], None]] = deque()
@@ -199,7 +203,7 @@ class WorkerModel:
         if process is not None and process.events in rung:
             self._take(process)
 
-    def _take(self, process: WorkerProcess) -> None:
+    def _take(self, process: ModelProcess) -> None:
         try:
             message = process.take()
         except ProtocolError as error:
@@ -215,8 +219,14 @@ class WorkerModel:
             self._context_tokens = ready.context_tokens
             self._load_ms = ready.load_ms
 
-    def _spawn(self) -> WorkerProcess:
-        self._process = WorkerProcess(name=f"{self._backend} model", log_file=self._log_file)
+    def _spawn(self) -> ModelProcess:
+        self._process = WorkerProcess(
+            name=f"{self._backend} model",
+            target=server.run,
+            wire=WIRE,
+            farewell=Shutdown(),
+            log_file=self._log_file,
+        )
         return self._process
 
     def _post(self, event: ModelEvent) -> None:

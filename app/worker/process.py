@@ -1,13 +1,21 @@
 """One worker process: starting it, talking to it, ending it."""
 
 import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Generic, TypeVar, cast
 
-from app.worker import server
-from app.worker.protocol import Shutdown, WireMessage, decode, encode
+from app.worker.wire import Wire
+
+M = TypeVar("M")
+"""The messages of a protocol."""
+
+Target = Callable[[Connection, Connection, str], None]
+"""A child's entry point: commands come in at one end, events go out at the other; a log file."""
 
 
-class WorkerProcess:
+class WorkerProcess(Generic[M]):
     """One child process and the parent's ends of its two pipes.
 
     Two one-way pipes, because one thread of the child reads while another writes.
@@ -16,8 +24,17 @@ class WorkerProcess:
         events: The end to wait on; `take` reads from it.
     """
 
-    def __init__(self, *, name: str, log_file: Path) -> None:
+    def __init__(
+        self, *, name: str, target: Target, wire: Wire, farewell: M, log_file: Path
+    ) -> None:
         """Start the child.
+
+        Args:
+            name: For people who look at the list of processes.
+            target: The child's entry point, importable by name.
+            wire: The protocol that both sides speak.
+            farewell: The message on which the child ends.
+            log_file: Where it writes what native code prints, and crash traces.
 
         Spawned, never forked: the parent has threads. A child imports the parent's main module
         again, so that module must do nothing when it is merely imported.
@@ -25,11 +42,13 @@ class WorkerProcess:
         Raises:
             OSError: The system lets no process start.
         """
+        self._wire = wire
+        self._farewell = farewell
         context = multiprocessing.get_context("spawn")
         child_commands, self._commands = context.Pipe(duplex=False)
         self.events, child_events = context.Pipe(duplex=False)
         self._process = context.Process(
-            target=server.run,
+            target=target,
             args=(child_commands, child_events, str(log_file)),
             name=name,
             daemon=True,
@@ -50,14 +69,14 @@ class WorkerProcess:
         """The child's process id."""
         return self._process.pid
 
-    def send(self, message: WireMessage) -> None:
+    def send(self, message: M) -> None:
         """Send a message. Where the child is gone it is lost; `take` tells of that."""
         try:
-            self._commands.send_bytes(encode(message))
+            self._commands.send_bytes(self._wire.encode(message))
         except OSError:
             return
 
-    def take(self) -> WireMessage | None:
+    def take(self) -> M | None:
         """Take the next message, waiting for it; None once the child has gone.
 
         Raises:
@@ -67,7 +86,7 @@ class WorkerProcess:
             frame = self.events.recv_bytes()
         except (EOFError, OSError):
             return None
-        return decode(frame)
+        return cast(M, self._wire.decode(frame))
 
     def end(self, patience_s: float = 0.0) -> str:
         """End the child: ask it where there is patience, then kill it. Never hangs.
@@ -76,7 +95,7 @@ class WorkerProcess:
             How it ended, in words.
         """
         if patience_s > 0:
-            self.send(Shutdown())
+            self.send(self._farewell)
             self._process.join(patience_s)
         else:
             # A child that closed its pipe is about to end by itself; its code tells why.

@@ -1,26 +1,12 @@
-r"""What the two sides of a worker's pipes say to each other.
+"""What the two sides of a model worker's pipes say to each other; see `wire.py`."""
 
-A message is one frame: a JSON object, a line feed, then a payload of raw bytes. The object has
-`v` (protocol version), `kind` and the message's fields; long text travels as the payload, in
-UTF-8. Nothing is pickled, so a frame can be logged, fuzzed and refused. Frames are delimited by
-the pipe itself (`Connection.send_bytes`).
-"""
-
-import dataclasses
-import json
-import math
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from app.ports.language_model import Failed, Finished, GenerationRequest, Message, Token
-from app.worker.values import JsonObject, ValueMismatchError, read_object
+from app.worker.wire import Wire
 
 PROTOCOL_VERSION = 1
-MAX_FRAME_BYTES = 16 * 1024 * 1024
-
-
-class ProtocolError(ValueError):
-    """A frame that is no message of this protocol; the text says why."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,10 +86,9 @@ WireMessage = (
 )  # fmt: skip
 
 
-class _Kinds:
-    """The names of the messages on the wire, and which field travels as the payload."""
-
-    by_name: ClassVar[dict[str, type]] = {
+WIRE = Wire(
+    PROTOCOL_VERSION,
+    {
         "init": Init,
         "generate": Generate,
         "warm": Warm,
@@ -116,83 +101,17 @@ class _Kinds:
         "token": Token,
         "finished": Finished,
         "failed": Failed,
-    }
-    by_type: ClassVar[dict[type, str]] = {kind: name for name, kind in by_name.items()}
-    text_payload: ClassVar[dict[type, str]] = {Token: "text", Finished: "text"}
+    },
+    {Token: "text", Finished: "text"},
+)
 
 
 def encode(message: WireMessage) -> bytes:
-    """Turn a message into a frame.
-
-    Raises:
-        ValueError: A number in it is not finite.
-    """
-    fields = dataclasses.asdict(message)
-    payload = b""
-    if text_field := _Kinds.text_payload.get(type(message)):
-        # A lone surrogate cannot be sent as UTF-8; it carries no meaning worth an error.
-        payload = str(fields.pop(text_field)).encode("utf-8", "replace")
-    header = {"v": PROTOCOL_VERSION, "kind": _Kinds.by_type[type(message)], **fields}
-    head = json.dumps(header, separators=(",", ":"), allow_nan=False)
-    return head.encode("ascii") + b"\n" + payload
+    """Turn a message into a frame. Raises ValueError if a number in it is not finite."""
+    return WIRE.encode(message)
 
 
 def decode(frame: bytes) -> WireMessage:
-    """Turn a frame back into its message.
-
-    Raises:
-        ProtocolError: It is not exactly a message of this version.
-    """
-    if len(frame) > MAX_FRAME_BYTES:
-        raise ProtocolError(f"a frame of {len(frame)} bytes is too long")
-    head, line_feed, payload = frame.partition(b"\n")
-    if not line_feed:
-        raise ProtocolError("a frame has no header line")
-    header = _header(head)
-    version, name = header.pop("v", None), header.pop("kind", None)
-    if version != PROTOCOL_VERSION:
-        raise ProtocolError(f"a frame is of version {version!r}, not {PROTOCOL_VERSION}")
-    kind = _Kinds.by_name.get(name) if isinstance(name, str) else None
-    if kind is None:
-        raise ProtocolError(f"there is no message {name!r}")
-    if text_field := _Kinds.text_payload.get(kind):
-        if text_field in header:
-            raise ProtocolError(f"{name}.{text_field} belongs into the payload")
-        header[text_field] = _text(payload)
-    elif payload:
-        raise ProtocolError(f"{name} has no payload, yet {len(payload)} bytes came")
-    try:
-        message: WireMessage = read_object(kind, header, str(name))
-    except ValueMismatchError as error:
-        raise ProtocolError(str(error)) from None
+    """Turn a frame back into its message. Raises ProtocolError if it is none."""
+    message: WireMessage = WIRE.decode(frame)
     return message
-
-
-def _header(head: bytes) -> JsonObject:
-    """Read the header line, refusing what JSON itself does not know."""
-    try:
-        header = json.loads(head, parse_constant=_no_constant, parse_float=_finite)
-    except (ValueError, RecursionError) as error:
-        raise ProtocolError(f"a header is not JSON: {error}") from None
-    if not isinstance(header, dict):
-        raise ProtocolError("a header is not an object")
-    return header
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is no number")
-
-
-def _finite(digits: str) -> float:
-    """Read a number; one too large for a float would come back as something unsendable."""
-    number = float(digits)
-    if not math.isfinite(number):
-        raise ValueError(f"{digits} is too large")
-    return number
-
-
-def _text(payload: bytes) -> str:
-    try:
-        return payload.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ProtocolError(f"a payload is not UTF-8: {error.reason}") from None

@@ -29,7 +29,6 @@ from app.worker.protocol import (
     Init,
     Ping,
     Pong,
-    ProtocolError,
     Ready,
     Refused,
     Shutdown,
@@ -38,6 +37,7 @@ from app.worker.protocol import (
     decode,
     encode,
 )
+from app.worker.wire import ProtocolError
 
 log = logging.getLogger("skeptic.worker")
 

@@ -9,13 +9,11 @@ from hypothesis import strategies as st
 
 from app.ports.language_model import Failed, Finished, GenerationRequest, Message, Token, Usage
 from app.worker.protocol import (
-    MAX_FRAME_BYTES,
     Cancel,
     Generate,
     Init,
     Ping,
     Pong,
-    ProtocolError,
     Ready,
     Refused,
     Shutdown,
@@ -24,6 +22,7 @@ from app.worker.protocol import (
     decode,
     encode,
 )
+from app.worker.wire import MAX_FRAME_BYTES, ProtocolError
 
 TEXTS = st.text()
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
