@@ -103,6 +103,13 @@ class VoiceStopped:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotTaken:
+    """These words could not be kept as the rep's turn; they can be sent in writing."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class VoiceNote:
     """Something to be told that does not stop the call."""
 
@@ -110,7 +117,14 @@ class VoiceNote:
 
 
 VoiceUpdate = (
-    FloorChanged | RepCaption | BuyerCaption | ToConfirm | LevelChanged | VoiceStopped | VoiceNote
+    FloorChanged
+    | RepCaption
+    | BuyerCaption
+    | ToConfirm
+    | LevelChanged
+    | VoiceStopped
+    | NotTaken
+    | VoiceNote
 )
 
 
@@ -424,7 +438,6 @@ class SpokenCall:
             turn=self._call.turns[-1].number + 1,
             speaker="rep",
             stretches=heard.stretches,
-            words=heard.words if words == heard.text else (),
             as_recognised=recognised if words != recognised else "",
         )
         self._heard, self._words = None, ""
@@ -432,6 +445,7 @@ class SpokenCall:
         try:
             self._practice.say(words, timed)
         except KnownError as error:
+            self._on_update(NotTaken(text=words))
             self._on_update(VoiceNote(words=f"{error.problem} {error.remedy}"))
             self._listen()
 
