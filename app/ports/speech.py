@@ -126,7 +126,6 @@ class Heard:
         turn: The rep's turn.
         text: The words.
         stretches: When the rep spoke.
-        words: With their times.
         doubtful: Whether the recogniser was unsure.
         as_recognised: The text before earlier corrections were applied, where they changed it.
         waited_ms: From the end of speech until the turn was taken to have ended.
@@ -136,11 +135,33 @@ class Heard:
     turn: int
     text: str
     stretches: tuple[Stretch, ...]
-    words: tuple[WordTime, ...] = ()
     doubtful: bool = False
     as_recognised: str = ""
     waited_ms: int = 0
     recognised_ms: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsTimed:
+    """When each word of a turn was spoken; some time after its `Heard`."""
+
+    turn: int
+    words: tuple[WordTime, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadAgain:
+    """A turn listened to again after the call, with more care.
+
+    Attributes:
+        turn: The rep's turn.
+        text: The words as they are heard now.
+        words: With their times.
+    """
+
+    turn: int
+    text: str
+    words: tuple[WordTime, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,6 +223,8 @@ SpeechEvent = (
     | Supposed
     | TurnEnded
     | Heard
+    | WordsTimed
+    | ReadAgain
     | Saying
     | Said
     | BackChannelled
@@ -216,6 +239,10 @@ EndOfTalking = Literal["cut_in", "key_up"]
 
 class Speech(Protocol):
     """Ears and a voice, in a process of their own."""
+
+    def prepare(self) -> None:
+        """Load what a call needs, so that `open_call` takes no time."""
+        ...
 
     def choose(self, *, microphone: str, loudspeaker: str) -> None:
         """Use these devices from the next `open_call` on; empty: those the system takes."""

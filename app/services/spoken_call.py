@@ -493,7 +493,7 @@ class SpokenCall:
         utterance.whole = last
         pieces = utterance.clauses.add(new)
         if last:
-            pieces += utterance.clauses.rest()
+            pieces += utterance.clauses.finish()
         if not self._ready:
             utterance.waiting += pieces
         else:
