@@ -13,19 +13,15 @@ import hibari  # type: ignore[import-untyped]
 import numpy as np
 from hibari import dsp
 
-from app.adapters.onnx_outputs import with_outputs
-from app.adapters.onnx_session import open_session
 from app.adapters.pronunciation_hibari import Pronunciation, Reading, word_times
-from app.adapters.speech_samples import Spoken, finished, joined
+from app.adapters.speech_samples import Spoken, finished
+from app.adapters.synthesis import SET_UP, open_speaker, say_in_parts
 from app.adapters.voice_variants import Spectra, Variant, varied
-from app.domain.voice.clauses import sentences
 from app.domain.voice.heard import Manner
 from app.domain.voice.voices import VoiceInfo
 from app.ports.problems import KnownError
 
 ENGINE: Final = "hibari"
-PAUSE_MS: Final = 300
-"""Between two sentences that are asked for at once."""
 
 VOICES: Final = (
     VoiceInfo(name="heart", kind="female", label="Heart", engine=ENGINE),
@@ -42,10 +38,8 @@ _VARIANTS: Final = {
 
 _ASSETS: Final = Path(hibari.__file__).parent / "assets"
 _DURATIONS: Final = "/Cast_32_output_0"
-"""Inside of the network: how long each phoneme lasts, in units of 25 ms."""
 _UNIT_MS: Final = 25
 _SEED: Final = 0
-_REMEDY: Final = "Install it again: python3 main.py setup"
 
 
 class HibariSynthesiser:
@@ -71,13 +65,14 @@ class HibariSynthesiser:
         Raises:
             KnownError: The network is missing, damaged or another.
         """
-        try:
-            network = (assets / "hibari.onnx").read_bytes()
-            vocabulary = json.loads((assets / "vocab.json").read_text(encoding="utf-8"))
-            self._network = open_session(with_outputs(network, [_DURATIONS]), threads)
-        except Exception as error:  # ONNX Runtime's errors have no class in common
-            raise KnownError(f"The voice Hibari cannot be loaded: {error}.", _REMEDY) from error
-        self._vocabulary: Mapping[str, int] = vocabulary
+        self._network = open_speaker(
+            assets / "hibari.onnx",
+            _DURATIONS,
+            what="The voice Heart",
+            inputs=("ids", "speed"),
+            threads=threads,
+        )
+        self._vocabulary = vocabulary(assets / "vocab.json")
         self._pronunciation = pronunciation or Pronunciation()
 
     def say(self, text: str, manner: Manner) -> Spoken:
@@ -87,46 +82,34 @@ class HibariSynthesiser:
             text: As it is written; without a word in it nothing is spoken.
             manner: An unknown voice is spoken by the first.
         """
-        parts = [
-            self._part(reading, manner)
-            for sentence in sentences(text)
-            for reading in self._pronunciation.read(sentence)
-        ]
-        pause_ms = round(PAUSE_MS / manner.pace)
-        return joined([part for part in parts if len(part.samples)], pause_ms, self.sample_rate)
+        return say_in_parts(text, manner, self._pronunciation, self.sample_rate, self._speak)
 
-    def _part(self, reading: Reading, manner: Manner) -> Spoken:
+    def _speak(self, reading: Reading, manner: Manner) -> Spoken:
         numbers = [self._vocabulary.get(phoneme) for phoneme in reading.phonemes]
         ids = [0, *(number for number in numbers if number is not None), 0]
         *values, units = self._network.run(
             None,
-            {
-                "ids": np.asarray([ids], np.int64),
-                "speed": np.asarray([manner.pace], np.float32),
-            },
+            {"ids": np.asarray([ids], np.int64), "speed": np.asarray([manner.pace], np.float32)},
         )
-        harmonic, theta, noise, free, phase, pitch_hz = (value[0] for value in values)
         spectra = varied(
-            Spectra(
-                harmonic=harmonic,
-                theta=theta,
-                noise=noise,
-                free=free,
-                phase=phase,
-                pitch_hz=pitch_hz,
-            ),
+            Spectra(*(value[0] for value in values)),
             _VARIANTS.get(manner.voice, Variant()),
             manner.liveliness,
         )
-        samples = dsp.synth(
-            spectra.harmonic,
-            spectra.theta,
-            spectra.noise,
-            spectra.free,
-            spectra.phase,
-            spectra.pitch_hz,
-            np.random.default_rng(_SEED),
-        )
+        samples = dsp.synth(*spectra, np.random.default_rng(_SEED))
         counts = [int(number is not None) for number in numbers]
         ends_ms = (np.cumsum(units) * _UNIT_MS).tolist()
         return finished(samples, word_times(reading, counts, ends_ms), self.sample_rate)
+
+
+def vocabulary(path: Path = _ASSETS / "vocab.json") -> Mapping[str, int]:
+    """The number of each phoneme, in Hibari's network and in Kokoro's.
+
+    Raises:
+        KnownError: It cannot be read.
+    """
+    try:
+        numbers: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise KnownError(f"The voices' phonemes cannot be read: {error}.", SET_UP) from error
+    return numbers

@@ -6,8 +6,8 @@ fundamental and an envelope squeezed towards low frequencies, as a longer throat
 filter: G. Fant, Acoustic Theory of Speech Production, 1960).
 """
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,9 +33,8 @@ class Variant:
     formants: float = 1.0
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Spectra:
-    """What the network says about each frame.
+class Spectra(NamedTuple):
+    """What the network says about each frame, in the order that it says it.
 
     Attributes:
         harmonic: Natural log magnitudes of the voiced part, bins x frames.
@@ -70,8 +69,7 @@ def varied(spectra: Spectra, variant: Variant, liveliness: float) -> Spectra:
     melody = mean * variant.pitch * (was / mean) ** np.float32(liveliness)
     envelope, phases = _vocal_tract(spectra, was, variant.formants)
     theta = _stretched(spectra.theta, variant.formants)
-    return replace(
-        spectra,
+    return spectra._replace(
         harmonic=np.where(voiced, envelope, _stretched(spectra.harmonic, variant.formants)),
         theta=np.where(voiced, phases, theta),
         noise=_stretched(spectra.noise, variant.formants),

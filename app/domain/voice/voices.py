@@ -58,9 +58,10 @@ def choose_voice(
         raise ValueError("no voice is available")
     free = [voice for voice in available if voice.name not in taken]
     for wanted in prefer:
-        for voice in free:
-            if wanted.lower() in (voice.name, _given_name(voice.name)):
-                return voice
+        named = [voice for voice in free if voice.name == wanted]
+        named = named or [voice for voice in free if _given_name(voice.name) == wanted.lower()]
+        if named:
+            return named[0]
     alike = [voice for voice in free if voice.kind == kind]
     alike = alike or [voice for voice in available if voice.kind == kind]
     return (alike or free or list(available))[0]
