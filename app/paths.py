@@ -52,6 +52,11 @@ class DataFolder:
         return self.path / "calibration"
 
     @property
+    def recordings(self) -> Path:
+        """The sound of spoken calls, a folder for each session."""
+        return self.path / "recordings"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

@@ -278,6 +278,9 @@ class SpokenCall:
         else:
             self._silences = 0
             self._set_floor(self._before_pause)
+            if self._heard is not None:
+                # The pause cut the rep short: these words count now.
+                self._take(self._heard, self._words or self._heard.text)
 
     def repeat(self) -> None:
         """Have the buyer say her last line again. Nothing of it is kept."""
@@ -416,6 +419,8 @@ class SpokenCall:
             return
         self._heard, self._words = event, ""
         self._on_update(RepCaption(text=event.text))
+        if self._floor == "paused":
+            return
         confirm = self._wishes.confirm
         if confirm == "always" or (confirm == "unsure" and event.doubtful):
             self._set_floor("confirming")

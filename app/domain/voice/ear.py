@@ -197,6 +197,16 @@ class Ear:
         return self._turn is not None
 
     @property
+    def now_ms(self) -> float:
+        """The end of the last block."""
+        return self._now
+
+    def waits_for(self, piece: int) -> bool:
+        """Whether the words of a piece are still wanted."""
+        turn = self._turn
+        return turn is not None and any(p.number == piece and p.words is None for p in turn.pieces)
+
+    @property
     def speaking(self) -> bool:
         """Whether there is speech right now."""
         return self._activity.speaking

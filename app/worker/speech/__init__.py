@@ -1,0 +1,1 @@
+"""The speech process: ears, voice, and what is between them."""
