@@ -278,7 +278,7 @@ class SpokenCall:
         else:
             self._silences = 0
             self._set_floor(self._before_pause)
-            if self._heard is not None:
+            if self._heard is not None and self._before_pause != "confirming":
                 # The pause cut the rep short: these words count now.
                 self._take(self._heard, self._words or self._heard.text)
 
