@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import ctranslate2  # type: ignore[import-untyped]
+import ctranslate2
 import numpy as np
 from numpy.typing import NDArray
 

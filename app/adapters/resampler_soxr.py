@@ -1,7 +1,7 @@
 """Conversion between sample rates, with libsoxr. Importing this module loads native code."""
 
 import numpy as np
-import soxr  # type: ignore[import-untyped]
+import soxr
 from numpy.typing import NDArray
 
 Samples = NDArray[np.float32]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import hibari  # type: ignore[import-untyped]
+import hibari
 import numpy as np
 from hibari import dsp
 
