@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from hibari.g2p import G2P  # type: ignore[import-untyped]
-from hibari.g2p.normalize import normalize  # type: ignore[import-untyped]
+from hibari.g2p import G2P
+from hibari.g2p.normalize import normalize
 
+from app.adapters.pronunciations_toml import read_pronunciations
 from app.domain.voice.heard import WordTime
 from app.domain.voice.spoken import matched, spoken
 
@@ -57,11 +58,18 @@ class Pronunciation:
         """Load the lexicons.
 
         Args:
-            names: Words and their phonemes, over what the lexicon has.
+            names: Words and their phonemes, over what the lexicon has; those that are shipped if
+                none are given.
             british: Whether to speak as in England.
+
+        Raises:
+            KnownError: The names that are shipped cannot be read.
         """
+        if names is None:
+            shipped = read_pronunciations()
+            names = shipped.british if british else shipped.american
         self._g2p = G2P(british=british)
-        self._g2p.lexicon.golds.d.update(names or {})
+        self._g2p.lexicon.golds.d.update(names)
 
     def read(self, text: str) -> tuple[Reading, ...]:
         """How a sentence or a clause is read; in several parts if it is very long."""
