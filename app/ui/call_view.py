@@ -5,10 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.call import Call
 from app.ui.brief_parts import brief_sections
+from app.ui.confirm_box import ConfirmBox
+from app.ui.headphones_note import HeadphonesNote
 from app.ui.people import Cast
 from app.ui.practice_parts import BriefPanel, CallHead, OverBox, PausedBox
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
+from app.ui.voice_bar import VoiceBar
 from app.ui.widgets.composer import Composer
 from app.ui.widgets.effort import EffortPanel
 from app.ui.widgets.mind_strip import MindStrip
@@ -36,6 +39,9 @@ class CallView(QWidget):
         self.thinking = ThinkingLine(theme, cast)
         self.script = Script(theme, cast, self.thinking)
         self.trouble = TroubleBox(theme)
+        self.advice = HeadphonesNote(theme, cast)
+        self.voice = VoiceBar(theme)
+        self.confirm = ConfirmBox(theme)
         self.composer = Composer(theme, cast)
         self.paused = PausedBox(theme, cast)
         self.over = OverBox(theme)
@@ -43,15 +49,21 @@ class CallView(QWidget):
         self.panel = BriefPanel(theme, self._pages)
         self._panel_filled = False
         self._live_state = live_state
+        self._spoken = False
         self._lay_out()
         self._arrange()
         theme.changed.connect(self._arrange)
 
-    def show_call(self, call: Call) -> None:
-        """Everything said and every reading, as the call now stands."""
-        if call.turns and call.turns[-1].reply is not None:
+    def show_call(self, call: Call, *, unheard: bool = False) -> None:
+        """Everything said and every reading, as the call now stands.
+
+        Args:
+            call: As it stands.
+            unheard: Its last reply is still being spoken; `show_words` shows what is heard of it.
+        """
+        if call.turns and call.turns[-1].reply is not None and not unheard:
             self.script.show_tail(False)
-        self.script.show_call(call)
+        self.script.show_call(call, unheard=unheard)
         first = self._cast.buyers[0].persona_id
         states = {first: call.mind.state}
         self.mind.show_states(states | {k: m.state for k, m in call.colleagues.items()})
@@ -66,6 +78,51 @@ class CallView(QWidget):
         """The words of whoever is answering, as far as they are spoken."""
         self.script.show_tail(False)
         self.script.show_words(said_by_buyer(call.turns[-1], self._cast, text))
+
+    def show_spoken(self, spoken: bool) -> None:
+        """Whether the call is spoken: the strip is shown, and typing is the other way."""
+        self.head.show_talking(spoken)
+        self._spoken = spoken
+        self.voice.setVisible(spoken and self.paused.isHidden())
+        self.composer.set_spoken(spoken)
+        if not spoken:
+            self.advice.hide()
+            self.close_confirm()
+            self.script.show_supposed("")
+        self._arrange()
+
+    def ask_words(self, text: str, seconds: float) -> None:
+        """Let the rep put right what was heard; whoever is typing goes on typing."""
+        self.script.show_supposed("")
+        self.confirm.ask(text, seconds)
+        self._make_room_for_confirm()
+
+    def ask_on(self) -> None:
+        """After a pause: what was heard waits until the rep says that it is right."""
+        self.confirm.wait()
+        self._make_room_for_confirm()
+
+    def close_confirm(self) -> None:
+        """What was heard counts now, or was taken back."""
+        if self.confirm.isHidden():
+            return
+        focused = self.confirm.has_focus
+        self.confirm.close_up()
+        self.composer.setVisible(self.paused.isHidden())
+        if focused:
+            self.focus_input()
+        self._arrange()
+
+    def focus_input(self) -> None:
+        """Put the focus where the rep's next words come from."""
+        talk = self.voice.talk
+        talks = talk.isVisibleTo(self) and talk.isEnabled() and not self.composer.text.strip()
+        (talk if talks else self.composer.input).setFocus()
+
+    def show_advice(self, shown: bool) -> None:
+        """Show or hide the advice to wear headphones."""
+        self.advice.setVisible(shown)
+        self._arrange()
 
     def tell_trouble(self, problem: str, remedy: str, *, can_retry: bool = True) -> None:
         """Say above the input what went wrong."""
@@ -84,11 +141,16 @@ class CallView(QWidget):
             self.head.clock.stop()
         else:
             self.head.clock.go()
+        self.confirm.close_up()
         self.composer.setVisible(not paused)
+        self.voice.setVisible(self._spoken and not paused)
         self.paused.setVisible(paused)
         self._arrange()
         self.head.pause.show_meaning(*(("play", "Go on") if paused else ("pause", "Pause")))
-        (self.paused.go_on if paused else self.composer.input).setFocus()
+        if paused:
+            self.paused.go_on.setFocus()
+        else:
+            self.focus_input()
 
     def show_over(self, how: str) -> None:
         """Nobody speaks any more. Words that were not sent stay to be read."""
@@ -98,8 +160,9 @@ class CallView(QWidget):
         self.composer.setVisible(bool(self.composer.text.strip()))
         self.paused.hide()
         self.trouble.hide()
-        self.head.pause.hide()
-        self.head.end.hide()
+        for part in (self.voice, self.advice, self.head.talk, self.head.pause, self.head.end):
+            part.hide()
+        self.confirm.close_up()
         self.over.tell(how)
         self.over.show()
         self._arrange()
@@ -118,12 +181,19 @@ class CallView(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def _make_room_for_confirm(self) -> None:
+        if not (self.composer.input.hasFocus() and self.composer.text.strip()):
+            self.confirm.input.setFocus()
+            self.composer.hide()
+        self._arrange()
+
     def _lay_out(self) -> None:
         band = Surface("bar", gap=GAP_S, margins=0)
         band.body.setContentsMargins(GAP, GAP_S, GAP, GAP_S)
         band.add(self.effort, self.mind)
         foot = Surface("foot", gap=GAP_S, margins=GAP)
-        foot.add(self.trouble, self.composer, self.paused, self.over)
+        foot.add(self.trouble, self.advice, self.voice, self.confirm, self.composer)
+        foot.add(self.paused, self.over)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.script, 3)
@@ -134,7 +204,8 @@ class CallView(QWidget):
         layout.addWidget(band)
         layout.addLayout(middle, 1)
         layout.addWidget(foot)
-        for hidden in (self.panel, self.paused, self.over, self.trouble):
+        extras = (self.trouble, self.advice, self.voice, self.confirm, self.paused, self.over)
+        for hidden in (self.panel, *extras):
             hidden.hide()
 
     def _arrange(self) -> None:
@@ -143,6 +214,7 @@ class CallView(QWidget):
         low = self.height() < self._theme.scaled(ROOMY_FROM)
         self.effort.set_compact(low)
         self.composer.set_terse(low)
+        self.voice.set_terse(low)
         crowded = low and not all(
             part.isHidden() for part in (self.paused, self.over, self.trouble)
         )

@@ -30,6 +30,17 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+B", "Show or hide the brief"),
             ("Ctrl+P", "Pause, or go on"),
             ("Ctrl+E", "End the call"),
+            ("Ctrl+T", "Talk, or type"),
+        ),
+    ),
+    (
+        "While you talk",
+        (
+            ("Space", "Hold it to speak, unless you talk hands-free"),
+            ("Ctrl+M", "Mute or unmute the microphone"),
+            ("Ctrl+R", "Hear the last line once more"),
+            ("Enter", "The words are right: send them"),
+            ("Esc", "Take the words back, and say it again"),
         ),
     ),
     (

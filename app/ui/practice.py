@@ -20,6 +20,7 @@ from app.ui.announce import announce
 from app.ui.call_view import CallView
 from app.ui.needs import Desk
 from app.ui.session import SessionScreen
+from app.ui.speaking import Speaking
 from app.ui.widgets.ask import Question
 
 
@@ -32,6 +33,7 @@ class PracticeScreen(SessionScreen):
         super().__init__(desk, practice)
         live = desk.preferences.now.show_state_live
         self.view = CallView(desk.theme, self.cast, live_state=live)
+        self.speaking = Speaking(desk, practice, self.view, self.cast)
         self.question: Question | None = None
         self._doing = ""
         layout = QVBoxLayout(self)
@@ -46,16 +48,21 @@ class PracticeScreen(SessionScreen):
 
     def arrive(self) -> None:
         self.view.head.clock.go()
+        if self._desk.preferences.now.speak:
+            self.speaking.open()
         self.practice.begin()
         if not self.over:
-            self.view.composer.input.setFocus()
+            self.view.focus_input()
 
     def leave(self) -> None:
         self._keep_draft()
+        self.speaking.close()
         self.view.head.clock.stop()
         self.practice.close()
 
     def take_back(self) -> bool:
+        if self.speaking.take_back():
+            return True
         if self.view.panel.isHidden():
             return False
         self.view.toggle_brief()
@@ -64,7 +71,9 @@ class PracticeScreen(SessionScreen):
     def toggle_pause(self) -> None:
         """Pause, or go on."""
         if not self.over:
-            self.view.set_paused(self.view.paused.isHidden())
+            paused = self.view.paused.isHidden()
+            self.view.set_paused(paused)
+            self.speaking.pause(paused)
             self._tell_status()
 
     def ask_end(self) -> None:
@@ -92,10 +101,12 @@ class PracticeScreen(SessionScreen):
             return
         self.view.hide_trouble()
         composer.set_open(False)
+        self.speaking.typed()
         try:
             self.practice.keep_silent()
         except Exception as error:
             composer.set_open(True)
+            self.speaking.take(Ready())
             if not isinstance(error, KnownError):
                 raise
             self._failed(error)
@@ -104,9 +115,10 @@ class PracticeScreen(SessionScreen):
         view = self.view
         match update:
             case CallChanged(call=call):
-                view.show_call(call)
+                view.show_call(call, unheard=self.speaking.unheard(call))
             case WordsSpoken(text=text):
-                view.show_words(self.practice.call, text)
+                if not self.speaking.on:
+                    view.show_words(self.practice.call, text)
                 self._doing = self._does("speaking")
             case Thinking():
                 view.show_thinking(self.practice.call)
@@ -118,15 +130,40 @@ class PracticeScreen(SessionScreen):
                 view.trouble.retry.hide()
                 self._announce_reply()
             case Over():
-                by_buyer = self.practice.call.ended == "buyer_ended"
-                who = f"{self._answering()} has" if by_buyer else "You have"
-                view.show_over(f"{who} ended the call")
-                self._announce_reply()
+                view.composer.set_open(False)
             case Trouble(problem=problem, remedy=remedy):
                 view.script.show_tail(False)
                 view.tell_trouble(problem, remedy)
                 announce(self, f"{problem} {remedy}")
+        self.speaking.take(update)
+        if isinstance(update, Over) and not self.speaking.on:
+            self._show_over()
         self._tell_status()
+
+    def _show_over(self) -> None:
+        """Nobody speaks any more; in a spoken call, once her last words were heard."""
+        if not self.over or not self.view.over.isHidden():
+            return
+        by_buyer = self.practice.call.ended == "buyer_ended"
+        who = f"{self._answering()} has" if by_buyer else "You have"
+        self.view.show_over(f"{who} ended the call")
+        self._announce_reply()
+        self._tell_status()
+
+    def _fell_silent(self) -> None:
+        self._show_over()
+        self._tell_status()
+
+    def _pause_with_voice(self, paused: bool) -> None:
+        """The voice has paused the call, or gone on."""
+        self.view.set_paused(paused)
+        self._tell_status()
+
+    def _try_again(self) -> None:
+        """What could not be done: speak, or commit."""
+        if self.speaking.stopped:
+            self.speaking.open()
+        self.practice.go_on()
 
     def _answering(self) -> str:
         turns = self.practice.call.turns
@@ -142,16 +179,19 @@ class PracticeScreen(SessionScreen):
         composer.clear()
         composer.set_open(False)
         self.view.hide_trouble()
+        self.speaking.typed()
         try:
             self.practice.say(words)
         except Exception as error:
             composer.write(typed)
             composer.set_open(True)
+            self.speaking.take(Ready())
             if not isinstance(error, KnownError):
                 raise
             self._failed(error)
 
     def _hang_up(self) -> None:
+        self.speaking.close()
         try:
             self.practice.hang_up()
         except KnownError as error:
@@ -164,7 +204,7 @@ class PracticeScreen(SessionScreen):
 
     def _announce_reply(self) -> None:
         turns = self.practice.call.turns
-        if turns and turns[-1].reply is not None:
+        if turns and turns[-1].reply is not None and not self.speaking.on:
             announce(self, f"{self._answering()}: {turns[-1].reply.text}")
 
     def _tell_status(self) -> None:
@@ -173,7 +213,7 @@ class PracticeScreen(SessionScreen):
         elif not self.view.paused.isHidden():
             words = "Paused"
         else:
-            words = self._doing
+            words = self.speaking.status or self._doing
         self.view.head.tell(words)
 
     def _keep_draft(self) -> None:
@@ -190,12 +230,20 @@ class PracticeScreen(SessionScreen):
         view.panel.closed.connect(view.toggle_brief)
         view.paused.resumed.connect(self.toggle_pause)
         view.over.debrief.connect(self.to_debrief)
-        view.trouble.again.connect(self.practice.go_on)
+        view.trouble.again.connect(self._try_again)
+        view.head.talk.clicked.connect(self.speaking.toggle)
+        self.speaking.changed.connect(self._tell_status)
+        self.speaking.paused.connect(self._pause_with_voice)
+        self.speaking.fell_silent.connect(self._fell_silent)
+        self.speaking.failed.connect(self.failed)
         actions: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+B", view.toggle_brief),
             ("Ctrl+P", self.toggle_pause),
             ("Ctrl+L", self.keep_silent),
             ("Ctrl+E", self.ask_end),
+            ("Ctrl+T", self.speaking.toggle),
+            ("Ctrl+M", self.speaking.mute),
+            ("Ctrl+R", self.speaking.repeat),
         )
         for keys, action in actions:
             QShortcut(QKeySequence(keys), self).activated.connect(action)

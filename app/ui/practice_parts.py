@@ -68,6 +68,7 @@ class CallHead(QWidget):
         self._theme = theme
         self.status = label("", "caption", tone="muted", wrap=False)
         self.clock = CallClock(theme)
+        self.talk = Button(theme, "Talk", kind="quiet", picture="microphone")
         self.brief = Button(
             theme, "Brief", kind="quiet", picture="brief", hint="Show or hide the brief (Ctrl+B)"
         )
@@ -86,15 +87,27 @@ class CallHead(QWidget):
         self._line = row(self._face, gap=12)
         self._line.addWidget(self._names)
         self._line.addStretch(1)
-        for part in (self.clock, self.brief, self.pause, self.end):
+        for part in (self.clock, self.talk, self.brief, self.pause, self.end):
             self._line.addWidget(part)
         self.setLayout(self._line)
+        self.show_talking(False)
         theme.changed.connect(self._fit)
 
     def tell(self, words: str) -> None:
         """What the buyer is doing now."""
         self.status.setText(words)
         self.setAccessibleDescription(words)
+
+    def show_talking(self, talking: bool, missing: str = "") -> None:
+        """Whether the call is spoken; `missing` is why it cannot be."""
+        self.talk.show_meaning(*(("keyboard", "Type") if talking else ("microphone", "Talk")))
+        hint = missing or ("Go on by typing (Ctrl+T)" if talking else "Go on by voice (Ctrl+T)")
+        self.talk.setToolTip(hint)
+        self.talk.setAccessibleDescription(hint)
+        if missing:
+            self.talk.show_meaning("microphone_off", "Talk")
+        self._fitted = ()
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         # The words of the buttons give way before the window has to grow.
@@ -112,7 +125,7 @@ class CallHead(QWidget):
 
     def _fit(self) -> None:
         """Give way until it fits: faces and words of buttons, then the end's word, the name."""
-        parts = (self.clock, self.brief, self.pause, self.end)
+        parts = (self.clock, self.talk, self.brief, self.pause, self.end)
         hidden = tuple(part.isHidden() for part in parts)
         wanted = (self.width(), self._theme.text_size, self.status.text(), hidden)
         if wanted == self._fitted:
@@ -121,6 +134,7 @@ class CallHead(QWidget):
         spare = 0
         for words, end in ((True, True), (False, True), (False, False)):
             self._name.setText(self._cast.full_names if words else self._cast.names)
+            self.talk.show_word(words)
             self.brief.show_word(words)
             self.pause.show_word(words)
             self.end.show_word(end)

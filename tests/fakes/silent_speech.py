@@ -66,6 +66,9 @@ class SilentSpeech:
     def meter(self, on: bool) -> None:
         self._ask("meter", on)
 
+    def prepare(self) -> None:
+        self._ask("prepare")
+
     def open_call(self, sound: CallSound) -> None:
         self._ask("open_call", sound)
 

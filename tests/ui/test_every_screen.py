@@ -9,6 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.transcript import Stretch
+from app.ports.speech import (
+    Heard,
+    Level,
+    RepBegan,
+    SpeechEvent,
+    SpeechTrouble,
+    Supposed,
+    TurnEnded,
+)
 from app.settings import Settings
 from app.ui.debrief import DebriefScreen
 from app.ui.main_window import MainWindow
@@ -17,6 +27,7 @@ from app.ui.practice import PracticeScreen
 from app.ui.records.view import RecordsView
 from app.ui.theme import Theme
 from app.ui.writing import WritingScreen
+from tests.fakes.silent_speech import READY
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
 from tests.ui.content import SCENARIO_ID, make_content
@@ -71,6 +82,47 @@ def _call(after: Callable[[PracticeScreen], None]) -> Callable[[MainWindow], Non
     return show
 
 
+def _spoken(after: Callable[[PracticeScreen], None]) -> Callable[[MainWindow], None]:
+    """A spoken call, opened, in which `after` lets something happen."""
+
+    def show(window: MainWindow) -> None:
+        window.navigator.go(Place(kind="resume", subject="session-3"))
+        screen = window.navigator.screen
+        assert isinstance(screen, PracticeScreen)
+        screen.speaking.open()
+        _hear(screen, READY)
+        after(screen)
+
+    return show
+
+
+def _hear(screen: PracticeScreen, *events: SpeechEvent) -> None:
+    for event in events:
+        screen._desk.trainer.voice.hear(event)
+
+
+def _speak(screen: PracticeScreen) -> None:
+    """The rep is in the middle of a long turn."""
+    _hear(screen, RepBegan(turn=4, at_ms=1, over_buyer=False))
+    _hear(screen, Level(dbfs=-20.0, speaking=True))
+    _hear(screen, Supposed(turn=4, text=" ".join(GOOD_CALL[:2]), speech_ms=9_000))
+
+
+def _ask_words(screen: PracticeScreen) -> None:
+    """What was heard can be put right."""
+    screen._desk.preferences.change(Settings(confirm_words="always", headphones=True))
+    screen.speaking.close()
+    screen.speaking.open()
+    _hear(screen, READY, RepBegan(turn=4, at_ms=1, over_buyer=False), TurnEnded(turn=4))
+    stretch = Stretch(start_ms=1, end_ms=2)
+    _hear(screen, Heard(turn=4, text=" ".join(GOOD_CALL[:2]), stretches=(stretch,)))
+
+
+def _by_key(screen: PracticeScreen) -> None:
+    screen.view.advice.later.click()
+    screen.view.voice.hands_free.click()
+
+
 def _written(after: Callable[[WritingScreen], None]) -> Callable[[MainWindow], None]:
     def show(window: MainWindow) -> None:
         window.navigator.go(Place(kind="practice", subject=NOTE_ID, draft=LETTER))
@@ -101,6 +153,22 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
         lambda s: s.view.tell_trouble("The model has stopped.", "The call goes on with a line.")
     ),
     "practice over": _call(lambda s: s.practice.hang_up()),
+    "practice by voice": _spoken(lambda screen: None),
+    "practice by voice, the rep speaks": _spoken(_speak),
+    "practice by voice, held to talk": _spoken(_by_key),
+    "practice by voice, muted": _spoken(lambda s: s.speaking.mute()),
+    "practice by voice, put right": _spoken(_ask_words),
+    "practice by voice, paused": _spoken(lambda s: s.toggle_pause()),
+    "practice by voice, stopped": _spoken(
+        lambda s: _hear(
+            s,
+            SpeechTrouble(
+                problem="The microphone “USB headset” is not there any more.",
+                remedy="Plug it in, or choose another one in the settings.",
+                stopped=True,
+            ),
+        )
+    ),
     "debrief": _debrief("moments"),
     "debrief, scorecard": _debrief("scorecard"),
     "debrief, numbers": _debrief("numbers"),

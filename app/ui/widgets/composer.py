@@ -69,6 +69,7 @@ class Composer(QWidget):
         self._open = False
         self._over = False
         self._terse = False
+        self._spoken = False
         self.input = Input(theme)
         self.input.setAccessibleName(f"What you say to {cast.names}")
         self.input.setAccessibleDescription("Enter sends. Shift and Enter makes a new line.")
@@ -126,6 +127,18 @@ class Composer(QWidget):
         self._terse = terse
         self._changed()
 
+    def set_spoken(self, spoken: bool) -> None:
+        """Whether the call is spoken, so that typing is the other way."""
+        self._spoken = spoken
+        start = "Or type to" if spoken else "Say something to"
+        self.input.setPlaceholderText(f"{start} {self._cast.names}\u2026")
+        self._changed()
+
+    def give_back(self, words: str) -> None:
+        """Words that could not be taken, before whatever was being typed."""
+        typed = self.text.strip()
+        self.write(f"{words} {typed}" if typed else words)
+
     def finish(self) -> None:
         """The call is over: what was not sent stays to be read and copied."""
         self._over = True
@@ -159,7 +172,7 @@ class Composer(QWidget):
         elif length > WARN_FROM:
             self._tell(f"{LIMIT - length:,} characters left", "warn")
         else:
-            self._tell("" if self._terse else self._hint(), "muted")
+            self._tell("" if self._terse or self._spoken else self._hint(), "muted")
 
     def _hint(self) -> str:
         if not self._cast.several:

@@ -23,12 +23,21 @@ SILENT = "You say nothing."
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """What one speaker said in one go; `silent` where the rep said nothing."""
+    """What one speaker said in one go.
+
+    `silent` where the rep said nothing; `supposed` is what was heard of the rep so far.
+    """
 
     voice: Voice
     name: str
     text: str
     silent: bool = False
+    supposed: bool = False
+
+    @property
+    def quiet(self) -> bool:
+        """Whether it stands back from what was really said."""
+        return self.silent or self.supposed
 
 
 def said_by_rep(turn: Turn) -> Said:
@@ -66,7 +75,8 @@ def name_width(theme: Theme, names: Sequence[str]) -> int:
 class ScriptLine(QWidget):
     """What one speaker said in one go, with a bar in the speaker's colour.
 
-    The bar of a second buyer is dashed; a silence is a quiet line without the rep's colour.
+    The bar of a second buyer is dashed; a silence, and what was only heard so far, is a quiet line
+    without the rep's colour.
     """
 
     def __init__(
@@ -118,9 +128,9 @@ class ScriptLine(QWidget):
         """Other words, perhaps by somebody else."""
         self._said = said
         self._speaker.setText(said.name)
-        retone(self._speaker, tone="muted" if said.silent else said.voice)
-        self._bar.show_voice("silent" if said.silent else said.voice)
-        retone(self.prose, tone="muted" if said.silent else "")
+        retone(self._speaker, tone="muted" if said.quiet else said.voice)
+        self._bar.show_voice("silent" if said.quiet else said.voice)
+        retone(self.prose, tone="muted" if said.quiet else "")
         self.prose.say(said.text, marks)
         self.setAccessibleName(said.text if said.silent else f"{said.name}: {said.text}")
         self._fit()
@@ -142,6 +152,10 @@ class Script(QScrollArea):
         self._said: list[Said] = []
         self.lines: list[ScriptLine] = []
         self._growing: ScriptLine | None = None
+        nothing = Said(voice="rep", name=YOU, text="", supposed=True)
+        names = [p.short_name for p in cast.buyers]
+        self.supposed = ScriptLine(theme, nothing, flush=False, names=names)
+        """What was heard of the rep so far; hidden while that is nothing."""
         self.setAccessibleName("Transcript")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -160,7 +174,9 @@ class Script(QScrollArea):
         outer.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
         outer.addStretch()
         outer.addLayout(across)
+        self._body.addWidget(self.supposed)
         self._body.addWidget(tail)
+        self.supposed.hide()
         tail.hide()
         self.setWidget(inside)
         bar = self.verticalScrollBar()
@@ -170,9 +186,16 @@ class Script(QScrollArea):
         theme.changed.connect(self._fit)
         self._fit()
 
-    def show_call(self, call: Call) -> None:
-        """Show everything said; only what is new is built anew."""
+    def show_call(self, call: Call, *, unheard: bool = False) -> None:
+        """Show everything said; only what is new is built anew.
+
+        Args:
+            call: As it stands.
+            unheard: Its last reply is still being spoken: `show_words` shows what is heard of it.
+        """
         said = script_of(call, self._cast)
+        if unheard:
+            said.pop()
         if self._growing is not None and len(said) > len(self._said):
             self._growing.show_said(said[len(self._said)])
             self.lines.append(self._growing)
@@ -193,6 +216,13 @@ class Script(QScrollArea):
         else:
             self._growing.show_said(said)
 
+    def show_supposed(self, text: str) -> None:
+        """What was heard of the rep so far; empty: nothing."""
+        if text:
+            so_far = f"{text.rstrip(' .…')}…"
+            self.supposed.show_said(Said(voice="rep", name=YOU, text=so_far, supposed=True))
+        self.supposed.setVisible(bool(text))
+
     def show_tail(self, shown: bool) -> None:
         """Show or hide what stands after the last line."""
         self._tail.setVisible(shown)
@@ -200,7 +230,7 @@ class Script(QScrollArea):
     def _add(self, said: Said) -> ScriptLine:
         names = [p.short_name for p in self._cast.buyers]
         line = ScriptLine(self._theme, said, flush=False, names=names)
-        self._body.insertWidget(self._body.count() - 1, line)
+        self._body.insertWidget(self._body.count() - 2, line)
         return line
 
     def _grown(self, _low: int, high: int) -> None:
