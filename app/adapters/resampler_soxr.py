@@ -25,6 +25,11 @@ class Resampler:
         converted: Samples = self._stream.resample_chunk(samples)
         return converted
 
+    def finish(self) -> Samples:
+        """What was held back. Nothing can be converted after this."""
+        converted: Samples = self._stream.resample_chunk(np.zeros(0, np.float32), last=True)
+        return converted
+
 
 def resampled(samples: Samples, from_rate: int, to_rate: int) -> Samples:
     """A whole sound at another rate."""
