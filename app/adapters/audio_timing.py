@@ -7,7 +7,7 @@ _JUMP_S: Final = 0.03
 _JUMP_LASTS_S: Final = 0.25
 """What lasts this long was a gap in the sound."""
 _SETTLING_S: Final = 0.3
-_SETTLING, _SETTLED = 0.5, 0.05
+_SETTLING, _SETTLED = 0.5, 0.02
 """How far an estimate goes towards what is told: for the first blocks, and later."""
 
 _LONGEST_PAUSE_S: Final = 0.5

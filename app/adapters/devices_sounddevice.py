@@ -20,9 +20,10 @@ _NOT_DEVICES: Final = frozenset(
     surround71 sysdefault upmix usbstream vdownmix
     """.split()
 )
-_PREFERRED: Final = ("Windows WASAPI", "Core Audio", "ALSA")
-"""Host APIs; Windows lists each device once for every one it has."""
 WASAPI: Final = "Windows WASAPI"
+ALSA: Final = "ALSA"
+_PREFERRED: Final = (WASAPI, "Core Audio", ALSA)
+"""Host APIs; Windows lists each device once for every one it has."""
 
 _KINDS: Final[dict[Kind, Literal["input", "output"]]] = {
     "microphone": "input",
@@ -169,7 +170,7 @@ def _devices(library: Any, kind: Kind, *, hidden: bool = False) -> Iterator[Foun
                 continue
             name = str(info["name"])
             names[name] += 1
-            if not hidden and api["name"] == "ALSA" and name in _NOT_DEVICES:
+            if not hidden and api["name"] == ALSA and name in _NOT_DEVICES:
                 continue
             any_found = True
             # Two of the same make have the same name.

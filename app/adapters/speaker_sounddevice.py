@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.adapters.audio_problems import DeviceLost
 from app.adapters.audio_timing import SteadyTimes
-from app.adapters.devices_sounddevice import Found, find, portaudio
+from app.adapters.devices_sounddevice import ALSA, Found, find, portaudio
 from app.adapters.resampler_soxr import resampled
 from app.adapters.streams_sounddevice import Callback, Format, OpenStream
 
@@ -20,6 +20,8 @@ Samples = NDArray[np.float32]
 _BLOCK_S: Final = 0.01
 """What is played comes in blocks of this length; `stop` takes effect at the next."""
 _LATENCY_S: Final = 0.03
+_ALSA_LATENCY: Final = "low"
+"""Three blocks. With more, PulseAudio's own buffer can be the shorter one, which then runs dry."""
 _OTHER_RATES: Final = (48_000, 44_100)
 _LEVELS_S: Final = 10.0
 """How far back it is known how loud it was."""
@@ -123,7 +125,7 @@ class Speaker:
             _formats(found),
             self._callback_for,
             kind="loudspeaker",
-            latency=_LATENCY_S,
+            latency=_ALSA_LATENCY if found.host_api == ALSA else _LATENCY_S,
         )
         self._stream = stream
         self._lost = False
