@@ -1,8 +1,7 @@
-"""Said once: with headphones the microphone cannot hear the buyer."""
+"""Said once: with headphones the microphone does not hear the buyer."""
 
 from PySide6.QtCore import Qt, Signal
 
-from app.ui.people import Cast
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Sign
@@ -19,7 +18,7 @@ class HeadphonesNote(Surface):
     answered = Signal(bool)
     """Whether the rep wears headphones."""
 
-    def __init__(self, theme: Theme, cast: Cast) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__("accent", gap=GAP_S, margins=12)
         self.worn = Button(theme, "I wear headphones")
         self.later = Button(theme, "Not now", kind="quiet", name="Go on without headphones")
@@ -27,10 +26,7 @@ class HeadphonesNote(Surface):
         self.later.clicked.connect(lambda: self.answered.emit(False))
         words = row(gap=12)
         words.addWidget(Sign(theme, "headphones", "accent"), 0, Qt.AlignmentFlag.AlignVCenter)
-        told = (
-            f"Headphones help: the microphone then hears only you, and you can cut in while "
-            f"{cast.names} {cast.says('speaks', 'speak')}."
-        )
+        told = "Headphones help: the microphone then hears nobody but you."
         words.addWidget(Prose(theme, told), 1, Qt.AlignmentFlag.AlignVCenter)
         buttons = row(self.worn, self.later, gap=GAP_S)
         self.add(Split(theme, holder(words), holder(buttons), narrow=700, shares=(1, 0), gap=GAP))

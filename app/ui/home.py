@@ -137,7 +137,7 @@ class Home(Screen):
             self,
             question=f"Delete this {noun} for good?",
             detail=f"{summary.buyer}, {moment(summary.started_ms)}. Its words, its debrief and "
-            "its replay go with it.",
+            f"its replay go with it{', and its sound if it was spoken' if noun == 'call' else ''}.",
             yes=f"Delete the {noun}",
             no="Keep it",
             kind="danger",

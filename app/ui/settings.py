@@ -1,4 +1,4 @@
-"""Settings: what words the buyer's replies, the look, and where everything lies."""
+"""Settings: who words the buyer's replies, the voice, the look, and where everything lies."""
 
 from dataclasses import replace
 from typing import Any
@@ -12,6 +12,7 @@ from app.settings import LARGEST_TEXT, SMALLEST_TEXT
 from app.ui.engine_choice import EngineChoice
 from app.ui.needs import Desk, Screen
 from app.ui.tokens import GAP, GAP_S
+from app.ui.voice_settings import VoiceSettings
 from app.ui.widgets.buttons import Button, Segments
 from app.ui.widgets.layouts import column, holder, row
 from app.ui.widgets.surface import Page, Surface
@@ -35,13 +36,17 @@ class SettingsScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
         self.engine = EngineChoice(desk)
-        self.page.add(self.engine, self._look(), self._data())
+        self.voice = VoiceSettings(desk)
+        self.voice.failed.connect(self.failed)
+        self.page.add(self.engine, self.voice, self._look(), self._data())
         self.page.body.addStretch()
 
     def arrive(self) -> None:
+        self.voice.arrive()
         self.engine.focus_first()
 
     def leave(self) -> None:
+        self.voice.leave()
         if self._settle.isActive():
             self._settle.stop()
             self._resize_text()
@@ -96,8 +101,8 @@ class SettingsScreen(Screen):
             label("Your data", "heading"),
             Prose(
                 self._desk.theme,
-                "Your calls, your settings and your own scenarios lie in one folder on this "
-                "computer. Nothing is sent anywhere, unless you choose a server above.",
+                "Your calls, their sound, your settings and your own scenarios lie in one folder "
+                "on this computer. Nothing is sent anywhere, unless you choose a server above.",
             ),
         )
         if folder:

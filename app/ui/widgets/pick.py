@@ -41,6 +41,13 @@ class Pick(QComboBox):
         """Choose without a signal; the first where there is no such value."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
+    def offer(self, options: Sequence[tuple[str, str]], value: str) -> None:
+        """Offer other values, and choose one of them without a signal."""
+        self._values = [v for v, _ in options]
+        self.clear()
+        self.addItems([word for _, word in options])
+        self.choose(value)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         size = self._theme.px("heading")
