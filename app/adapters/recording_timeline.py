@@ -94,7 +94,9 @@ class Timeline:
         rep, buyer = (one.end for one in self._sides)
         late, ahead = (int(seconds * self._rate) for seconds in (_LATE_S, _AHEAD_S))
         ready = max(rep - late, buyer - ahead)
-        if ready - self._given >= _PIECE_S * self._rate:
+        piece = int(_PIECE_S * self._rate)
+        ready -= (ready - self._given) % piece
+        if ready > self._given:
             self._finish_before(ready)
             yield from self._up_to(ready)
 

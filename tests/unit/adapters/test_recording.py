@@ -65,17 +65,16 @@ def test_each_side_is_heard_on_its_own_channel_when_it_spoke(path: Path) -> None
     assert loud_ms(heard.buyer) == pytest.approx((11_700, 11_702), abs=10)
 
 
-@pytest.mark.slow
-def test_both_channels_are_aligned_to_a_fiftieth_of_a_second_over_half_an_hour(path: Path) -> None:
+def test_both_channels_are_aligned_to_a_fiftieth_of_a_second_over_ten_minutes(path: Path) -> None:
     recording = CallRecording(path)
-    drift = 1 + 80e-6  # the sound card's clock goes wrong by 80 millionths
-    for second in range(0, 1800, 4):
+    drift = 1 + 200e-6  # the sound card's clock is slow by 200 millionths
+    for second in range(0, 600, 4):
         at_s = second * drift
         if second % 100 == 0:
             recording.write_buyer(click(2, 1.0 * drift, 44_100), 44_100, at_s)
         as_from_a_microphone(recording, click(4, 1.0), at_s, jitter_s=0.003)
     recording.close()
-    for second in range(0, 1800, 100):
+    for second in range(0, 600, 100):
         heard = read_stretch(path, second * 1000, second * 1000 + 3000)
         expected = (second + 1.0) * drift * 1000 - second * 1000
         assert loud_ms(heard.rep)[0] == pytest.approx(expected, abs=20)
@@ -124,11 +123,11 @@ def test_a_piece_that_overlaps_takes_the_place_of_what_was_there(path: Path) -> 
 def test_a_gap_of_minutes_is_silent_and_costs_no_memory(path: Path) -> None:
     recording = CallRecording(path)
     recording.write_rep(noise(1), 0.0)
-    recording.write_rep(click(1, 0.5), 600.0)
+    recording.write_rep(click(1, 0.5), 120.0)
     assert len(recording._timeline._window) < 40 * RATE
     recording.close()
-    assert loud_ms(read_stretch(path, 599_000, 602_000).rep)[0] == pytest.approx(1500, abs=10)
-    assert not read_stretch(path, 2000, 599_000).rep.any()
+    assert loud_ms(read_stretch(path, 119_000, 122_000).rep)[0] == pytest.approx(1500, abs=10)
+    assert not read_stretch(path, 2000, 119_000).rep.any()
 
 
 def test_a_call_without_a_sound_leaves_no_file(path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Tests on sound devices that exist in software only."""
