@@ -25,6 +25,7 @@ from app.domain.events import (
     SessionEnded,
     SessionRescored,
     SessionStarted,
+    TurnReadAgain,
     TurnTimed,
     TurnUnderstood,
 )
@@ -98,6 +99,7 @@ class Turn:
     failures: tuple[EngineFailed, ...] = ()
     rep_timed: TurnTimed | None = None
     buyer_timed: TurnTimed | None = None
+    read_again: TurnReadAgain | None = None
 
     def made(self, move: Move) -> bool:
         """Whether the rep made that move in this turn."""
@@ -240,7 +242,7 @@ def evolve(call: Call, event: Event) -> Call:
             return call
         case RecordingBegan():
             return replace(call, recordings=(*call.recordings, event))
-        case TurnTimed():
+        case TurnTimed() | TurnReadAgain():
             return replace(call, turns=tuple(_timed(turn, event) for turn in call.turns))
         case ActChosen(turn=0) if not call.turns:
             opening = Turn(number=0, rep="", mind=call.mind, colleagues=call.colleagues, act=event)
@@ -292,10 +294,12 @@ def _in_turn(call: Call, event: TurnEvent) -> Call:
             return _with_last(call, reply=event)
 
 
-def _timed(turn: Turn, event: TurnTimed) -> Turn:
+def _timed(turn: Turn, event: TurnTimed | TurnReadAgain) -> Turn:
     """A turn with the times of one of its sides. A reply that was cut is what was heard of it."""
     if turn.number != event.turn:
         return turn
+    if isinstance(event, TurnReadAgain):
+        return replace(turn, read_again=event)
     if event.speaker == "rep":
         return replace(turn, rep_timed=event)
     if event.heard and turn.reply is not None:

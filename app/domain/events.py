@@ -328,6 +328,23 @@ class TurnTimed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TurnReadAgain:
+    """The rep's turn was listened to again after the call, with more care; for the record.
+
+    Nothing follows from it: the buyer answered what she heard at the time.
+
+    Attributes:
+        turn: The rep's turn.
+        text: The words as they were heard then.
+        words: With their times, in milliseconds on the call's clock.
+    """
+
+    turn: int
+    text: str
+    words: tuple[WordTime, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionEnded:
     """Nobody speaks any more. `reason` tells who ended it."""
 
@@ -391,6 +408,7 @@ Event = (
     | BuyerSpoke
     | RecordingBegan
     | TurnTimed
+    | TurnReadAgain
     | SessionEnded
     | SessionRescored
     | SecondOpinionGiven
@@ -408,6 +426,7 @@ EVENT_KINDS: tuple[type[Event], ...] = (
     BuyerSpoke,
     RecordingBegan,
     TurnTimed,
+    TurnReadAgain,
     SessionEnded,
     SessionRescored,
     SecondOpinionGiven,

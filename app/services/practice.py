@@ -22,6 +22,7 @@ from app.domain.events import (
     SessionEnded,
     SessionStarted,
     Timing,
+    TurnReadAgain,
     TurnTimed,
 )
 from app.domain.note import passages
@@ -154,6 +155,11 @@ class Practice:
         """Whether the buyer is looking for words."""
         return self._wording is not None
 
+    @property
+    def takes_time(self) -> bool:
+        """Whether a model words the replies, so that they take a while."""
+        return self._setting.model.backend != "lines"
+
     def begin(self) -> None:
         """Start the call, or go on where it was cut off."""
         self._turn_began = self._setting.clock.elapsed_ms()
@@ -194,8 +200,12 @@ class Practice:
         if pending(call) == "words" and self._is_asked(call):
             self._setting.model.warm(prompt(self.content, call, self._setting.style))
 
-    def keep(self, event: TurnTimed | RecordingBegan) -> None:
-        """Commit when something was spoken, or where its sound is kept. Raises KnownError."""
+    def keep(self, event: TurnTimed | RecordingBegan | TurnReadAgain) -> None:
+        """Commit when something was spoken, how it sounds, or where that is kept.
+
+        Raises:
+            KnownError: It cannot be kept.
+        """
         self._commit(event)
 
     def keep_silent(self) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 from app.domain.buyer.back_channel import back_channel, cut_in, listens_for_ms
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, pending
-from app.domain.events import RecordingBegan, TurnTimed
+from app.domain.events import RecordingBegan, TurnReadAgain, TurnTimed
 from app.domain.silence import SILENCE
 from app.domain.transcript import Stretch
 from app.domain.voice.clauses import Clauses
@@ -26,6 +26,7 @@ from app.ports.speech import (
     CallSound,
     Heard,
     Level,
+    ReadAgain,
     Recordings,
     RepBegan,
     Said,
@@ -36,6 +37,7 @@ from app.ports.speech import (
     SpeechTrouble,
     Supposed,
     TurnEnded,
+    WordsTimed,
 )
 from app.services.practice import CallChanged, Over, Practice, Ready, Update, WordsSpoken
 
@@ -314,7 +316,10 @@ class SpokenCall:
                 pass
 
     def hear(self, event: SpeechEvent) -> None:
-        """Take an event of the speech."""
+        """Take an event of the speech; some come after the call."""
+        if isinstance(event, WordsTimed | ReadAgain):
+            self._note_words(event)
+            return
         if self._floor == "closed":
             return
         match event:
@@ -463,7 +468,9 @@ class SpokenCall:
         """The floor is the rep's as soon as she has finished."""
         if not self._ready or pending(self._call) != "rep":
             return
-        line = back_channel(self._content, self._call) if self._wishes.back_channels else ""
+        # Lines that were written beforehand are there as soon as a reaction would be.
+        wanted = self._wishes.back_channels and self._practice.takes_time
+        line = back_channel(self._content, self._call) if wanted else ""
         self._speech.listen(self._call.turns[-1].number + 1, line, self._manner_next())
         if self._utterance is None and self._floor not in {"paused", "rep"}:
             self._set_floor("listening")
@@ -550,7 +557,18 @@ class SpokenCall:
             )
         )
 
-    def _keep(self, event: TurnTimed | RecordingBegan) -> None:
+    def _note_words(self, event: WordsTimed | ReadAgain) -> None:
+        """Keep what was found out about a turn after it was answered."""
+        turn = next((t for t in self._call.turns if t.number == event.turn), None)
+        if turn is None or turn.rep_timed is None:
+            return
+        if isinstance(event, ReadAgain):
+            self._keep(TurnReadAgain(turn=event.turn, text=event.text, words=event.words))
+        elif not turn.rep_timed.as_recognised:
+            # Words that were put right are not those whose times are known.
+            self._keep(replace(turn.rep_timed, words=event.words))
+
+    def _keep(self, event: TurnTimed | RecordingBegan | TurnReadAgain) -> None:
         try:
             self._practice.keep(event)
         except KnownError as error:

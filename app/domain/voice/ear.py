@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.transcript import Stretch
 from app.domain.voice.activity import BLOCK_MS, Activity
-from app.domain.voice.endpoint import WAITS, Patience, wait_ms
+from app.domain.voice.endpoint import WAITS, Patience, is_agreed, wait_ms
 from app.domain.voice.heard import Recognised
 from app.domain.voice.nods import is_nod
 
@@ -102,6 +102,11 @@ class Suppose:
 
 
 @dataclass(frozen=True, kw_only=True)
+class React:
+    """The rep seems to have come to an end: the buyer may react, but not yet answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ended:
     """The turn is over; its words may still be missing."""
 
@@ -136,7 +141,17 @@ class Noise:
 
 
 Effect = (
-    Began | Recognise | JudgeMelody | HoldHer | LetHerGoOn | CutHer | Suppose | Ended | Turn | Noise
+    Began
+    | Recognise
+    | JudgeMelody
+    | HoldHer
+    | LetHerGoOn
+    | CutHer
+    | Suppose
+    | React
+    | Ended
+    | Turn
+    | Noise
 )
 Effects = tuple[Effect, ...]
 
@@ -164,6 +179,7 @@ class _Live:
         held: Whether she has been stopped for now.
         pause: Number of the pause, from 1; 0 before the first.
         complete: How complete it sounds at this pause; None while that is not known.
+        reacted: Whether the buyer was let react in it.
         key: Whether it lasts while a key is held.
         ended: How it ended, once it has: how long it had been silent.
     """
@@ -175,6 +191,7 @@ class _Live:
     held: bool = False
     pause: int = 0
     complete: float | None = None
+    reacted: bool = False
     key: bool = False
     ended: Ended | None = None
 
@@ -358,7 +375,7 @@ class Ear:
         """The rep is still speaking."""
         assert turn.speaking_from is not None
         if turn.over_her and not turn.held:
-            if self._now - turn.speaking_from >= STOPS_HER_AFTER_MS:
+            if self._activity.voiced_ms - turn.speaking_from >= STOPS_HER_AFTER_MS:
                 self._turn = replace(turn, held=True)
                 return (HoldHer(),)
             return ()
@@ -374,6 +391,9 @@ class Ear:
         """In a pause: see whether the turn is over."""
         if turn.speaking_from is not None or turn.key or turn.over_her or turn.ended is not None:
             return ()
+        if self._activity.rising_ms:
+            # The next block or two will tell whether the rep goes on.
+            return ()
         waited = self._now - turn.stretches[-1].end_ms
         text, known = _text(turn.pieces)
         if known and not text and turn.pieces[-1].words is not None:
@@ -381,9 +401,14 @@ class Ear:
             self._turn = None
             return (Ended(at_ms=round(self._now), waited_ms=round(waited)), _nothing(self._now))
         wanted = wait_ms(self.patience, text=text if known else None, complete=turn.complete)
+        reacts: Effects = ()
+        agreed = is_agreed(text if known else None, turn.complete)
+        if agreed and not turn.reacted and waited >= WAITS[self.patience].reacts:
+            turn = self._turn = replace(turn, reacted=True)
+            reacts = (React(),)
         if waited >= min(wanted, WAITS[self.patience].longest):
-            return self._over(turn, waited=round(waited))
-        return ()
+            return (*reacts, *self._over(turn, waited=round(waited)))
+        return reacts
 
     def _over(self, turn: _Live, *, waited: int) -> Effects:
         ended = Ended(at_ms=round(self._now), waited_ms=waited)

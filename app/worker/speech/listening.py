@@ -73,9 +73,9 @@ class Listening:
         melodies: Jobs,
         her: Her,
         post: Callable[[SpeechEvent], None],
-        on_ended: Callable[[], None],
+        react: Callable[[], None],
     ) -> None:
-        """Begin to listen.
+        """Begin to listen. Once `superseded`, nothing more is told of this call.
 
         Args:
             models: The networks.
@@ -84,7 +84,7 @@ class Listening:
             melodies: Does the judging of melodies.
             her: The buyer's voice.
             post: Takes events.
-            on_ended: Told when the rep's turn has ended, before its words are there.
+            react: Told when the buyer may react: the rep seems to have ended, or has.
         """
         self._models = models
         self._sound = sound
@@ -92,7 +92,7 @@ class Listening:
         self._melodies = melodies
         self._her = her
         self._post = post
-        self._on_ended = on_ended
+        self._react = react
         self._ear = Ear(sound.patience, hands_free=sound.hands_free)
         self._gate = EchoGate()
         self._buffer = SoundBuffer()
@@ -100,6 +100,7 @@ class Listening:
         self._kept: list[_Kept] = []
         self.turn = 1
         self.deaf = False
+        self.superseded = False
         models.activity.reset()
 
     @property
@@ -174,6 +175,7 @@ class Listening:
                 lambda found, kept=kept: self._read(kept, found),  # type: ignore[misc]
                 failed=None,
                 urgency=LATER,
+                wanted=lambda: not self.superseded,
             )
         self._kept = []
 
@@ -200,9 +202,11 @@ class Listening:
             case ears.Suppose():
                 text = correct(effect.text, self._sound.corrections)
                 self._post(Supposed(turn=self.turn, text=text, speech_ms=effect.speech_ms))
+            case ears.React():
+                self._react()
             case ears.Ended():
                 self._post(TurnEnded(turn=self.turn))
-                self._on_ended()
+                self._react()
             case ears.Turn():
                 self._tell(effect)
             case ears.Noise():
@@ -288,7 +292,7 @@ class Listening:
         self._words.put(work, done, failed=(), urgency=SOON)
 
     def _read(self, kept: _Kept, found: Recognised | None) -> None:
-        if found is not None and found.text:
+        if found is not None and found.text and not self.superseded:
             words = tuple(w.later(kept.start_ms) for w in found.words)
             self._post(ReadAgain(turn=kept.turn, text=found.text, words=words))
 

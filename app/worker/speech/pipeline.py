@@ -57,6 +57,7 @@ class Pipeline:
         self._loudspeaker_id = ""
         self._metering: Microphone | None = None
         self._call: _Call | None = None
+        self._last: _Call | None = None
         self._player: _Player | None = None
         self._left = False
 
@@ -161,6 +162,8 @@ class Pipeline:
 
     def _open_call(self, sound: CallSound) -> None:
         self._close_call()
+        if self._last is not None:
+            self._last.supersede()
         self._set_meter(False)
         self._stop_playing()
         try:
@@ -180,6 +183,7 @@ class Pipeline:
     def _close_call(self) -> None:
         call, self._call = self._call, None
         if call is not None:
+            self._last = call
             call.close()
 
     def _trouble(self, error: KnownError) -> None:
@@ -189,6 +193,7 @@ class Pipeline:
             self._metering.close()
             self._metering = None
         if call is not None:
+            self._last = call
             call.rescue()
             call.close()
         self._post(SpeechTrouble(problem=error.problem, remedy=error.remedy, stopped=True))
@@ -277,7 +282,7 @@ class _Call:
             melodies=melodies,
             her=self._mouth,
             post=post,
-            on_ended=self._react,
+            react=self._react,
         )
         post(
             SpeechReady(
@@ -324,6 +329,10 @@ class _Call:
             case p.Hush():
                 self._mouth.cut()
 
+    def supersede(self) -> None:
+        """Another call has begun: this one is not listened to again."""
+        self._ears.superseded = True
+
     def rescue(self) -> None:
         """Find the words of the turn under way, as far as they were heard."""
         self._mouth.cut()
@@ -358,7 +367,7 @@ class _Call:
         self._ears.end()
 
     def _react(self) -> None:
-        """The rep has come to an end: she reacts at once, if she is to."""
+        """She reacts at once, if she is to; once a turn."""
         reaction, self._reaction = self._reaction, None
         if reaction is not None:
             self._mouth.react(*reaction)

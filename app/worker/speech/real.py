@@ -8,10 +8,11 @@ from app.adapters.audio_sounddevice import Microphone, Speaker
 from app.adapters.recogniser_whisper import WhisperRecogniser
 from app.adapters.recording_soundfile import CallRecording, read_stretch
 from app.adapters.synthesiser_hibari import HibariSynthesiser
+from app.adapters.tempo_signalsmith import at_tempo
 from app.adapters.turn_end_smart_turn import SmartTurn
 from app.adapters.voice_activity_silero import SileroActivity
 from app.ports.speech import Device
-from app.worker.speech.engines import Engines, Models, Synthesiser
+from app.worker.speech.engines import Engines, Models, Samples, Synthesiser
 
 
 def engines(*, models: str, recogniser: str, voice: str) -> Engines:
@@ -38,7 +39,7 @@ def engines(*, models: str, recogniser: str, voice: str) -> Engines:
         loudspeaker=Speaker,
         devices=_devices,
         record=CallRecording,
-        read=read_stretch,
+        read=_read,
     )
 
 
@@ -69,6 +70,11 @@ def _devices() -> tuple[tuple[Device, ...], tuple[Device, ...]]:
         for side in (found.inputs, found.outputs)
     )
     return microphones, loudspeakers
+
+
+def _read(path: Path, start_ms: int, end_ms: int, speed: float) -> tuple[Samples, int]:
+    found = read_stretch(path, start_ms, end_ms)
+    return at_tempo(found.mixed(), found.rate, speed), found.rate
 
 
 def _cores() -> int:
