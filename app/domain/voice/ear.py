@@ -439,7 +439,7 @@ class Ear:
         text, known = _text(turn.pieces)
         if not known:
             return ()
-        if is_nod(text):
+        if is_nod(text, sum(stretch.length_ms for stretch in turn.stretches)):
             self._turn = None
             return (LetHerGoOn(),) if turn.held else ()
         self._turn = replace(turn, over_her=False)

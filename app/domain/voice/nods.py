@@ -12,9 +12,26 @@ _NOD = re.compile(
 )
 
 
-def is_nod(text: str) -> bool:
-    """Whether these words only tell the buyer to go on; no words at all are one, too."""
+_STOPS = frozenset(
+    "wait stop no nope sorry but hold hang excuse pardon what why how when who where which listen "
+    "look actually hey please question one just and so because however".split()
+)
+"""Single words that are meant to stop somebody."""
+SHORT_MS = 600
+"""A single word no longer than this that is none of those is taken for a nod, whatever a recogniser
+makes of it: it hears "Mm-hm" as "Mama"."""
+
+
+def is_nod(text: str, voiced_ms: float = 1e9) -> bool:
+    """Whether these words only tell the buyer to go on; no words at all are one, too.
+
+    Args:
+        text: What was recognised.
+        voiced_ms: How long it sounded.
+    """
     said = text.lower().strip(" .,!?…-–—")
     if len(said.split()) > LONGEST_WORDS:
         return False
-    return not said or _NOD.fullmatch(said) is not None
+    if not said or _NOD.fullmatch(said) is not None:
+        return True
+    return voiced_ms <= SHORT_MS and said.isalpha() and said not in _STOPS

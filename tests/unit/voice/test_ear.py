@@ -194,6 +194,12 @@ def test_a_nod_while_she_speaks_does_not_stop_her() -> None:
     assert not rep.ear.in_turn
 
 
+def test_a_nod_that_the_recogniser_takes_for_a_word_does_not_stop_her_either() -> None:
+    rep = a_rep().speaks(384, "Mama.", over_her=True).is_silent(800, over_her=True)
+
+    assert not rep.all(e.CutHer)
+
+
 def test_a_long_nod_makes_her_stop_and_go_on() -> None:
     rep = a_rep().speaks(800, "Yeah, okay, sure.", over_her=True).is_silent(600, over_her=True)
 
