@@ -9,6 +9,7 @@ from app.ui.needs import Desk, Screen
 from app.ui.people import Cast
 from app.ui.player import Player
 from app.ui.replay_panels import FramePanels
+from app.ui.replay_sound import ReplaySound
 from app.ui.tokens import GAP, GAP_L
 from app.ui.transport import Transport
 from app.ui.widgets.surface import Surface
@@ -34,7 +35,8 @@ class ReplayScreen(Screen):
         self.panels = FramePanels(theme, review)
         self.transport = Transport(theme, review)
         words = [_words(f) for f in review.frames]
-        self.player = Player(words or [0])
+        self.sound = ReplaySound(desk.trainer.voice, review)
+        self.player = Player(words or [0], self.sound if review.frames else None)
         turns = Surface("card", gap=8, margins=12)
         heading = "Sentences" if review.content.scenario.written else "Turns"
         turns.add(label(heading, "heading"), self.turns)
@@ -61,6 +63,7 @@ class ReplayScreen(Screen):
 
     def leave(self) -> None:
         self.player.pause()
+        self.sound.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -79,10 +82,23 @@ class ReplayScreen(Screen):
         self.player.pause()
         self.player.seek(index)
 
+    def _sound_over(self) -> None:
+        if self.player.playing:
+            self.player.go_on()
+
+    def _playing_changed(self, playing: bool) -> None:
+        if not playing:
+            self.panels.show_spoken(None)
+
     def _connect(self) -> None:
         player, transport = self.player, self.transport
         player.moved.connect(self._show)
         player.playing_changed.connect(transport.show_playing)
+        player.playing_changed.connect(self._playing_changed)
+        self.sound.over.connect(self._sound_over)
+        self.sound.silenced.connect(player.go_on_in_silence)
+        self.sound.moved.connect(self.panels.show_spoken)
+        self.sound.failed.connect(self.failed)
         transport.toggled.connect(player.toggle)
         transport.stepped.connect(player.step)
         transport.sought.connect(player.seek)

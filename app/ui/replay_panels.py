@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 
 from app.domain.moves import GETTING
+from app.domain.transcript import Span
+from app.domain.voice.timed_text import TimedWord, timed_words, word_at
 from app.services.review import Frame, Review
 from app.ui.about import about_words
 from app.ui.debrief_parts import names_in
@@ -32,6 +34,8 @@ class FramePanels(Page):
         self._review = review
         self._cast = Cast(content=review.content)
         self._index = 0
+        self._timed: tuple[tuple[TimedWord, ...], tuple[TimedWord, ...]] = ((), ())
+        self._spoken: tuple[Span | None, Span | None] = (None, None)
         names = names_in(self._cast)
         self._heading = label("", "title")
         nobody = Said(voice="rep", name=YOU, text="")
@@ -68,22 +72,41 @@ class FramePanels(Page):
         self.effort.show_turns(turns, until=turn.number, so_far=frame.so_far)
         self.minds.show_turn(turn, before.turn if before else None)
 
+    def show_spoken(self, at_ms: int | None) -> None:
+        """Mark the word that is spoken at a moment on the call's clock; None: no word is."""
+        found = (None, None) if at_ms is None else tuple(word_at(w, at_ms) for w in self._timed)
+        spoken = (found[0], found[1])
+        if spoken != self._spoken:
+            self._spoken = spoken
+            self._say_words(self._review.frames[self._index])
+
     def _show_words(self, frame: Frame) -> None:
         turn = frame.turn
-        self._rep.setVisible(bool(turn.rep))
-        marks = [
-            Mark(span=m.span, tone="bad" if m.move in GETTING else "good") for m in turn.moves or ()
-        ]
-        self._rep.show_said(said_by_rep(turn), marks)
-        self._reply.setVisible(turn.reply is not None)
-        if turn.reply is not None:
-            self._reply.show_said(said_by_buyer(turn, self._cast))
+        rep, buyer, reply = turn.rep_timed, turn.buyer_timed, turn.reply
+        self._spoken = (None, None)
+        self._timed = (
+            timed_words(turn.rep, rep.words) if rep is not None else (),
+            timed_words(reply.text, buyer.words) if buyer is not None and reply is not None else (),
+        )
+        self._say_words(frame)
         act = turn.act
         self._why.setVisible(act is not None)
         if act is not None:
             why = f" {act.why}" if act.why else ""
             name = self._cast.answering(turn).short_name
             self._why.say(f"{name} {ACT_NAMES[act.act]}.{why}")
+
+    def _say_words(self, frame: Frame) -> None:
+        turn = frame.turn
+        self._rep.setVisible(bool(turn.rep))
+        moves = [
+            Mark(span=m.span, tone="bad" if m.move in GETTING else "good") for m in turn.moves or ()
+        ]
+        by_rep, by_buyer = ([Mark(span=s, tone="accent")] if s else [] for s in self._spoken)
+        self._rep.show_said(said_by_rep(turn), [*by_rep, *moves])
+        self._reply.setVisible(turn.reply is not None)
+        if turn.reply is not None:
+            self._reply.show_said(said_by_buyer(turn, self._cast), by_buyer)
 
     def _show_moves(self, frame: Frame) -> None:
         clear(self._moves)

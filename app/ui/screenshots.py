@@ -9,6 +9,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from app.domain.call import Turn
+from app.ports.speech import Device, DevicesFound
 from app.services.trainer import Trainer
 from app.settings import Settings
 from app.ui.application import make_window
@@ -16,7 +18,9 @@ from app.ui.debrief import DebriefScreen
 from app.ui.home import Home
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place, UnkeptPreferences
+from app.ui.practice import PracticeScreen
 from app.ui.records.view import RECORDS, RecordsView
+from app.ui.settings import SettingsScreen
 from app.ui.writing import WritingScreen
 
 Look = Literal["light", "dark"]
@@ -85,6 +89,10 @@ def _shots(trainer: Trainer) -> list[tuple[str, Show]]:
     shots += _briefs(trainer)
     if "running" in shown:
         shots.append(("practice", _at(Place(kind="resume", subject=shown["running"]))))
+        shots += [
+            ("practice-voice", _spoken(shown["running"], _speak)),
+            ("practice-voice-right", _spoken(shown["running"], _ask_words)),
+        ]
     if "two" in shown:
         shots.append(("practice-two", _at(Place(kind="resume", subject=shown["two"]))))
     if "page" in shown:
@@ -101,6 +109,7 @@ def _shots(trainer: Trainer) -> list[tuple[str, Show]]:
         turn = len(trainer.review(ended).call.rep_turns) // 2
         shots.append(("replay", _at(Place(kind="replay", subject=ended, turn=turn))))
     shots.append(("settings", _at(Place(kind="settings"))))
+    shots.append(("settings-voice", _voice_settings))
     return shots
 
 
@@ -163,6 +172,50 @@ def _writing(session_id: str, text: str) -> Show:
             screen.view.sheet.input.moveCursor(QTextCursor.MoveOperation.Start)
 
     return show
+
+
+SPOKEN = "So the second site decides it. What would you want to see there before"
+DEVICES = DevicesFound(
+    microphones=(Device(device_id="headset", name="USB headset", default=True),),
+    loudspeakers=(Device(device_id="headset", name="USB headset", default=True),),
+)
+
+
+def _spoken(session_id: str, then: Callable[[PracticeScreen, Turn], None]) -> Show:
+    """A call as it looks while it is spoken; no microphone is opened for a picture."""
+
+    def show(window: MainWindow) -> None:
+        window.navigator.go(Place(kind="resume", subject=session_id))
+        screen = window.navigator.screen
+        if isinstance(screen, PracticeScreen) and screen.practice.call.turns:
+            screen.view.show_spoken(True)
+            then(screen, screen.practice.call.turns[-1])
+
+    return show
+
+
+def _speak(screen: PracticeScreen, turn: Turn) -> None:
+    name = screen.cast.answering(turn).short_name
+    words = screen.view.voice.show_floor("rep", name, voice="buyer", muted=False)
+    screen.view.head.tell(words)
+    screen.view.voice.meter.show_level(-24.0, speaking=True)
+    screen.view.script.show_supposed(SPOKEN)
+
+
+def _ask_words(screen: PracticeScreen, turn: Turn) -> None:
+    name = screen.cast.answering(turn).short_name
+    words = screen.view.voice.show_floor("confirming", name, voice="buyer", muted=False)
+    screen.view.head.tell(words)
+    screen.view.ask_words(f"{SPOKEN} you decide?", 2.0)
+
+
+def _voice_settings(window: MainWindow) -> None:
+    window.navigator.go(Place(kind="settings"))
+    screen = window.navigator.screen
+    if isinstance(screen, SettingsScreen):
+        settings = screen
+        settings.voice.hear(DEVICES)
+        QTimer.singleShot(0, settings, lambda: settings.page.reveal(settings.voice))
 
 
 def _debrief(session_id: str, view: str) -> Show:

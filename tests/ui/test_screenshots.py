@@ -18,6 +18,8 @@ SCREENS = {
     "brief",
     "brief-dial",
     "practice",
+    "practice-voice",
+    "practice-voice-right",
     "practice-two",
     "writing",
     "reading",
@@ -31,6 +33,7 @@ SCREENS = {
     "debrief-chases",
     "replay",
     "settings",
+    "settings-voice",
 }
 
 
@@ -61,5 +64,5 @@ def test_without_calls_the_other_screens_are_still_written(
     qapp: QApplication, theme: Theme, tmp_path: Path
 ) -> None:
     files = take_screenshots(qapp, make_world().trainer, tmp_path, themes=["light"])
-    always = {"home", "library", "brief", "brief-dial", "settings"}
+    always = {"home", "library", "brief", "brief-dial", "settings", "settings-voice"}
     assert {f.stem for f in files} == {f"{name}-light" for name in always}
