@@ -4,7 +4,7 @@ Whisper was made for stretches of 30 seconds, and other programs fill up with si
 shorter. CTranslate2 also takes a shorter picture; the encoder, which costs the most, is then
 several times quicker. Such a model loses its way more easily: it goes on when the speech is over,
 and says the beginning again. So the picture is no shorter than ten seconds, the number of tokens is
-bounded, what is said again is cut, and what is doubtful is listened to once more at 30 seconds.
+bounded, and what begins again or is doubtful otherwise is listened to once more at 30 seconds.
 """
 
 import json
@@ -21,7 +21,10 @@ from app.adapters.sound_levels import audible, pieces
 from app.adapters.whisper_tokens import WhisperTokens
 from app.domain.voice.heard import Recognised, WordTime
 from app.domain.voice.inventions import is_invented, without_notes
-from app.domain.voice.loops import without_rounds, without_second_start
+from app.domain.voice.leaks import may_have_leaked, names_in, without_leaks
+from app.domain.voice.loops import begins_again, without_rounds
+from app.domain.voice.word_times import retimed
+from app.domain.voice.written import as_written
 from app.ports.problems import KnownError
 
 Array = NDArray[np.float32]
@@ -56,17 +59,16 @@ class _Heard:
     text: str
     log_probability: float
     no_speech: float
-    began_again: bool
     cut_short: bool
     encoded: ctranslate2.StorageView
 
     @property
     def doubtful(self) -> bool:
-        return self.began_again or self.cut_short or self.log_probability < UNSURE_BELOW
+        return self.cut_short or begins_again(self.text) or self.log_probability < UNSURE_BELOW
 
     def text_said(self) -> str:
         """The text; empty if it has to be taken for one that nobody said."""
-        text = without_notes(without_rounds(self.text).text)
+        text = without_notes(without_rounds(self.text))
         invented = is_invented(text, no_speech=self.no_speech, log_probability=self.log_probability)
         return "" if invented else text
 
@@ -130,50 +132,71 @@ class WhisperRecogniser:
         seconds = len(samples) / RATE
         if seconds < _SHORTEST_SPEECH_S or np.abs(samples).max() < _SILENCE:
             return Recognised(text="", no_speech=1.0)
-        before = _names_as_text(names)
-        beams = CAREFUL_BEAMS if careful else 1
         window = WHOLE_S if careful else max(SHORTEST_S, seconds + SPARE_S)
-        heard = self._listen(samples, window, before, beams)
+        heard = self._listen(samples, window, names, careful)
         doubtful = heard.doubtful
         if doubtful and heard.text_said() and window < WHOLE_S:
-            heard = self._listen(samples, WHOLE_S, before, beams)
+            heard = self._listen(samples, WHOLE_S, names, careful)
         text = heard.text_said()
         return Recognised(
-            text=text,
+            text=as_written(text),
             words=self._word_times(text, heard, samples) if word_times and text else (),
             log_probability=heard.log_probability,
             no_speech=heard.no_speech,
             doubtful=doubtful,
         )
 
-    def _listen(self, samples: Array, window_s: float, before: str, beams: int) -> _Heard:
-        """Decode once, in a window of this length."""
-        seconds = len(samples) / RATE
-        short = window_s < WHOLE_S
+    def _listen(
+        self, samples: Array, window_s: float, names: Sequence[str], careful: bool
+    ) -> _Heard:
+        """Look at a piece in a window of this length, and write down what is said."""
         picture = log_mel(samples, int(window_s * FRAMES_PER_SECOND), self._model.n_mels)
         encoded = self._model.encode(
             ctranslate2.StorageView.from_array(np.ascontiguousarray(picture[None]))
         )
+        if window_s < WHOLE_S:
+            most = int(TOKENS_PER_SECOND * len(samples) / RATE) + SPARE_TOKENS
+        else:
+            most = _MOST_TOKENS
+        beams = CAREFUL_BEAMS if careful else 1
+        told = self._decode(encoded, ", ".join(names) + "." if names else "", most, beams)
+        check = may_have_leaked(
+            told.text, names, no_speech=told.no_speech, log_probability=told.log_probability
+        )
+        if not (check or (careful and names_in(told.text, names))):
+            return told
+        untold = self._decode(encoded, "", most, beams)
+        kept = without_leaks(told.text, untold.text_said(), names)
+        return told if kept == told.text else untold
+
+    def _decode(
+        self, encoded: ctranslate2.StorageView, before: str, most: int, beams: int
+    ) -> _Heard:
+        """Write down what is said.
+
+        Args:
+            encoded: What the encoder made of the picture.
+            before: What the model takes for what was said before.
+            most: Tokens after which it is cut short.
+            beams: How many beginnings are followed at a time.
+        """
         prompt = self._tokens.prompt(before)
-        most = int(TOKENS_PER_SECOND * seconds) + SPARE_TOKENS if short else _MOST_TOKENS
+        most = min(most, _MOST_TOKENS)
         result = self._model.generate(
             encoded,
             [prompt],
             beam_size=beams,
-            max_length=len(prompt) + min(most, _MOST_TOKENS),
+            max_length=len(prompt) + most,
             return_scores=True,
             return_no_speech_prob=True,
         )[0]
         tokens = result.sequences_ids[0]
-        text = self._tokens.decode(tokens)
-        cut = without_second_start(text) if short else None
         return _Heard(
-            text=cut.text if cut else text,
+            text=self._tokens.decode(tokens),
             # The score is a mean over the tokens; Whisper's own also counts the end's.
             log_probability=result.scores[0] * len(tokens) / (len(tokens) + 1),
             no_speech=result.no_speech_prob,
-            began_again=cut is not None and cut.began_again,
-            cut_short=len(tokens) >= min(most, _MOST_TOKENS),
+            cut_short=len(tokens) >= most,
             encoded=encoded,
         )
 
@@ -198,11 +221,7 @@ class WhisperRecogniser:
             end = begins.get(done, last)
             start = min(max(start, first), last)
             times.append(WordTime(text=word, start_ms=start, end_ms=min(max(end, start), last)))
-        return tuple(times)
-
-
-def _names_as_text(names: Sequence[str]) -> str:
-    return ", ".join(names) + "." if names else ""
+        return retimed(times, as_written(text))
 
 
 def _joined(found: Sequence[tuple[int, Recognised]]) -> Recognised:

@@ -7,6 +7,9 @@ from tokenizers import Tokenizer
 
 from app.ports.problems import KnownError
 
+MOST_BEFORE = 200
+"""Tokens before the start: under half of the 448 that the decoder holds, as in Whisper's own."""
+
 
 class WhisperTokens:
     """The tokens of one model; English models and those of many languages number them otherwise."""
@@ -42,9 +45,10 @@ class WhisperTokens:
         """What the model is to go on from.
 
         Args:
-            before: Text that it takes for what was said before; empty for none.
+            before: Text that it takes for what was said before; empty for none. Of a long one the
+                first `MOST_BEFORE` tokens count.
         """
-        previous = [self._previous, *self.encode(before)] if before else []
+        previous = [self._previous, *self.encode(before)[:MOST_BEFORE]] if before else []
         return [*previous, *self.start, self._without_times]
 
     def encode(self, text: str) -> list[int]:

@@ -5,73 +5,52 @@ then often says the beginning again; on noise and silence it says what its train
 """
 
 import re
-from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*%?")
 
-LEAST_REPEATED = 3
-"""Fewer words said again at the end are a person's: "no, no"."""
-MOST_ROUNDS = 3
+_LEAST_REPEATED = 3
+_LEAST_REPEATED_OF_MANY = 2
+_MANY = 6
+"""How many words at the end have to be those of the start; fewer are a person's: "no, no"."""
+_MOST_ROUNDS = 3
 """What is said more often than this in one go is nobody's."""
 _LONGEST_ROUND = 40
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cut:
-    """A text without what was said again.
+def begins_again(text: str) -> bool:
+    """Whether a text ends with its own start, as one does whose writer lost its way.
 
-    Attributes:
-        text: What is left.
-        began_again: Whether something was cut.
+    "We charge $500. How does that sound? We charge": a person can say so too.
     """
-
-    text: str
-    began_again: bool
-
-
-def without_second_start(text: str) -> Cut:
-    """A text without an exact repeat of its start at its end.
-
-    "We charge $500. How does that sound? We charge" -> "We charge $500. How does that sound?"
-    """
-    words = _words(text)
-    spoken = [word for word, _, _ in words]
-    for at in range(1, len(spoken)):
+    spoken = [word for word, _, _ in _words(text)]
+    least = _LEAST_REPEATED_OF_MANY if len(spoken) >= _MANY else _LEAST_REPEATED
+    for at in range(1, len(spoken) - least + 1):
         tail = spoken[at:]
-        if len(tail) < LEAST_REPEATED:
-            break
-        # A person who repeats stops at a boundary too; the caller listens again to be sure.
         if tail == (spoken[:at] * (len(tail) // at + 1))[: len(tail)]:
-            return Cut(text=_until(text, words[at - 1][2]), began_again=True)
-    return Cut(text=text, began_again=False)
+            return True
+    return False
 
 
-def without_rounds(text: str) -> Cut:
+def without_rounds(text: str) -> str:
     """A text in which what was said over and over without anything between is said once.
 
     "Thank you. Thank you. Thank you. Thank you." -> "Thank you."
     """
     words = _words(text)
     spoken = [word for word, _, _ in words]
-    cut = False
-    at = 0
-    kept: list[tuple[int, int]] = []
-    begin = 0
+    kept: list[str] = []
+    begin = at = 0
     while at < len(spoken):
         length, rounds = _rounds(spoken, at)
-        if rounds > MOST_ROUNDS:
-            end = _after(text, words[at + length - 1][2])
-            kept.append((begin, end))
+        if rounds > _MOST_ROUNDS:
+            kept.append(text[begin : _after(text, words[at + length - 1][2])].strip())
             at += length * rounds
             begin = words[at][1] if at < len(words) else len(text)
-            cut = True
         else:
             at += 1
-    kept.append((begin, len(text)))
-    if not cut:
-        return Cut(text=text, began_again=False)
-    parts = [text[start:end].strip() for start, end in kept]
-    return Cut(text=" ".join(part for part in parts if part), began_again=True)
+    if not begin:
+        return text
+    return " ".join([*kept, text[begin:].strip()]).strip()
 
 
 def _rounds(spoken: list[str], at: int) -> tuple[int, int]:
@@ -82,7 +61,7 @@ def _rounds(spoken: list[str], at: int) -> tuple[int, int]:
         rounds = 1
         while spoken[at + rounds * length : at + (rounds + 1) * length] == what:
             rounds += 1
-        if rounds > MOST_ROUNDS and rounds * length > best[0] * best[1]:
+        if rounds > _MOST_ROUNDS and rounds * length > best[0] * best[1]:
             best = (length, rounds)
     return best
 
@@ -97,8 +76,3 @@ def _after(text: str, end: int) -> int:
     while end < len(text) and not text[end].isspace():
         end += 1
     return end
-
-
-def _until(text: str, end: int) -> str:
-    """The text up to a word, with the punctuation that follows it."""
-    return text[: _after(text, end)].rstrip()
