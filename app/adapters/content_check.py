@@ -13,12 +13,14 @@ from app.adapters.content_file import (
     colleague_ids,
     content_of,
     persona_id,
+    persona_of,
     placed,
     read_file,
     toml_files,
 )
 from app.adapters.toml_reading import TomlError, read_bytes
 from app.domain.buyer.lint import Finding, lint
+from app.domain.buyer.voice_lint import lint_voice
 from app.ports.problems import KnownError
 
 
@@ -74,7 +76,7 @@ def check(path: Path, known_personas: Iterable[Path]) -> Checked:
     reports: list[Report] = []
     for file, found in read.items():
         if _kind_of(file) == "personas":
-            reports += _errors(found, found.problems)
+            reports += _of_persona(found)
         else:
             reports += _of_scenario(file, found, known_personas)
     return Checked(files=tuple(map(str, files)), reports=tuple(dict.fromkeys(reports)))
@@ -98,6 +100,13 @@ def _kind_of(file: Path) -> Kind:
     if {"temperament", "manner", "role", "short_name"} & data.keys():
         return "personas"
     return "personas" if file.parent.name == "personas" else "scenarios"
+
+
+def _of_persona(found: ContentFile) -> Iterator[Report]:
+    yield from _errors(found, found.problems)
+    if not found.problems:
+        for line, problem in placed(found.text, lint_voice(persona_of(found))):
+            yield Report(kind="lint", file=found.name, line=line, problem=problem)
 
 
 def _of_scenario(file: Path, found: ContentFile, known: Iterable[Path]) -> Iterator[Report]:

@@ -142,6 +142,11 @@ def content_of(file: ContentFile, personas: Mapping[str, ContentFile]) -> Conten
     return _content(file.data, tuple(personas[name].data for name in named))
 
 
+def persona_of(file: ContentFile) -> Persona:
+    """The value of a persona's file without problems."""
+    return _persona(file.data)
+
+
 @lru_cache(maxsize=128)
 def _content(scenario_data: bytes, persona_data: tuple[bytes, ...]) -> Content:
     persona, *colleagues = map(_persona, persona_data)

@@ -13,6 +13,7 @@ from app.domain.buyer.keywords import spoken, touched
 from app.domain.buyer.persona import DIMENSIONS, Dimension, Line, Persona, Source
 from app.domain.buyer.scenario import Content
 from app.domain.buyer.topics import Conflict, Fact, Unlock
+from app.domain.buyer.voice_lint import lint_voice
 from app.domain.moves import GUIDING
 
 Place = tuple[str | int, ...]
@@ -50,7 +51,7 @@ def lint(content: Content) -> tuple[Finding, ...]:
     """Everything found, in no particular order."""
     return tuple(
         Finding(place=place, problem=problem)
-        for find in (_sources, _facts, _conflicts, _steps, _acts, _outcomes, _leaks)
+        for find in (_sources, _voices, _facts, _conflicts, _steps, _acts, _outcomes, _leaks)
         for place, problem in find(content)
     )
 
@@ -65,6 +66,12 @@ def _sources(content: Content) -> Iterator[tuple[Place, str]]:
                     (persona.persona_id, "temperament", "sources", less.value),
                     f"{less.value} weighs {weights[1]:g}; it must weigh less than {more.value}",
                 )
+
+
+def _voices(content: Content) -> Iterator[tuple[Place, str]]:
+    for persona in content.buyers:
+        for place, problem in lint_voice(persona):
+            yield (persona.persona_id, *place), problem
 
 
 def _facts(content: Content) -> Iterator[tuple[Place, str]]:

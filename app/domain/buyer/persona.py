@@ -145,7 +145,7 @@ class Voice:
     kind: Literal["female", "male"] = "female"
     pace: float = 1.0
     prefer: tuple[str, ...] = ()
-    back_channels: tuple[str, ...] = ("Hm.", "Mm-hm.", "I see.")
+    back_channels: tuple[str, ...] = ("Hm.", "Mm.", "I see.")
     cut_ins: tuple[str, ...] = ("Hold on.", "Let me stop you there.")
 
 

@@ -68,6 +68,18 @@ def test_a_leaking_line_is_found_where_it_stands(folder: Path) -> None:
     assert "The nights" in file.read_text(encoding="utf-8").splitlines()[leak.line - 1]
 
 
+def test_a_personas_file_alone_is_linted_where_it_answers_at_once(folder: Path) -> None:
+    data = persona_data()
+    data["voice"]["back_channels"] = ["Hm.", "Of course."]
+    file = write_toml(folder / "personas" / "ada.toml", data)
+    (report,) = check(file, ()).reports
+    assert (report.kind, report.file) == ("lint", str(file))
+    assert 'voice.back_channels[1]: answers with "of course"' in report.problem
+    assert "Of course" in file.read_text(encoding="utf-8").splitlines()[report.line - 1]
+    with_scenario = [r for r in check(folder, ()).reports if "answers with" in r.problem]
+    assert with_scenario == [report], "told once, though the scenario is checked with it"
+
+
 def test_two_buyers_who_are_one_or_nobody_are_named(folder: Path) -> None:
     data = scenario_data()
     data["colleagues"] = [{"persona": "ada"}]
