@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.adapters.content_toml import TomlLibrary
+from app.adapters.synthesiser_hibari import VOICES
 from app.domain.buyer.acts import Act
 from app.domain.buyer.persona import Line, Source, State
 from app.domain.buyer.scenario import Content
@@ -775,3 +776,22 @@ def test_the_shipped_files_are_whole() -> None:
     for content in library.scenarios():
         assert library.thaw(library.freeze(content)) == content
     assert library.load("brightline-dock-scheduling").persona.persona_id == "dana-whitfield"
+
+
+def test_every_shipped_buyer_has_words_and_a_voice_of_their_own() -> None:
+    root = Path(__file__).parents[3]
+    scenarios = TomlLibrary(root / "personas", root / "scenarios").scenarios()
+    buyers = {p.persona_id: p for content in scenarios for p in content.buyers}
+    assert len(buyers) == len(list((root / "personas").glob("*.toml")))
+    always = {voice.name: voice.kind for voice in VOICES}
+    for name, buyer in buyers.items():
+        assert 4 <= len(buyer.voice.back_channels) <= 7, name
+        assert 3 <= len(buyer.voice.cut_ins) <= 5, name
+        assert 0.85 <= buyer.voice.pace <= 1.15, name
+        kinds = {always[voice] for voice in buyer.voice.prefer if voice in always}
+        assert kinds == {buyer.voice.kind}, name
+    cut_ins = [line for buyer in buyers.values() for line in buyer.voice.cut_ins]
+    assert len(cut_ins) == len(set(cut_ins)), "nobody breaks in with another's words"
+    for content in scenarios:
+        voices = [next(v for v in b.voice.prefer if v in always) for b in content.buyers]
+        assert len(voices) == len(set(voices)), content.scenario.scenario_id
