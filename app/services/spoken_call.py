@@ -159,7 +159,9 @@ class SpokenCall:
         self._utterance: _Utterance | None = None
         self._heard: Heard | None = None
         self._words = ""
+        self._supposed = ""
         self._back_channelled: BackChannelled | None = None
+        self._reaction = ""
         self._deadline_ms: float | None = None
         self._silences = 0
         self._repeats = 0
@@ -331,6 +333,7 @@ class SpokenCall:
                 self._on_update(LevelChanged(dbfs=event.dbfs, speaking=event.speaking))
             case BackChannelled():
                 self._back_channelled = event
+                self._reaction = event.text
             case Saying() | Said():
                 self._hear_her(event)
             case _:
@@ -392,8 +395,7 @@ class SpokenCall:
         utterance = self._utterance
         if utterance is not None:
             self._speak(utterance, utterance.waiting, last=utterance.whole)
-        elif pending(self._call) == "rep":
-            self._set_floor("listening")
+        if pending(self._call) == "rep":
             self._listen()
 
     def _trouble(self, event: SpeechTrouble) -> None:
@@ -401,15 +403,19 @@ class SpokenCall:
         if not event.stopped:
             self._on_update(VoiceNote(words=f"{event.problem} {event.remedy}"))
             return
-        heard, words = self._heard, self._words
+        heard, words, supposed = self._heard, self._words, self._supposed
         self._utterance = None
         self._ready = False
+        self._supposed = ""
         self._set_floor("closed")
         if heard is not None and heard.text:
             self._take(heard, words or heard.text)
+        elif supposed:
+            self._on_update(NotTaken(text=supposed))
         self._on_update(VoiceStopped(problem=event.problem, remedy=event.remedy))
 
     def _suppose(self, event: Supposed) -> None:
+        self._supposed = event.text
         self._on_update(RepCaption(text=event.text))
         self._practice.foresee(event.text)
         if event.speech_ms > listens_for_ms(self._content, self._call):
@@ -417,6 +423,7 @@ class SpokenCall:
             self._speech.end_turn("cut_in", line, self._manner_next())
 
     def _hear_turn(self, event: Heard) -> None:
+        self._supposed = ""
         if not event.text.strip():
             self._on_update(RepCaption(text=""))
             self._back_channelled = None
@@ -460,7 +467,7 @@ class SpokenCall:
             self._listen()
 
     def _drop_turn(self) -> None:
-        self._heard, self._words = None, ""
+        self._heard, self._words, self._supposed = None, "", ""
         self._deadline_ms = None
         self._on_update(RepCaption(text=""))
 
@@ -470,7 +477,7 @@ class SpokenCall:
             return
         # Lines that were written beforehand are there as soon as a reaction would be.
         wanted = self._wishes.back_channels and self._practice.takes_time
-        line = back_channel(self._content, self._call) if wanted else ""
+        line = back_channel(self._content, self._call, self._reaction) if wanted else ""
         self._speech.listen(self._call.turns[-1].number + 1, line, self._manner_next())
         if self._utterance is None and self._floor not in {"paused", "rep"}:
             self._set_floor("listening")
@@ -484,6 +491,7 @@ class SpokenCall:
             return
         self._silences += 1
         self._speech.stop_listening()
+        self._set_floor("thinking")
         try:
             self._practice.say(SILENCE)
         except KnownError as error:

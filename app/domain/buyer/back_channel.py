@@ -29,13 +29,18 @@ def patience_of(content: Content, call: Call, persona: Persona) -> float:
     return mind.state.patience
 
 
-def back_channel(content: Content, call: Call) -> str:
+def back_channel(content: Content, call: Call, last: str = "") -> str:
     """What she says at once when the coming turn ends; empty if nothing.
 
     Never the same twice in a row: neither what she said at once last time, nor her last words.
+
+    Args:
+        content: What the call is played from.
+        call: The call so far.
+        last: What she said at once the last time.
     """
     persona = answering(content, call)
-    said = _said_last(call)
+    said = {_bare(last), _said_last(call)}
     choices = [line for line in persona.voice.back_channels if _bare(line) not in said]
     if not choices:
         return ""
@@ -57,14 +62,9 @@ def listens_for_ms(content: Content, call: Call) -> int:
     return LISTENS_AT_LEAST_MS + round(LISTENS_PER_PATIENCE_MS * left)
 
 
-def _said_last(call: Call) -> set[str]:
-    said = set()
-    for turn in call.turns[-1:]:
-        if turn.reply is not None:
-            said.add(_bare(turn.reply.text))
-        if turn.buyer_timed is not None:
-            said.add(_bare(turn.buyer_timed.back_channel))
-    return said
+def _said_last(call: Call) -> str:
+    reply = call.turns[-1].reply if call.turns else None
+    return _bare(reply.text) if reply is not None else ""
 
 
 def _bare(line: str) -> str:
