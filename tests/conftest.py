@@ -64,3 +64,16 @@ def _starter_model() -> Path:
     if given := os.environ.get("SKEPTIC_TEST_MODEL"):
         return Path(given)
     return starter.path_in(data_folder().models)
+
+
+@pytest.fixture(scope="session")
+def voice_models() -> Path:
+    """The folder of the models for spoken calls, a folder for each set."""
+    given = os.environ.get("SKEPTIC_VOICE_MODELS")
+    folder = Path(given) if given else data_folder().models / "voice"
+    if not folder.is_dir():
+        pytest.fail(
+            f"the models for spoken calls are not at {folder}; SKEPTIC_VOICE_MODELS can say "
+            "where they are"
+        )
+    return folder

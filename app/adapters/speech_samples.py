@@ -22,7 +22,8 @@ AFTER_MS: Final = 40
 
 _FRAME_MS: Final = 10
 _FADE_MS: Final = 5
-_SPEECH_DB: Final = -30.0  # below the loudest frame; quieter ones say nothing about loudness
+_CLOSED_MS: Final = 40  # the lips are closed before a p; that silence is the word's
+_SPEECH_DB: Final = -35.0  # below the loudest frame; quieter ones are pauses
 _SOUND_DB: Final = -42.0  # below the loudest frame: an f or an h begins there, the hiss does not
 
 
@@ -60,12 +61,13 @@ def finished(samples: Samples, words: Sequence[WordTime], rate: int) -> Spoken:
     trimmed = _faded(_levelled(samples[first:end], rate), rate)
     lead_ms = round(first * 1000 / rate)
     last_ms = round((end - first) * 1000 / rate)
-    placed = [word.later(-lead_ms) for word in words]
+    sounds = _loud(_frames(trimmed, rate), _SPEECH_DB)
+    placed = [_heard(_within(word.later(-lead_ms), last_ms), sounds) for word in words]
     if placed:
         # What sounds before the first word or after the last is theirs.
         placed[0] = replace(placed[0], start_ms=BEFORE_MS)
         placed[-1] = replace(placed[-1], end_ms=last_ms - AFTER_MS)
-    return Spoken(samples=trimmed, words=tuple(_within(word, last_ms) for word in placed))
+    return Spoken(samples=trimmed, words=tuple(placed))
 
 
 def joined(parts: Sequence[Spoken], pause_ms: int, rate: int) -> Spoken:
@@ -127,6 +129,20 @@ def _faded(samples: Samples, rate: int) -> Samples:
     return faded
 
 
+def _heard(word: WordTime, sounds: NDArray[np.bool_]) -> WordTime:
+    """The word without the silence that a network may count as its own, at a pause."""
+    first = word.start_ms // _FRAME_MS
+    within = np.flatnonzero(sounds[first : -(-word.end_ms // _FRAME_MS)])
+    if not len(within):
+        return word
+    onset = (first + int(within[0])) * _FRAME_MS
+    return replace(
+        word,
+        start_ms=max(word.start_ms, onset - _CLOSED_MS),
+        end_ms=min(word.end_ms, (first + int(within[-1]) + 1) * _FRAME_MS),
+    )
+
+
 def _within(word: WordTime, last_ms: int) -> WordTime:
     start = min(max(0, word.start_ms), last_ms)
-    return WordTime(text=word.text, start_ms=start, end_ms=min(max(start, word.end_ms), last_ms))
+    return replace(word, start_ms=start, end_ms=min(max(start, word.end_ms), last_ms))

@@ -16,7 +16,7 @@ from hibari import dsp
 from app.adapters.pronunciation_hibari import Pronunciation, Reading, word_times
 from app.adapters.speech_samples import Spoken, finished
 from app.adapters.synthesis import SET_UP, open_speaker, say_in_parts
-from app.adapters.voice_variants import Spectra, Variant, varied
+from app.adapters.voice_variants import Spectra, Variant, paced, varied
 from app.domain.voice.heard import Manner
 from app.domain.voice.voices import VoiceInfo
 from app.ports.problems import KnownError
@@ -39,6 +39,8 @@ _VARIANTS: Final = {
 _ASSETS: Final = Path(hibari.__file__).parent / "assets"
 _DURATIONS: Final = "/Cast_32_output_0"
 _UNIT_MS: Final = 25
+_EARLY: Final = 1
+"""By so many units a sound is heard before its turn; measured on words after pauses."""
 _SEED: Final = 0
 
 
@@ -89,16 +91,16 @@ class HibariSynthesiser:
         ids = [0, *(number for number in numbers if number is not None), 0]
         *values, units = self._network.run(
             None,
-            {"ids": np.asarray([ids], np.int64), "speed": np.asarray([manner.pace], np.float32)},
+            {"ids": np.asarray([ids], np.int64), "speed": np.ones(1, np.float32)},
         )
         spectra = varied(
-            Spectra(*(value[0] for value in values)),
+            paced(Spectra(*(value[0] for value in values)), manner.pace),
             _VARIANTS.get(manner.voice, Variant()),
             manner.liveliness,
         )
         samples = dsp.synth(*spectra, np.random.default_rng(_SEED))
         counts = [int(number is not None) for number in numbers]
-        ends_ms = (np.cumsum(units) * _UNIT_MS).tolist()
+        ends_ms = ((np.cumsum(units) - _EARLY) * _UNIT_MS / manner.pace).tolist()
         return finished(samples, word_times(reading, counts, ends_ms), self.sample_rate)
 
 

@@ -1,4 +1,4 @@
-"""Other voices out of one: the melody moved, and the resonances of the mouth with it.
+"""Other voices out of one: the melody and the resonances moved, at any rate.
 
 Hibari's network gives, for each frame of 12.5 ms, the fundamental frequency and how the vocal tract
 colours it, and leaves making the sound to plain signal processing. So a deeper voice is a lower
@@ -78,12 +78,51 @@ def varied(spectra: Spectra, variant: Variant, liveliness: float) -> Spectra:
     )
 
 
+def paced(spectra: Spectra, pace: float) -> Spectra:
+    """The same words at another rate.
+
+    The network's own durations are whole units of 25 ms, of which a phoneme has one to three: asked
+    to be a fifth quicker it leaves most of them as they are. Frames can be set at any rate, as the
+    fundamental is a curve and the sound is made from it afterwards.
+
+    Args:
+        spectra: As the network gives them.
+        pace: Times its own rate.
+    """
+    if pace == 1.0:
+        return spectra
+    last = len(spectra.pitch_hz) - 1
+    place = np.minimum(np.arange(round((last + 1) / pace), dtype=np.float32) * pace, last)
+    below = place.astype(np.intp)
+    above = np.minimum(below + 1, last)
+    share = place - below.astype(np.float32)
+    nearest = np.where(share < 0.5, below, above)
+
+    def between(values: Samples) -> Samples:
+        moved: Samples = (1 - share) * values[..., below] + share * values[..., above]
+        return moved
+
+    voiced = spectra.pitch_hz > VOICED_HZ
+    melody = np.where(
+        voiced[below] & voiced[above], between(spectra.pitch_hz), spectra.pitch_hz[nearest]
+    )
+    return Spectra(
+        harmonic=between(spectra.harmonic),
+        theta=between(spectra.theta),
+        noise=between(spectra.noise),
+        free=between(spectra.free),
+        # Between two phases of noise there is none.
+        phase=spectra.phase[:, nearest],
+        pitch_hz=melody.astype(np.float32),
+    )
+
+
 def _stretched(values: Samples, factor: float) -> Samples:
     """Bins x frames, with what was at a frequency moved to `factor` times that frequency."""
     last = len(values) - 1
     place = np.minimum(np.arange(len(values), dtype=np.float32) / np.float32(factor), last)
     below = place.astype(np.intp)
-    share = (place - below)[:, None]
+    share = (place - below.astype(np.float32))[:, None]
     above = np.minimum(below + 1, last)
     stretched: Samples = (1 - share) * values[below] + share * values[above]
     return stretched
