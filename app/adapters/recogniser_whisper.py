@@ -76,13 +76,16 @@ class _Heard:
 class WhisperRecogniser:
     """A loaded model. One call at a time; other threads go on meanwhile."""
 
-    def __init__(self, folder: Path, threads: int = 2) -> None:
+    def __init__(
+        self, folder: Path, threads: int = 2, *, shortest_window_s: float = SHORTEST_S
+    ) -> None:
         """Load a model.
 
         Args:
             folder: Holds a Whisper model as faster-whisper uses them: `model.bin`, `config.json`
                 and `tokenizer.json`.
             threads: Threads to compute with; the machine's cores are right, or fewer.
+            shortest_window_s: No window is shorter; 30 is as Whisper was meant, for comparison.
 
         Raises:
             KnownError: Files are missing, or they are not such a model.
@@ -98,6 +101,7 @@ class WhisperRecogniser:
                 f"The recogniser cannot be loaded from {folder}: {error}.",
                 "Choose a folder with a Whisper model in CTranslate2's format.",
             ) from error
+        self._shortest_window_s = shortest_window_s
         self._tokens = WhisperTokens(
             folder / "tokenizer.json", many_languages=self._model.is_multilingual
         )
@@ -132,7 +136,7 @@ class WhisperRecogniser:
         seconds = len(samples) / RATE
         if seconds < _SHORTEST_SPEECH_S or np.abs(samples).max() < _SILENCE:
             return Recognised(text="", no_speech=1.0)
-        window = WHOLE_S if careful else max(SHORTEST_S, seconds + SPARE_S)
+        window = WHOLE_S if careful else max(self._shortest_window_s, seconds + SPARE_S)
         heard = self._listen(samples, window, names, careful)
         doubtful = heard.doubtful
         if doubtful and heard.text_said() and window < WHOLE_S:
@@ -163,7 +167,7 @@ class WhisperRecogniser:
         check = may_have_leaked(
             told.text, names, no_speech=told.no_speech, log_probability=told.log_probability
         )
-        if not (check or (careful and names_in(told.text, names))):
+        if not names or not (check or (careful and names_in(told.text, names))):
             return told
         untold = self._decode(encoded, "", most, beams)
         kept = without_leaks(told.text, untold.text_said(), names)

@@ -11,7 +11,12 @@ NO_SPEECH_FROM = 0.6
 UNSURE_BELOW = -1.0
 """From Whisper's own decoder: nobody spoke if both say so (openai/whisper, `DecodingOptions`)."""
 
-_SHORT_NO_SPEECH_FROM = 0.3
+_VERY_UNSURE_BELOW = -1.5
+_NONSENSE_BELOW = -2.5
+"""Seen here: speech under noise of its own level stays above -0.6, under noise 5 dB louder above
+-1.3; inventions that pass for speech otherwise, as after a prompt, are mostly below -1.5."""
+
+_SOME_NO_SPEECH_FROM = 0.3
 _SHORT_UNSURE_BELOW = -0.6
 """For texts of a word or three that are as often invented as said, one sign is enough."""
 
@@ -57,7 +62,11 @@ def is_invented(text: str, *, no_speech: float, log_probability: float) -> bool:
         return True
     if no_speech > NO_SPEECH_FROM and log_probability < UNSURE_BELOW:
         return True
+    if no_speech > _SOME_NO_SPEECH_FROM and log_probability < _VERY_UNSURE_BELOW:
+        return True
+    if log_probability < _NONSENSE_BELOW:
+        return True
     if _NEVER_SAID.fullmatch(said.replace(". ", " ")):
         return True
-    unsure = no_speech > _SHORT_NO_SPEECH_FROM or log_probability < _SHORT_UNSURE_BELOW
+    unsure = no_speech > _SOME_NO_SPEECH_FROM or log_probability < _SHORT_UNSURE_BELOW
     return unsure and _OFTEN_INVENTED.fullmatch(said.replace(". ", " ")) is not None

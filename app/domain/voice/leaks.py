@@ -22,7 +22,10 @@ def names_in(text: str, names: Sequence[str]) -> list[str]:
 def may_have_leaked(
     text: str, names: Sequence[str], *, no_speech: float, log_probability: float
 ) -> bool:
-    """Whether names in a text should be checked by listening without having been told them.
+    """Whether a text should be checked by listening without having been told the names.
+
+    That is so if it is mostly names, or if it is unsure: a recogniser that was told something of
+    what comes is also less ready to find that nobody speaks.
 
     Args:
         text: What was written by a recogniser that was told the names.
@@ -32,7 +35,7 @@ def may_have_leaked(
     """
     found = names_in(text, names)
     unsure = no_speech > _NO_SPEECH_FROM or log_probability < _UNSURE_BELOW
-    return bool(found) and (unsure or 2 * len(found) >= len(_words(text)))
+    return unsure or (bool(found) and 2 * len(found) >= len(_words(text)))
 
 
 def without_leaks(told: str, untold: str, names: Sequence[str]) -> str:
@@ -45,8 +48,10 @@ def without_leaks(told: str, untold: str, names: Sequence[str]) -> str:
 
     Returns:
         `told` if wherever it has a name `untold` has the same or what sounds like it, else
-        `untold`.
+        `untold`; nothing if `untold` is nothing.
     """
+    if not untold:
+        return ""
     known = {word for name in names for word in _words(name)}
     first, second = _words(told), _words(untold)
     matcher = SequenceMatcher(None, first, second, autojunk=False)
