@@ -66,7 +66,11 @@ def parser() -> argparse.ArgumentParser:
     schema.add_argument("kind", choices=("persona", "scenario"))
 
     bench = add("bench", "measure speed and memory on this machine", engine)
-    bench.add_argument("what", metavar="WHAT", help="turn, mind, label, understanding or guards")
+    bench.add_argument(
+        "what",
+        metavar="WHAT",
+        help="turn, mind, label, understanding, guards, voice, synthesis or recognition",
+    )
     bench.add_argument(
         "--calibrate", action="store_true", help="of understanding: print the weights anew"
     )

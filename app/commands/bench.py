@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
-from app import starter_model
+from app import starter_model, voice_models
 from app.bench.calibration import as_code, calibrated
 from app.bench.deciding import measure_deciding
 from app.bench.guards import figures as guard_figures
@@ -17,10 +17,11 @@ from app.bench.guards import rows_in
 from app.bench.scripted_call import call_prompts
 from app.bench.turn import measure
 from app.bench.understanding import measure_understanding, read_turns
-from app.bootstrap import ROOT, encoder, labeller, library
+from app.bootstrap import ROOT, encoder, engine_missing, labeller, library, voice_missing
 from app.commands.engine import chosen
 from app.paths import DataFolder
 from app.ports.problems import KnownError
+from app.settings import Settings
 
 Figures = dict[str, dict[str, float]]
 
@@ -33,6 +34,9 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         "understanding": _understanding,
         "guards": _guards,
         "label": _label,
+        "voice": _voice,
+        "synthesis": _synthesis,
+        "recognition": _recognition,
     }
     if options.what not in benches:
         raise KnownError(f"There is no bench {options.what!r}.", f"Choose {' or '.join(benches)}.")
@@ -80,6 +84,42 @@ def _label(options: argparse.Namespace, data: DataFolder) -> Figures:
     from app.bench.labelling import measure_labelling  # noqa: PLC0415
 
     return measure_labelling(ROOT / "assets" / "labelling" / "validation.jsonl")
+
+
+def _synthesis(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del options
+    from app.bench.synthesis import measure_synthesis  # noqa: PLC0415
+
+    return measure_synthesis(voice_models.folder(data.models))
+
+
+def _voice(options: argparse.Namespace, data: DataFolder) -> Figures:
+    # Native code, and of no use to the other benches.
+    from app.bench.voice import measure_voice  # noqa: PLC0415
+
+    if missing := voice_missing(data, Settings()):
+        raise missing
+    choice = chosen(options, data)
+    file = choice.model or starter_model.path_in(data.models)
+    if choice.backend == "lines" or not file.is_file():
+        sys.stderr.write("Only written lines: there is no language model to measure with.\n")
+        return measure_voice(voice_models.folder(data.models), None, _tell)
+    engine_missing()
+    return measure_voice(voice_models.folder(data.models), file, _tell)
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+def _recognition(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del options
+    # Native code, and of no use to the other benches.
+    from app.bench.recognition import measure_recognition, read_sentences  # noqa: PLC0415
+
+    sys.stderr.write("Sixty sentences by four voices, three times by each model: many minutes.\n")
+    sentences = read_sentences(ROOT / "assets" / "voice" / "sentences.jsonl")
+    return measure_recognition(sentences, voice_models.folder(data.models))
 
 
 def _understanding(options: argparse.Namespace, data: DataFolder) -> Figures:
