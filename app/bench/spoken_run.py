@@ -4,16 +4,18 @@ import queue
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from app.domain.call import pending
 from app.domain.voice.wishes import VoiceWishes
 from app.ports.language_model import ModelEvent
-from app.ports.speech import SpeechEvent
+from app.ports.speech import SpeechEvent, SpeechReady
 from app.services.practice import Update
 from app.services.spoken_call import SpokenCall, VoiceStopped, VoiceUpdate
 from app.services.trainer import Trainer
 
 TICK_S = 0.02
+E = TypeVar("E")
 
 
 @dataclass(kw_only=True)
@@ -24,9 +26,9 @@ class Happened:
     updates: list[tuple[float, Update]] = field(default_factory=list)
     voice: list[tuple[float, VoiceUpdate]] = field(default_factory=list)
 
-    def of(self, *kinds: type[SpeechEvent]) -> list[SpeechEvent]:
-        """The speech's events of these kinds, in order."""
-        return [event for _, event in self.speech if isinstance(event, kinds)]
+    def of(self, kind: type[E]) -> list[E]:
+        """The speech's events of a kind, in order."""
+        return [event for _, event in self.speech if isinstance(event, kind)]
 
 
 class SpokenRun:
@@ -93,6 +95,12 @@ class SpokenRun:
             ),
             seconds,
         )
+
+    @property
+    def zero_s(self) -> float:
+        """When the call's clock stood at 0, in seconds of `time.monotonic`."""
+        ready = [event for _, event in self.happened.speech if isinstance(event, SpeechReady)]
+        return ready[-1].zero_s
 
     @property
     def stopped(self) -> bool:

@@ -58,11 +58,19 @@ class CallSound:
 
 @dataclass(frozen=True, kw_only=True)
 class SpeechReady:
-    """Microphone and loudspeaker are open and the models loaded; the call's clock runs."""
+    """Microphone and loudspeaker are open and the models loaded; the call's clock runs.
+
+    Attributes:
+        microphone: Its name.
+        loudspeaker: Its name.
+        voices: What she can sound like.
+        zero_s: When the call's clock stood at 0, in seconds of the machine's monotonic clock.
+    """
 
     microphone: str
     loudspeaker: str
     voices: tuple[VoiceInfo, ...]
+    zero_s: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,8 @@ AGAIN_FROM_S = 0.25
 BREATH_S = 0.12
 """Silence between two sentences of one utterance."""
 KEPT_REACTIONS = 12
+KEEPS_EVERY_S = 0.4
+"""The recording wants sound soon after it was heard."""
 
 
 @dataclass(kw_only=True)
@@ -35,6 +37,8 @@ class _Piece:
     offset_s: float = 0.0
     played: list[tuple[float, float, float]] = field(default_factory=list)
     """Stretches that were heard: from where in the piece, how long, and when, all in seconds."""
+    kept_s: float = 0.0
+    """How much of the clip the recording has."""
 
     @property
     def over(self) -> bool:
@@ -159,6 +163,8 @@ class Mouth:
         while self._utterances:
             utterance = self._utterances[0]
             self._play_next(utterance)
+            for piece in utterance.pieces:
+                self._record(piece, KEEPS_EVERY_S)
             self._tell(utterance)
             if not utterance.whole or not all(p.over for p in utterance.pieces):
                 return
@@ -237,19 +243,32 @@ class Mouth:
         )
 
     def _note(self, piece: _Piece) -> None:
-        """Note what was heard of a piece, and keep it for the recording."""
-        clip, spoken = piece.clip, piece.spoken
-        if clip is None or spoken is None or clip.started_at_s is None:
+        """Note when a piece was heard, and keep the rest of it for the recording."""
+        clip = piece.clip
+        if clip is None or clip.started_at_s is None:
             return
         played = clip.played_s
         if played <= 0:
             return
+        self._record(piece, 0.0)
         piece.played.append((piece.offset_s, played, clip.started_at_s))
-        skip = max(0.0, -piece.offset_s)
-        first = round(max(0.0, piece.offset_s) * piece.rate)
-        length = round(max(0.0, played - skip) * piece.rate)
-        at_ms = self._clock_ms(clip.started_at_s + skip)
-        self._keep(spoken.samples[first : first + length], piece.rate, at_ms)
+        piece.kept_s = 0.0
+
+    def _record(self, piece: _Piece, at_least_s: float) -> None:
+        """Keep what was heard since the last time for the recording, if it is so much."""
+        clip, spoken = piece.clip, piece.spoken
+        if clip is None or spoken is None or clip.started_at_s is None:
+            return
+        heard = clip.played_s
+        if heard <= piece.kept_s or (heard < piece.kept_s + at_least_s and not clip.done):
+            return
+        # The breath before a piece is not in its samples.
+        first, last = (
+            max(0, round((piece.offset_s + at) * piece.rate)) for at in (piece.kept_s, heard)
+        )
+        began_s = clip.started_at_s + first / piece.rate - piece.offset_s
+        self._keep(spoken.samples[first:last], piece.rate, self._clock_ms(began_s))
+        piece.kept_s = heard
 
     def _stretch(self, utterance: _Utterance) -> Stretch | None:
         heard = [

@@ -289,6 +289,7 @@ class _Call:
                 microphone=self._microphone.name,
                 loudspeaker=self._speaker.name,
                 voices=models.synthesiser.voices,
+                zero_s=self._connect_s,
             )
         )
 
