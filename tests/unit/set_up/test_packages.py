@@ -22,8 +22,10 @@ def _installer(place: Environment) -> Installer:
 
 def _published(server: LocalServer, folder: Path) -> Pin:
     part = publish_part(server, folder, 1, b"data")
-    text = f"{part.package}=={part.version} --hash=sha256:{part.wheel_sha256}"
-    return Pin(name=part.package, version=part.version, conditional=False, text=text)
+    text = f"{part.archive.package}=={part.archive.version} --hash=sha256:{part.archive.sha256}"
+    return Pin(
+        name=part.archive.package, version=part.archive.version, conditional=False, text=text
+    )
 
 
 def _installed(place: Environment) -> str:
