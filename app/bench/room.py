@@ -171,7 +171,8 @@ class RoomClip:
     def as_heard(self, rate: int) -> Samples:
         """What was or will be heard of it, at another rate."""
         samples = self.samples[: round(self._heard_s * self.rate)]
-        return soxr.resample(samples, self.rate, rate).astype(np.float32)
+        converted: Samples = soxr.resample(samples, self.rate, rate).astype(np.float32)
+        return converted
 
 
 class RoomSpeaker:

@@ -224,6 +224,11 @@ class Ear:
         return turn is not None and any(p.number == piece and p.words is None for p in turn.pieces)
 
     @property
+    def rising(self) -> bool:
+        """Whether something has begun that may be speech."""
+        return self._activity.rising_ms > 0
+
+    @property
     def speaking(self) -> bool:
         """Whether there is speech right now."""
         return self._activity.speaking
@@ -314,9 +319,8 @@ class Ear:
         return effects + self._over(turn, waited=0)
 
     def drop(self) -> None:
-        """Forget the turn under way."""
+        """Forget the turn under way, and what is still being said of it."""
         self._turn = None
-        self._activity = Activity()
 
     # Inside
 

@@ -43,8 +43,10 @@ class Manner:
         voice: Name of a voice, as the synthesiser lists them; empty for its own choice.
         pace: Times the voice's usual rate, 0.7 to 1.3.
         liveliness: How far the melody moves, times the usual; under 1 is flatter.
+        pause_ms: Silence between two sentences.
     """
 
     voice: str = ""
     pace: float = 1.0
     liveliness: float = 1.0
+    pause_ms: int = 200

@@ -88,6 +88,7 @@ def manner_of(state: State, base_pace: float = 1.0, voice: str = "") -> Manner:
         voice=voice,
         pace=round(_within(PACE, base_pace * (1.0 + 0.12 * hurry)), 3),
         liveliness=round(_within(LIVELINESS, 1.0 + 0.1 * interest - 0.4 * hurry), 3),
+        pause_ms=pause_ms(state),
     )
 
 

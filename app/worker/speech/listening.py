@@ -51,6 +51,8 @@ class Her(Protocol):
 
     def cut(self) -> None: ...
 
+    def duck(self, on: bool) -> None: ...
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Kept:

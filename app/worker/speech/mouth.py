@@ -16,10 +16,11 @@ from app.worker.speech.engines import Clip, Samples, Speaker, Spoken, Synthesise
 from app.worker.speech.jobs import SOON, Jobs
 
 STOP_FADE_MS = 15
+DUCKED = 0.35
 AGAIN_FROM_S = 0.25
 """When she goes on after a nod she begins this much before where she stopped."""
-BREATH_S = 0.12
-"""Silence between two sentences of one utterance."""
+WITHIN_S = 0.06
+"""Silence between two pieces of one sentence; after a sentence it is as her manner has it."""
 KEPT_REACTIONS = 12
 KEEPS_EVERY_S = 0.4
 """The recording wants sound soon after it was heard."""
@@ -191,6 +192,10 @@ class Mouth:
                         piece.offset_s = max(0.0, reached - AGAIN_FROM_S)
                         piece.clip = None
 
+    def duck(self, on: bool) -> None:
+        """Speak lower while the rep may be speaking, or as loud as usual."""
+        self._speaker.gain = DUCKED if on else 1.0
+
     def cut(self) -> None:
         """Stop for good: everything that was to be said is over."""
         self._held = False
@@ -213,9 +218,10 @@ class Mouth:
             first = round(piece.offset_s * piece.rate)
             samples = piece.spoken.samples[first:]
             if number > 0 and first == 0:
-                pause = np.zeros(round(BREATH_S * piece.rate), np.float32)
+                breath = _breath_s(utterance.pieces[number - 1])
+                pause = np.zeros(round(breath * piece.rate), np.float32)
                 samples = np.concatenate([pause, samples])
-                piece.offset_s = -BREATH_S
+                piece.offset_s = -breath
             piece.clip = self._speaker.play(samples, piece.rate)
 
     def _tell(self, utterance: _Utterance) -> None:
@@ -321,6 +327,12 @@ class _Silent:
 
     samples: Samples = np.zeros(0, np.float32)
     words: tuple[WordTime, ...] = ()
+
+
+def _breath_s(before: _Piece) -> float:
+    """Silence after a piece, in seconds."""
+    ended = before.text.rstrip(" \"'\u201d\u2019)").endswith((".", "!", "?", "\u2026"))
+    return before.manner.pause_ms / 1000 if ended else WITHIN_S
 
 
 def _when(piece: _Piece, at_s: float) -> float | None:

@@ -263,6 +263,7 @@ class _Call:
             self._speaker.close()
             raise
         self._connect_s = clock() - sound.began_ms / 1000
+        self._pauses: list[tuple[float, float]] = []
         self._paused_at: float | None = None
         self._reaction: tuple[int, str, Manner] | None = None
         self._blocks = 0
@@ -379,13 +380,14 @@ class _Call:
             self._mouth.hold()
             self._ears.end()
         elif not on and self._paused_at is not None:
-            self._connect_s += self._clock() - self._paused_at
+            self._pauses.append((self._paused_at, self._clock()))
             self._paused_at = None
             self._mouth.go_on()
 
     def _ms(self, at_s: float) -> float:
-        """The call's clock at a monotonic time, in milliseconds."""
-        return 1000 * (at_s - self._connect_s)
+        """The call's clock at a monotonic time, in milliseconds; it stands still in pauses."""
+        paused = sum(max(0.0, min(at_s, end) - start) for start, end in self._pauses)
+        return 1000 * (at_s - self._connect_s - paused)
 
     def _keep_rep(self, samples: Samples, at_ms: float) -> None:
         recording = self._recording
