@@ -16,12 +16,13 @@ from app.ports.problems import KnownError
 
 SHIPPED: Final = Path(__file__).resolve().parents[2] / "assets" / "voice" / "names.toml"
 
+# misaki's alphabet: https://github.com/hexgrad/misaki/blob/main/EN_PHONES.md
 VOWELS: Final = "AIOQWYaiuæɑɒɔəɛɜɪʊʌᵊᵻ"
 CONSONANTS: Final = "bdfhjklmnpstvwzðŋɡɹTʃʒʤʧθ"
 STRESSES: Final = "ˈˌ"
 LENGTH: Final = "ː"
-"""misaki's alphabet: https://github.com/hexgrad/misaki/blob/main/EN_PHONES.md"""
-
+HUMMED: Final = "hm"
+"""Sounds that are words without a vowel, as in hm."""
 _KNOWN: Final = frozenset(VOWELS + CONSONANTS + STRESSES + LENGTH)
 _STRESSED: Final = re.compile(f"[{STRESSES}](?![{VOWELS}])")
 _MAIN_STRESS: Final = "ˈ"
@@ -50,7 +51,7 @@ def _a_word(text: str) -> str:
 def _pronounceable(phonemes: str) -> str:
     if unknown := sorted(set(phonemes) - _KNOWN):
         raise ValueError(f"has {' '.join(unknown)}, which is no phoneme")
-    if not set(phonemes) & set(VOWELS):
+    if not set(phonemes) & set(VOWELS) and set(phonemes) - set(HUMMED):
         raise ValueError("has no vowel")
     if _STRESSED.search(phonemes):
         raise ValueError("has a stress that stands before no vowel")

@@ -65,6 +65,11 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, told: str) -
     assert "put the file that came with Skeptic back" in caught.value.remedy
 
 
+def test_a_hum_needs_no_vowel(tmp_path: Path) -> None:
+    path = written(tmp_path, 'schema = 1\n[american]\nMm = "mm"')
+    assert read_pronunciations(path).american == {"Mm": "mm"}
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="cannot be read"):
         read_pronunciations(tmp_path / "none.toml")

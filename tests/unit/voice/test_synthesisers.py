@@ -141,7 +141,7 @@ def test_what_has_no_word_is_not_spoken(heart: HibariSynthesiser, text: str) -> 
     assert said.words == ()
 
 
-@pytest.mark.parametrize("text", ["Hm.", "Mm-hm.", "No.", "I", "Go on.", "Right."])
+@pytest.mark.parametrize("text", ["Hm.", "Mm.", "Mm-hm.", "Huh!", "No.", "I", "Go on.", "Right."])
 def test_the_shortest_reactions_are_whole(heart: HibariSynthesiser, text: str) -> None:
     said = heart.say(text, Manner())
     check_sound(said, heart.sample_rate)
