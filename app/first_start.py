@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from app import starter_model
+from app import starter_model, voice_models
 from app.ports.problems import KnownError
 from app.set_up.checks import run_checks
 from app.set_up.disk import explain_os_error
@@ -68,7 +68,8 @@ def _refuse_strange_words(request: Request) -> None:
     if strange := without_options(request.arguments, {"setup"}):
         raise MissingError(
             f"setup does not know {' '.join(strange)}.",
-            "It takes --yes, --data-dir FOLDER, --backend NAME and --model-url URL.",
+            "It takes --yes, --data-dir FOLDER, --backend NAME, --model-url URL, --voices NAMES "
+            "and --voice-url URL.",
         )
 
 
@@ -94,7 +95,8 @@ def _run(request: Request, environment: Environment, progress: Progress) -> int:
         model = starter_model.path_in(request.data.models)
         there = model if starter_model.is_ready(request.data.models) else None
         python = Path(sys.executable) if here else environment.python
-        return run_checks(python, environment.root, request.after_command, there)
+        voices = voice_models.folder(request.data.models)
+        return run_checks(python, environment.root, request.after_command, there, voices)
     if here:
         # Only here is everything installed that it imports.
         from app.cli import main  # noqa: PLC0415

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 MODEL_VARIABLE = "SKEPTIC_TEST_MODEL"
+VOICES_VARIABLE = "SKEPTIC_VOICE_MODELS"
 CHECKS = (
     ("Formatting", ("-m", "ruff", "format", "--check")),
     ("Lint", ("-m", "ruff", "check")),
@@ -23,7 +24,11 @@ WHOLE_SUITE = ("-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadgroup")
 
 
 def run_checks(
-    python: Path, root: Path, pytest_arguments: Sequence[str], model: Path | None
+    python: Path,
+    root: Path,
+    pytest_arguments: Sequence[str],
+    model: Path | None,
+    voices: Path,
 ) -> int:
     """Run all checks and the tests, or only the tests that pytest's arguments choose.
 
@@ -34,11 +39,13 @@ def run_checks(
         root: The folder that main.py is in.
         pytest_arguments: Handed to pytest; when there are any, nothing but pytest runs.
         model: The starter model, for the tests that need one, or None.
+        voices: The folder of the speech models; another that the variable names goes before it.
 
     Returns:
         0 when everything passed, else pytest's exit code, or 1 when only a check failed.
     """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.setdefault(VOICES_VARIABLE, str(voices))
     if model is not None:
         environment[MODEL_VARIABLE] = str(model)
 

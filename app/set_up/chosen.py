@@ -1,11 +1,12 @@
-"""What the user's settings say about the model: only that much, read before anything is there."""
+"""What the user's settings say about models: only that much, read before anything is there."""
 
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from app import voice_models
 from app.ports.problems import KnownError
-from app.settings import settings_from
+from app.settings import Settings, settings_from
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,11 +17,13 @@ class Chosen:
         backend: "auto", "llama", "openai" or "lines".
         server: The address of an OpenAI-compatible server.
         model: A model file of the user's own.
+        voice: The sets of speech models that a spoken call needs.
     """
 
     backend: str = ""
     server: str = ""
     model: str = ""
+    voice: tuple[str, ...] = voice_models.needed_by(Settings())
 
     @property
     def engine(self) -> bool:
@@ -46,5 +49,10 @@ def read_chosen(settings: Path) -> tuple[Chosen, dict[str, str]]:
             "Mend the file, or remove it to have the usual settings again.",
         ) from problem
     found, wrong = settings_from(content)
-    chosen = Chosen(backend=found.backend, server=found.server_url, model=found.model_path)
+    chosen = Chosen(
+        backend=found.backend,
+        server=found.server_url,
+        model=found.model_path,
+        voice=voice_models.needed_by(found),
+    )
     return chosen, wrong

@@ -1,10 +1,11 @@
 """What is still to be done before a command can run."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import starter_model
+from app import starter_model, voice_models
 from app.paths import DataFolder
 from app.set_up import engine
 from app.set_up.environment import Environment, write_whole
@@ -56,6 +57,7 @@ class Plan:
         packages: Whether packages must be installed (or looked at again).
         engine: Whether the engine must be built.
         model: Whether the starter model must be fetched.
+        voices: The sets of speech models that must be fetched (or looked at again).
         engine_missing: Why the engine is missing though it is needed and will not be tried
             again now; else None.
     """
@@ -63,11 +65,12 @@ class Plan:
     packages: bool
     engine: bool
     model: bool
+    voices: tuple[str, ...] = ()
     engine_missing: str | None = None
 
     @property
     def empty(self) -> bool:
-        return not (self.packages or self.engine or self.model)
+        return not (self.packages or self.engine or self.model or self.voices)
 
 
 def all_pins(root: Path) -> Pins:
@@ -91,26 +94,41 @@ def make_plan(request: Request, environment: Environment, pins: Pins) -> Plan:
     model = request.starter_model and not starter_model.is_ready(request.data.models)
     if model and request.command not in THOROUGH:
         model = missing is None and not is_declined(request.data)
+    voices = voice_models.missing(request.data.models, request.voices)
+    if thorough:
+        # A damaged file need not show by its size and date.
+        voices = request.voices
+    elif request.command not in THOROUGH:
+        declined = declined_voices(request.data)
+        voices = tuple(name for name in voices if name not in declined)
     return Plan(
         packages=packages or tests or thorough,
         engine=build and missing is None,
         model=model,
+        voices=voices,
         engine_missing=missing,
     )
 
 
 def is_declined(data: DataFolder) -> bool:
     """Whether the user said no to the starter model. `setup` fetches it all the same."""
-    try:
-        answers = json.loads(_answers(data).read_text("utf-8"))
-        return bool(answers["starter_model"] == "declined")
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
+    return _answers(data).get("starter_model") == "declined"
 
 
 def remember_declined(data: DataFolder) -> None:
     """Do not ask for the starter model again."""
-    write_whole(_answers(data), json.dumps({"starter_model": "declined"}) + "\n")
+    _remember(data, {"starter_model": "declined"})
+
+
+def declined_voices(data: DataFolder) -> frozenset[str]:
+    """The sets of speech models that the user said no to. `setup` fetches them all the same."""
+    names = _answers(data).get("voices_declined")
+    return frozenset(map(str, names)) if isinstance(names, list) else frozenset()
+
+
+def remember_declined_voices(data: DataFolder, names: Iterable[str]) -> None:
+    """Do not ask for these sets of speech models again."""
+    _remember(data, {"voices_declined": sorted({*declined_voices(data), *names})})
 
 
 def _known_failure(record: dict[str, str], pins: Pins) -> str | None:
@@ -123,5 +141,17 @@ def _known_failure(record: dict[str, str], pins: Pins) -> str | None:
     return failure
 
 
-def _answers(data: DataFolder) -> Path:
+def _answers(data: DataFolder) -> dict[str, object]:
+    try:
+        answers = json.loads(_answers_file(data).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return answers if isinstance(answers, dict) else {}
+
+
+def _remember(data: DataFolder, news: dict[str, object]) -> None:
+    write_whole(_answers_file(data), json.dumps({**_answers(data), **news}) + "\n")
+
+
+def _answers_file(data: DataFolder) -> Path:
     return data.path / "set-up.json"

@@ -1,9 +1,9 @@
 """Doing what is still to be done before a command can run, in order, resumably."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app import starter_model
+from app import starter_model, voice_models
 from app.model_files.model_file import Fetched
 from app.paths import split_data_dir
 from app.set_up import engine
@@ -21,10 +21,11 @@ from app.set_up.plan import (
     all_pins,
     make_plan,
     remember_declined,
+    remember_declined_voices,
 )
 from app.set_up.problems import MissingError, SetUpError
 from app.set_up.progress import Progress, can_ask, megabytes
-from app.set_up.request import Request
+from app.set_up.request import VOICES, Request, option
 from app.set_up.system_packages import provide
 
 COMMAND = "py main.py" if sys.platform == "win32" else "python3 main.py"
@@ -46,7 +47,9 @@ class Preparation:
             OSError: A file could not be used.
         """
         pins = all_pins(self.environment.root)
-        plan = make_plan(self.request, self.environment, pins)
+        if self.request.no_voices:
+            remember_declined_voices(self.request.data, voice_models.SETS)
+        plan = self._plan(pins)
         if plan.empty:
             self._provide_system(plan)
             self._without_engine(plan.engine_missing)
@@ -54,27 +57,38 @@ class Preparation:
         self._require_leave(plan)
         with alone(self.environment.work / "start.lock", self._say_waiting):
             # Another start may have done it all while we waited.
-            plan = make_plan(self.request, self.environment, pins)
+            plan = self._plan(pins)
             self._provide_system(plan)
-            plan = self._ask_for_model(plan)
+            plan = self._ask_for_voices(self._ask_for_model(plan))
             self._require_space(plan)
             if plan.packages:
                 self._install_packages(pins)
             failure = self._build_engine(pins) if plan.engine else plan.engine_missing
             if plan.model and (failure is None or self.request.command == "setup"):
                 self._fetch_model()
+            for name in plan.voices:
+                self._fetch_voices(name)
             self._without_engine(failure)
         self.progress.finish()
+
+    def _plan(self, pins: Pins) -> Plan:
+        plan = make_plan(self.request, self.environment, pins)
+        if self.request.window and not self.request.yes and not can_ask():
+            # Everything works by text: for want of an answer the window need not stay shut.
+            return replace(plan, voices=())
+        return plan
 
     def _require_leave(self, plan: Plan) -> None:
         """Stop where nobody can be asked, `--yes` was not given, and much would be done."""
         request = self.request
-        if request.yes or can_ask() or not (plan.model or request.window):
+        voices = voice_models.missing(request.data.models, plan.voices)
+        if request.yes or can_ask() or not (plan.model or voices or request.window):
             return
         jobs = [
             (plan.packages, f"an environment in {self.environment.folder}"),
             (plan.engine, "llama-cpp-python, compiled on this machine (a few minutes)"),
             (plan.model, f"the starter model ({_size_of_model()} to download)"),
+            (voices, f"speech models ({self._size_of_voices(plan)} to download)"),
         ]
         missing = "\n".join(f"  - {text}" for needed, text in jobs if needed)
         raise MissingError(
@@ -108,12 +122,29 @@ class Preparation:
         if answer in {"n", "no"}:
             remember_declined(self.request.data)
         self.progress.say(f"Not now. To fetch it some day: {self._set_up()}")
-        return Plan(
-            packages=plan.packages,
-            engine=plan.engine,
-            model=False,
-            engine_missing=plan.engine_missing,
+        return replace(plan, model=False)
+
+    def _ask_for_voices(self, plan: Plan) -> Plan:
+        """Ask once; everything works by text without them. `--voices` is an answer already."""
+        request = self.request
+        wanted = voice_models.missing(request.data.models, plan.voices)
+        named = option(request.arguments, VOICES) is not None
+        if not wanted or request.yes or named or not can_ask():
+            return plan
+        answer = self.progress.ask(
+            f"Talk aloud with the buyers? That needs {self._size_of_voices(plan)} more. [Y/n/later]"
         )
+        if answer in {"", "y", "yes"}:
+            return plan
+        if answer in {"n", "no"}:
+            remember_declined_voices(request.data, wanted)
+        self.progress.say(f"Not now. To have them some day: {self._set_up()}")
+        ready = tuple(name for name in plan.voices if name not in wanted)
+        return replace(plan, voices=ready)
+
+    def _size_of_voices(self, plan: Plan) -> str:
+        wanted = voice_models.missing(self.request.data.models, plan.voices)
+        return megabytes(voice_models.size(wanted))
 
     def _require_space(self, plan: Plan) -> None:
         needed = plan.packages * PACKAGES_SPACE + plan.engine * ENGINE_SPACE
@@ -122,6 +153,9 @@ class Preparation:
         if plan.model:
             model = starter_model.STARTER_MODEL.size
             require_space(self.request.data.models, model, "for the starter model")
+        if wanted := voice_models.missing(self.request.data.models, plan.voices):
+            voices = voice_models.size(wanted)
+            require_space(self.request.data.models, voices, "for the speech models")
 
     def _install_packages(self, pins: Pins) -> None:
         installer = self._installer
@@ -155,6 +189,18 @@ class Preparation:
             self._show_fetched,
             url=self.request.model_url,
             python=self.environment.python,
+        )
+
+    def _fetch_voices(self, name: str) -> None:
+        if not voice_models.is_ready(self.request.data.models, name):
+            self.progress.step(f"Fetching {voice_models.SETS[name].title}")
+        voice_models.fetch(
+            self.request.data.models,
+            name,
+            self._show_fetched,
+            base=self.request.voice_url,
+            python=self.environment.python,
+            thorough=self.request.command == "setup",
         )
 
     def _show_fetched(self, fetched: Fetched) -> None:

