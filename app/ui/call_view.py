@@ -83,7 +83,6 @@ class CallView(QWidget):
         """Whether the call is spoken: the strip is shown, and typing is the other way."""
         self.head.show_talking(spoken)
         self._spoken = spoken
-        self.voice.setVisible(spoken and self.paused.isHidden())
         self.composer.set_spoken(spoken)
         if not spoken:
             self.advice.hide()
@@ -143,7 +142,6 @@ class CallView(QWidget):
             self.head.clock.go()
         self.confirm.close_up()
         self.composer.setVisible(not paused)
-        self.voice.setVisible(self._spoken and not paused)
         self.advice.hide()
         self.paused.setVisible(paused)
         self._arrange()
@@ -156,12 +154,13 @@ class CallView(QWidget):
     def show_over(self, how: str) -> None:
         """Nobody speaks any more. Words that were not sent stay to be read."""
         self.head.clock.stop()
+        self._spoken = False
         self.script.show_tail(False)
         self.composer.finish()
         self.composer.setVisible(bool(self.composer.text.strip()))
         self.paused.hide()
         self.trouble.hide()
-        for part in (self.voice, self.advice, self.head.talk, self.head.pause, self.head.end):
+        for part in (self.advice, self.head.talk, self.head.pause, self.head.end):
             part.hide()
         self.confirm.close_up()
         self.over.tell(how)
@@ -216,6 +215,9 @@ class CallView(QWidget):
         self.effort.set_compact(low)
         self.composer.set_terse(low)
         self.voice.set_terse(low)
+        self.confirm.set_terse(low)
+        asks = not self.confirm.isHidden()
+        self.voice.setVisible(self._spoken and self.paused.isHidden() and not (low and asks))
         extras = (self.paused, self.over, self.trouble, self.advice, self.confirm)
         crowded = low and not all(part.isHidden() for part in extras)
         self.effort.setVisible(not crowded or not self._spoken)

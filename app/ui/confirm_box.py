@@ -101,6 +101,10 @@ class ConfirmBox(Surface):
         """Whether the focus is on something in it."""
         return any(part.hasFocus() for part in (self.input, self.right, self.back))
 
+    def set_terse(self, terse: bool) -> None:
+        """Leave the word of the second button out, for a screen with little height."""
+        self.back.show_word(not terse)
+
     def wait(self) -> None:
         """Show it again, without counting."""
         self.show()

@@ -52,7 +52,7 @@ def floor_sign(
         case "confirming":
             return FloorSign(words="Put the words right", picture="correct", ink="warn", box="warn")
         case "closed":
-            return FloorSign(words="Typing", picture="keyboard", ink="muted", box="sunken")
+            return FloorSign(words="Typing", picture="type", ink="muted", box="sunken")
         case _ if muted:
             words = "You are muted"
             return FloorSign(words=words, picture="microphone_off", ink="bad", box="bad")

@@ -6,7 +6,7 @@ from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Sign
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layouts import holder, row
+from app.ui.widgets.layouts import Flow, holder, row
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import Prose
@@ -28,5 +28,7 @@ class HeadphonesNote(Surface):
         words.addWidget(Sign(theme, "headphones", "accent"), 0, Qt.AlignmentFlag.AlignVCenter)
         told = "Headphones help: the microphone then hears nobody but you."
         words.addWidget(Prose(theme, told), 1, Qt.AlignmentFlag.AlignVCenter)
-        buttons = row(self.worn, self.later, gap=GAP_S)
+        buttons = Flow(GAP_S)
+        buttons.addWidget(self.worn)
+        buttons.addWidget(self.later)
         self.add(Split(theme, holder(words), holder(buttons), narrow=700, shares=(1, 0), gap=GAP))

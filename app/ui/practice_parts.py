@@ -100,7 +100,7 @@ class CallHead(QWidget):
 
     def show_talking(self, talking: bool, missing: str = "") -> None:
         """Whether the call is spoken; `missing` is why it cannot be."""
-        self.talk.show_meaning(*(("keyboard", "Type") if talking else ("microphone", "Talk")))
+        self.talk.show_meaning(*(("type", "Type") if talking else ("microphone", "Talk")))
         hint = missing or ("Go on by typing (Ctrl+T)" if talking else "Go on by voice (Ctrl+T)")
         self.talk.setToolTip(hint)
         self.talk.setAccessibleDescription(hint)

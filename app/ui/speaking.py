@@ -207,7 +207,7 @@ class Speaking(QObject):
         self._show_floor()
         if floor == "thinking" and not self._cast.several and self._practice.call.turns:
             view.show_thinking(self._practice.call)
-        elif floor in {"listening", "rep", "buyer"}:
+        elif floor in {"listening", "rep", "confirming", "buyer"}:
             view.script.show_tail(False)
         if (floor == "paused") is view.paused.isHidden():
             self.paused.emit(floor == "paused")

@@ -219,7 +219,7 @@ class Script(QScrollArea):
     def show_supposed(self, text: str) -> None:
         """What was heard of the rep so far; empty: nothing."""
         if text:
-            so_far = f"{text.rstrip(' .…')}…"
+            so_far = text if text.rstrip().endswith(("?", "!")) else f"{text.rstrip(' .…')}…"
             self.supposed.show_said(Said(voice="rep", name=YOU, text=so_far, supposed=True))
         self.supposed.setVisible(bool(text))
 
