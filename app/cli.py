@@ -76,6 +76,9 @@ def parser() -> argparse.ArgumentParser:
     )
     bench.add_argument("--json", action="store_true")
 
+    voice = add("voice-check", "test microphone, loudspeaker and speech models on this machine")
+    voice.add_argument("--json", action="store_true")
+
     shots = add("screenshots", "write a picture of every screen, in both themes")
     shots.add_argument("folder", metavar="DIR")
     shots.add_argument("--width", type=int, default=1180, help="of the window, in pixels")
@@ -116,7 +119,7 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    name = options.command or "window"
+    name = (options.command or "window").replace("-", "_")
     try:
         data = data_folder(arguments)
         command = import_module(f"app.commands.{name}")

@@ -1,0 +1,1 @@
+"""What of a spoken call works on this machine, and how well."""
