@@ -31,7 +31,9 @@ PATIENCE_SECONDS = 60
 
 def check_environment(environment: Environment) -> list[Check]:
     """Look at the environment from outside; what is in it is tried in its own interpreter."""
-    found, detail = _run(environment.python, "import platform; print(platform.python_version())")
+    found, detail = run_python(
+        environment.python, "import platform; print(platform.python_version())"
+    )
     if not found:
         detail = f"no working environment in {environment.folder}"
         return [Check(name="Environment", status="missing", detail=detail, remedy=SET_UP)]
@@ -47,7 +49,7 @@ def check_environment(environment: Environment) -> list[Check]:
 def check_encoder(environment: Environment) -> Check:
     """Verify the sentence encoder's files and encode a sentence, in a process of its own."""
     name = "Sentence encoder"
-    encodes, said = _run(environment.python, ENCODE_A_SENTENCE, folder=environment.root)
+    encodes, said = run_python(environment.python, ENCODE_A_SENTENCE, folder=environment.root)
     if encodes:
         return Check(name=name, status="ok", detail="all-MiniLM-L6-v2, verified; it encodes")
     try:
@@ -81,7 +83,7 @@ def check_engine(environment: Environment, *, needed: bool) -> Check:
 def newest_schema(environment: Environment) -> int | None:
     """The newest database that the program knows, or None while it cannot be asked."""
     code = "from app.adapters.migrations import SCHEMA_VERSION; print(SCHEMA_VERSION)"
-    told, said = _run(environment.python, code, folder=environment.root)
+    told, said = run_python(environment.python, code, folder=environment.root)
     return int(said) if told and said.isdecimal() else None
 
 
@@ -119,15 +121,24 @@ def _check_packages(environment: Environment) -> Check:
 
 
 def _check_window(environment: Environment) -> Check:
-    opened, said = _run(environment.python, OPEN_A_WINDOW)
+    opened, said = run_python(environment.python, OPEN_A_WINDOW)
     if opened:
         return Check(name="Window", status="ok", detail="Qt opens one (tried without a screen)")
     remedy = f"mend what is missing above, or remove {environment.folder} and run: {SET_UP}"
     return Check(name="Window", status="missing", detail=said, remedy=remedy)
 
 
-def _run(python: Path, code: str, folder: Path | None = None) -> tuple[bool, str]:
-    """Whether some code runs in an interpreter, and the last line it said."""
+def run_python(
+    python: Path, code: str, folder: Path | None = None, patience: float = PATIENCE_SECONDS
+) -> tuple[bool, str]:
+    """Whether some code runs in an interpreter, and the last line it said.
+
+    Args:
+        python: The interpreter.
+        code: What to run.
+        folder: Where, so that modules are found there.
+        patience: Seconds after which it is stopped.
+    """
     try:
         done = subprocess.run(
             [str(python), "-c", code],
@@ -135,10 +146,12 @@ def _run(python: Path, code: str, folder: Path | None = None) -> tuple[bool, str
             text=True,
             check=False,
             cwd=folder,
-            timeout=PATIENCE_SECONDS,
+            timeout=patience,
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         )
-    except (OSError, subprocess.TimeoutExpired) as problem:
+    except subprocess.TimeoutExpired:
+        return False, f"no answer in {patience:.0f} s"
+    except OSError as problem:
         return False, str(problem)
     said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
     return done.returncode == 0, said[-1] if said else f"exit code {done.returncode}"

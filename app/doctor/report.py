@@ -7,7 +7,7 @@ import shutil
 import sys
 import textwrap
 
-from app.doctor import data, environment, machine
+from app.doctor import data, environment, machine, voice
 from app.doctor.check import Check
 from app.set_up.environment import Environment
 from app.set_up.problems import MissingError
@@ -61,6 +61,7 @@ def look_at_everything(request: Request, place: Environment) -> list[Check]:
         data.check_starter_model(request.data, needed=chosen.engine and not chosen.model),
         data.check_database(request.data, environment.newest_schema(place)),
         settings,
+        *voice.check_voice(place, request.data, chosen.voice),
     ]
     if chosen.model:
         checks.append(data.own_model(chosen.model))
