@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from app import __version__, starter_model
+from app import __version__, starter_model, voice_models
 from app.adapters.advice_toml import load_advice
 from app.adapters.calibration_toml import load_calibration
 from app.adapters.content_check import Checked, check
@@ -24,6 +24,7 @@ from app.adapters.log_memory import MemoryLog
 from app.adapters.log_sqlite import SqliteSessionLog
 from app.adapters.model_lines import LinesModel
 from app.adapters.model_openai import OpenAiModel
+from app.adapters.recordings_files import RecordingFiles
 from app.adapters.rehearsals_toml import COMMON, load_rehearsals
 from app.adapters.settings_toml import SettingsFile
 from app.domain.buyer.difficulty import at
@@ -38,11 +39,14 @@ from app.ports.health_records import HealthRecord
 from app.ports.labeller import Labeller
 from app.ports.language_model import LanguageModel, Post
 from app.ports.problems import KnownError
+from app.ports.speech import PostSpeech
 from app.services.health import HealthReport, examine, rehearse
 from app.services.practice import Practice, Setting
 from app.services.trainer import EngineState, Trainer
+from app.services.voice import VoiceMeans
 from app.settings import Settings
 from app.worker.models import llama_model
+from app.worker.speech.client import SpeechClient
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED_SESSIONS = ROOT / "assets" / "calibration"
@@ -242,6 +246,7 @@ def make_trainer(
     *,
     later_choice: Callable[[], EngineChoice] | None = None,
     log_in: DataFolder | None = None,
+    voice: VoiceMeans | None = None,
 ) -> Trainer:
     """Everything put together.
 
@@ -251,6 +256,7 @@ def make_trainer(
         choice: The back end to begin with.
         later_choice: What the settings say when the back end is changed.
         log_in: Another folder for the session log, for calls that are not to be kept.
+        voice: Ears and a voice, if there are to be any; see `voice_means`.
 
     Raises:
         KnownError: The database, the advice or the back end cannot be used.
@@ -281,7 +287,59 @@ def make_trainer(
         engine=engine,
         new_id=lambda: uuid.uuid4().hex,
         new_seed=lambda: secrets.randbelow(2**31),
+        voice=voice,
     )
+
+
+def voice_means(
+    data: DataFolder, post: PostSpeech, wanted: Callable[[], Settings] = Settings
+) -> VoiceMeans:
+    """Ears and a voice, as far as this machine has what they need. Nothing is started or opened.
+
+    Args:
+        data: The user's data folder.
+        post: Takes the speech's events, from any thread.
+        wanted: The settings as they stand.
+    """
+    recordings = RecordingFiles(data.recordings)
+    if missing := voice_missing(data, wanted()):
+        return VoiceMeans(recordings=recordings, missing=missing.problem, remedy=missing.remedy)
+
+    def options() -> dict[str, str]:
+        settings = wanted()
+        recogniser = settings.recogniser
+        return {
+            "models": str(voice_models.folder(data.models)),
+            "recogniser": settings.recogniser_folder if recogniser == "folder" else recogniser,
+            "voice": settings.voice_engine,
+        }
+
+    data.logs.mkdir(parents=True, exist_ok=True)
+    speech = SpeechClient(
+        factory="app.worker.speech.real:engines",
+        options=options,
+        post=post,
+        log_file=data.logs / "speech.log",
+    )
+    return VoiceMeans(speech=speech, recordings=recordings, missing="", remedy="")
+
+
+def voice_missing(data: DataFolder, settings: Settings) -> KnownError | None:
+    """What spoken calls lack on this machine, if anything. Imports nothing native."""
+    from importlib.util import find_spec  # noqa: PLC0415 - as above
+
+    for package in ("sounddevice", "ctranslate2", "hibari", "soundfile", "soxr"):
+        if find_spec(package) is None:
+            return KnownError(
+                f"The Python package {package}, which spoken calls need, is not installed.",
+                "Install it: python3 main.py setup",
+            )
+    if lacking := voice_models.missing(data.models, voice_models.needed_by(settings)):
+        return KnownError(
+            f"The models for spoken calls are not on this machine yet: {', '.join(lacking)}.",
+            f"Fetch them: python3 main.py setup --voices {','.join(lacking)}",
+        )
+    return None
 
 
 def _with_backend(choice: EngineChoice, backend: str) -> EngineChoice:

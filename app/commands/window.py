@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from app.bootstrap import KeptPreferences, engine_choice, make_trainer
+from app.bootstrap import KeptPreferences, engine_choice, make_trainer, voice_means
 from app.commands.engine import chosen
 from app.paths import DataFolder
 from app.ports.problems import KnownError
@@ -27,6 +27,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
             bridge.post,
             chosen(options, data),
             later_choice=lambda: engine_choice(preferences.now),
+            voice=voice_means(data, bridge.post_speech, lambda: preferences.now),
         )
     except KnownError as error:
         return open_problem(error)
