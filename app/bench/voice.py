@@ -29,6 +29,7 @@ from app.services.prompting import Style, is_asked, most_tokens, prompt
 from app.worker.models import LLAMA_CONTEXT_TOKENS
 
 TURNS = 12
+IDLE_S = 10.0
 VOICES = ("heart-male", "heart-low")
 """The rep's, turn by turn."""
 
@@ -37,7 +38,12 @@ Tell = Callable[[str], None]
 
 
 def measure_voice(
-    voice_models: Path, model_file: Path | None, tell: Tell, *, turns: int = TURNS
+    voice_models: Path,
+    model_file: Path | None,
+    tell: Tell,
+    *,
+    turns: int = TURNS,
+    idle_s: float = IDLE_S,
 ) -> Figures:
     """Hold spoken calls in real time, with a scripted rep of two voices. Takes minutes.
 
@@ -46,9 +52,13 @@ def measure_voice(
         model_file: The language model; None: only written lines are measured.
         tell: Told what is being done.
         turns: How many turns of the rep's each call has.
+        idle_s: How long nobody speaks while the idle microphone is measured.
 
     Returns:
-        `figures` and `ratios` by name; see `call_figures`, `plain_figures` and `ratios`.
+        `figures` and `ratios` by name; see `call_figures`, `plain_figures` and `ratios`. Besides:
+        `idle_microphone_percent` of one core, of a call in which nobody speaks; `voice_process_mb`,
+        the most memory of the speech process; `busy_before_percent`, the share of the machine that
+        was in use already: the more it is, the less the rest says.
 
     Raises:
         KnownError: A process or a model cannot be used.
@@ -57,8 +67,8 @@ def measure_voice(
     lines = rep_lines(REP[:turns])
     with tempfile.TemporaryDirectory(prefix="skeptic-voice-") as name:
         folder = Path(name)
-        tell("A microphone that nobody speaks into, for ten seconds.")
-        figures["idle_microphone_percent"] = idle_share(voice_models, folder)
+        tell(f"A microphone that nobody speaks into, for {idle_s:.0f} seconds.")
+        figures["idle_microphone_percent"] = idle_share(voice_models, folder, seconds=idle_s)
         tell(f"A call of {turns} turns on written lines, in real time.")
         choices = {"lines": EngineChoice(backend="lines")}
         if model_file is not None:
