@@ -68,6 +68,10 @@ QT = _libraries("""
 PORTAUDIO = _libraries("libportaudio.so.2 libportaudio2")
 FONT_PACKAGE = "fonts-dejavu-core"
 COMPILER_PACKAGE = "build-essential"
+# A sound card of the tests' own. The plug-in is what PortAudio, by way of ALSA, reaches it with.
+PULSE_PROGRAMS = {"pulseaudio": "pulseaudio", "pactl": "pulseaudio-utils"}
+PULSE_PLUGIN = "usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so"
+PULSE_PLUGIN_PACKAGE = "libasound2-plugins"
 DEBIAN_PYTHON = Path("/usr/bin/python3")
 
 
@@ -93,6 +97,16 @@ def has_fonts() -> bool:
     # The set is null, not empty, when there is not one font.
     found = fontconfig.FcConfigGetFonts(configuration, 0) if configuration else None
     return found is not None and bool(found) and found.contents.count > 0
+
+
+def missing_for_sound_tests(root: Path = Path("/")) -> tuple[str, ...]:
+    """The packages that the tests with sound devices lack. Always none outside Linux."""
+    if sys.platform != "linux":
+        return ()
+    packages = [package for name, package in PULSE_PROGRAMS.items() if shutil.which(name) is None]
+    if not any(root.glob(PULSE_PLUGIN)):
+        packages.append(PULSE_PLUGIN_PACKAGE)
+    return tuple(packages)
 
 
 def venv_package() -> str:

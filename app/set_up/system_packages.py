@@ -56,6 +56,9 @@ def look(request: Request, plan: Plan, *, new_environment: bool) -> list[Wanting
     if not system_libraries.has_fonts():
         packages = (system_libraries.FONT_PACKAGE,)
         found.append(Wanting(what="any font", packages=packages, needed=request.tests))
+    if request.tests and (packages := system_libraries.missing_for_sound_tests()):
+        what = "PulseAudio, without which the tests with sound devices are skipped"
+        found.append(Wanting(what=what, packages=packages, needed=False))
     if plan.engine and engine.compiler() is None:
         found.append(
             Wanting(

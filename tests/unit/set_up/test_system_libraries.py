@@ -98,6 +98,28 @@ def test_a_system_that_can_draw_has_a_font(monkeypatch: pytest.MonkeyPatch, tmp_
     assert not system_libraries.has_fonts()
 
 
+@linux_only
+def test_what_the_tests_with_sound_lack_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: name if name == "pactl" else None)
+    packages = ("pulseaudio", "libasound2-plugins")
+    assert system_libraries.missing_for_sound_tests(tmp_path) == packages
+    plugin = tmp_path / "usr" / "lib" / "x" / "alsa-lib" / "libasound_module_pcm_pulse.so"
+    plugin.parent.mkdir(parents=True)
+    plugin.touch()
+    assert system_libraries.missing_for_sound_tests(tmp_path) == ("pulseaudio",)
+
+
+@linux_only
+def test_soundfile_brings_its_own_library_along() -> None:
+    """So libsndfile is not among what the system must have."""
+    soundfile = importlib.util.find_spec("soundfile")
+    assert soundfile is not None
+    assert soundfile.origin is not None
+    assert list((Path(soundfile.origin).parent / "_soundfile_data").glob("libsndfile*.so"))
+
+
 def test_packages_are_named_once_each() -> None:
     names = system_libraries.packages_of(system_libraries.QT)
     assert names == sorted(set(names))
