@@ -40,13 +40,14 @@ class SteadyTimes:
         if self._next_s is None or gap:
             return self._restart(told_s, length_s)
         wrong_s = told_s - self._next_s
-        if abs(wrong_s) > _JUMP_S:
+        settling = self._age_s < _SETTLING_S
+        if abs(wrong_s) > _JUMP_S and not settling:
             self._off_s += length_s
             if self._off_s >= _JUMP_LASTS_S:
                 return self._restart(told_s, length_s)
         else:
             self._off_s = 0.0
-            self._next_s += wrong_s * (_SETTLING if self._age_s < _SETTLING_S else _SETTLED)
+            self._next_s += wrong_s * (_SETTLING if settling else _SETTLED)
         start_s = self._next_s
         self._next_s += length_s
         self._age_s += length_s

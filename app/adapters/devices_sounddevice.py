@@ -5,6 +5,7 @@ this module knows of it: how many streams are open.
 """
 
 import importlib
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,6 +83,9 @@ def portaudio() -> Any:
     Raises:
         KnownError: PortAudio is not installed, or does not start.
     """
+    # It would change the size of PulseAudio's buffer but not what ALSA thinks of it, and then a
+    # stream that has run dry once can stand still for ever.
+    os.environ.pop("PULSE_LATENCY_MSEC", None)
     try:
         # Whoever has no sound does without this module, and everything else still works.
         return importlib.import_module("sounddevice")
