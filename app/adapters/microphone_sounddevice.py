@@ -13,7 +13,7 @@ from app.adapters.audio_levels import NOTHING_DBFS, dbfs
 from app.adapters.audio_problems import DeviceLost, only_zeros
 from app.adapters.audio_ring import AudioRing
 from app.adapters.audio_timing import SteadyTimes
-from app.adapters.devices_sounddevice import Found, find, portaudio
+from app.adapters.devices_sounddevice import Found, find, portaudio, refresh
 from app.adapters.streams_sounddevice import Callback, Format, OpenStream
 
 Samples = NDArray[np.float32]
@@ -81,6 +81,7 @@ class Microphone:
         """
         self.close()
         library = self._library or portaudio()
+        refresh(library)
         found = find(library, "microphone", self._device)
         stream = OpenStream(
             library, found, _formats(found), self._callback_for, kind="microphone", latency="low"

@@ -4,16 +4,14 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.adapters.audio_problems import DeviceLost
-from app.adapters.audio_ring import AudioRing
 from app.adapters.audio_timing import SteadyTimes
-from app.adapters.devices_sounddevice import ALSA, Found, find, portaudio
+from app.adapters.devices_sounddevice import ALSA, Found, find, portaudio, refresh
 from app.adapters.resampler_soxr import resampled
 from app.adapters.streams_sounddevice import Callback, Format, OpenStream
 
@@ -74,19 +72,6 @@ class Clip:
         return self._over and self._handed < len(self._samples)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Played:
-    """A piece of what was played, as loud as it was.
-
-    Attributes:
-        samples: Mono, at the loudspeaker's rate.
-        at_s: When the first left the loudspeaker.
-    """
-
-    samples: Samples
-    at_s: float
-
-
 class Speaker:
     """Plays one sound after another, and silence between them.
 
@@ -118,7 +103,6 @@ class Speaker:
         self._clock = clock
         self._library = library
         self._stream: OpenStream | None = None
-        self._played: AudioRing | None = None
         self._lost = False
         self.name = ""
         self.rate = 0
@@ -133,6 +117,7 @@ class Speaker:
         """
         self.close()
         library = self._library or portaudio()
+        refresh(library)
         found = find(library, "loudspeaker", self._device)
         self.underflows = 0
         stream = OpenStream(
@@ -202,17 +187,6 @@ class Speaker:
         levels = self._playing.levels()
         return levels[levels[:, 0] >= self._clock() - seconds]
 
-    def take_played(self) -> list[Played]:
-        """What was played since this was last asked, without the silence between, oldest first.
-
-        What nobody takes within 10 s of sound is lost. After the loudspeaker was closed or lost
-        the rest can still be taken.
-        """
-        pieces: list[Played] = []
-        while self._played is not None and (taken := self._played.take()) is not None:
-            pieces.append(Played(samples=taken.samples[:, 0], at_s=taken.told_s))
-        return pieces
-
     def close(self) -> None:
         """Let the device go at once; clips that were not over are cut. Again: nothing happens."""
         if self._stream is not None:
@@ -223,7 +197,6 @@ class Speaker:
     def _callback_for(self, form: Format) -> Callback:
         playing = _Playing(form, self._clock)
         self._playing = playing
-        self._played = playing.played
 
         def wanted(data: Any, _frames: int, times: Any, status: Any) -> None:
             if status.output_underflow:
@@ -256,7 +229,6 @@ class _Playing:
         self._steps = np.arange(1, form.frames + 1, dtype=np.float32)
         rows = int(_LEVELS_S / form.block_s)
         self._levels = np.zeros((rows, 2))
-        self.played = AudioRing(blocks=rows, frames=form.frames, channels=1)
         # A stop is asked for by one number more, and done when the callback has counted up to it.
         self._stops_asked = 0
         self._stops_done = 0
@@ -300,7 +272,7 @@ class _Playing:
             self._stops_done = self._stops_asked
             self._fading, self._faded = self._current is not None, 0
         mono.fill(0)
-        at = 0  # how many frames there are
+        at = 0
         while at < len(mono):
             clip = self._current or self._next_clip(start_s + at / rate)
             if clip is None:
@@ -311,8 +283,6 @@ class _Playing:
         row = self._levels[self.blocks % len(self._levels)]
         row[0], row[1] = start_s, math.sqrt(np.dot(mono, mono) / len(mono))
         self.blocks += 1
-        if at:
-            self.played.put(mono, start_s, False)
 
     def _next_clip(self, start_s: float) -> Clip | None:
         while self.queue:

@@ -92,11 +92,23 @@ def test_devices_are_looked_for_anew_only_while_none_is_open() -> None:
     microphone, speaker = Microphone(library=library), Speaker(library=library)
     microphone.open()
     speaker.open()
+    assert library.looked == 1
     microphone.close()
     assert not refresh(library)
     speaker.close()
     assert refresh(library)
-    assert library.looked == 1
+    assert library.looked == 2
+
+
+def test_what_was_plugged_in_after_the_start_is_found_when_it_is_opened() -> None:
+    class Plugging(FakePortAudio):
+        def _initialize(self) -> None:
+            self.devices = [device("New", inputs=1)]
+
+    microphone = Microphone("ALSA: New", library=Plugging([]))
+    microphone.open()
+    assert microphone.name == "New"
+    microphone.close()
 
 
 def test_a_device_that_fails_to_start_is_let_go() -> None:
