@@ -79,7 +79,9 @@ def measure_voice(
                 tell(f"The same call with {choice.model and choice.model.name}.")
             runs[case] = hold_call(lines, models=voice_models, choice=choice, folder=folder)
         for case, run in runs.items():
-            figures |= {f"{case}_{key}": value for key, value in call_figures(run).items()}
+            figures |= {
+                f"{case}_{key}": value for key, value in call_figures(run.turns, run.lost).items()
+            }
         figures["voice_process_mb"] = max(run.memory_mb for run in runs.values())
         plain = _plain(
             runs,
@@ -103,7 +105,7 @@ def rep_lines(texts: Sequence[str]) -> list[Line]:
     return [line(text, samples, voice.sample_rate) for text, samples in spoken]
 
 
-def call_figures(run: SpokenCallRun) -> dict[str, float]:
+def call_figures(turns: Sequence[SpokenTurn], lost: int) -> dict[str, float]:
     """The figures of a call, times in milliseconds from the end of the rep's last sound.
 
     `turns` that were answered, and `turns_lost`: cut, or not heard. `first_sound_p50_ms` and
@@ -115,8 +117,7 @@ def call_figures(run: SpokenCallRun) -> dict[str, float]:
     what of it is left then; `mind`; `first_token` and `first_sentence` where a model was asked;
     `synthesis`, with the way to the ear. `rep_word_error_rate`: of what was heard of the rep.
     """
-    turns = run.turns
-    found: dict[str, float] = {"turns": len(turns), "turns_lost": run.lost}
+    found: dict[str, float] = {"turns": len(turns), "turns_lost": lost}
     if not turns:
         raise KnownError(
             "The buyer answered in none of the turns.", "See what `main.py voice-check` says."

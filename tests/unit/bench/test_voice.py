@@ -52,13 +52,6 @@ def some_turn(**times: Any) -> SpokenTurn:
     return found
 
 
-def a_run(*turns: SpokenTurn, lost: int = 0) -> SpokenCallRun:
-    content, call = play_call()
-    return SpokenCallRun(
-        turns=turns, lost=lost, memory_mb=500.0, content=content, call=call, style="pick"
-    )
-
-
 def test_the_parts_of_an_answer_add_up_to_its_first_word() -> None:
     turn = some_turn(thought=(0.92,), token=1.5, said=(1.9,), clips=(2.0,))
     found = parts(turn)
@@ -109,7 +102,7 @@ def test_the_figures_of_a_call_are_as_explained() -> None:
         said=(1.9,),
         clips=(2.05,),
     )
-    figures = call_figures(a_run(plain, asked, plain, lost=1))
+    figures = call_figures([plain, asked, plain], 1)
     assert figures["turns"] == 3
     assert figures["turns_lost"] == 1
     assert figures["substance_p50_ms"] == pytest.approx(1050)
@@ -122,7 +115,7 @@ def test_the_figures_of_a_call_are_as_explained() -> None:
 
 def test_a_call_without_any_answer_says_what_to_do() -> None:
     with pytest.raises(KnownError, match="in none of the turns") as told:
-        call_figures(a_run(lost=3))
+        call_figures([], 3)
     assert "voice-check" in told.value.remedy
 
 
@@ -134,7 +127,8 @@ def test_ratios_compare_medians_and_leave_out_what_was_not_measured() -> None:
 
 
 def test_a_plain_chain_is_sent_the_requests_of_the_call() -> None:
-    run = a_run()
+    content, call = play_call()
+    run = SpokenCallRun(turns=(), lost=0, memory_mb=500.0, content=content, call=call, style="pick")
     same = requests(run, "pick", whole=False)
     whole = requests(run, "adapt", whole=True)
     replies = [t.reply.text for t in run.call.turns if t.number and t.reply is not None]
