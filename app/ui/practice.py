@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -53,6 +54,8 @@ class PracticeScreen(SessionScreen):
         self.practice.begin()
         if not self.over:
             self.view.focus_input()
+            # The screen before may let go of the focus only once its events are through.
+            QTimer.singleShot(0, self.view, self._focus_anew)
 
     def leave(self) -> None:
         self._keep_draft()
@@ -164,6 +167,10 @@ class PracticeScreen(SessionScreen):
         if self.speaking.stopped:
             self.speaking.open()
         self.practice.go_on()
+
+    def _focus_anew(self) -> None:
+        if not self.over and self.view.paused.isHidden() and self.view.confirm.isHidden():
+            self.view.focus_input()
 
     def _answering(self) -> str:
         turns = self.practice.call.turns

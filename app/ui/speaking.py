@@ -261,6 +261,7 @@ class Speaking(QObject):
 
     def _advised(self, worn: bool) -> None:
         self._view.show_advice(False)
+        self._view.focus_input()
         self._wish(headphones=worn, headphones_advised=True)
         if worn and self.floor in {"opening", "listening"}:
             # The loudspeaker need not be told from the rep any more: begin anew without that.

@@ -637,3 +637,14 @@ def test_leaving_the_call_closes_the_microphone_and_it_can_be_gone_on_with(
     hear(world, Level(dbfs=-20.0, speaking=True))
     window.navigator.go(Place(kind="resume", subject=screen.practice.session_id))
     assert world.speech.names()[-1] == "open_call"
+
+
+def test_whoever_dials_can_type_at_once(qtbot: QtBot, theme: Theme, world: World) -> None:
+    window = open_on(qtbot, theme, world, Settings(speak=True))
+    screen = dial(window)
+    assert screen.view.composer.input.hasFocus()
+    hear(world, READY)
+    settle(window)
+    assert screen.view.composer.input.hasFocus()
+    QTest.mouseClick(screen.view.advice.later, Qt.MouseButton.LeftButton)
+    assert screen.view.composer.input.hasFocus()
