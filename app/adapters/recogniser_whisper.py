@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.adapters.mel_spectrogram import FRAMES_PER_SECOND, RATE, log_mel
-from app.adapters.sound_levels import audible, pieces
+from app.adapters.sound_levels import loud, pieces, within_sound
 from app.adapters.whisper_tokens import WhisperTokens
 from app.domain.voice.heard import Recognised, WordTime
 from app.domain.voice.inventions import is_invented, without_notes
@@ -48,6 +48,8 @@ _SILENCE = 1e-4
 """-80 dB: below it is no microphone's sound."""
 _MS_PER_POSITION = 20
 """The encoder makes one position of two frames."""
+_EARLY_MS = 80
+"""By how much the decoder looks at a word before it begins; the median of synthetic voices."""
 
 _FILES = ("model.bin", "config.json", "tokenizer.json")
 
@@ -207,24 +209,26 @@ class WhisperRecogniser:
     def _word_times(self, text: str, heard: _Heard, samples: Array) -> tuple[WordTime, ...]:
         """When each word was said, from what the decoder attends to while it writes it.
 
-        As in Whisper's own `find_alignment` (whisper/timing.py). The first word is often said to
-        begin, and the last to end, far out in the silence; both are brought to where sound is.
+        As in Whisper's own `find_alignment` (whisper/timing.py). There a word begins where the one
+        before it ends, and a pause between them falls to one of them: it is taken off again.
         """
         tokens = self._tokens.encode(text)
-        frames = min(len(samples) * FRAMES_PER_SECOND // RATE, int(WHOLE_S) * FRAMES_PER_SECOND)
+        frames = len(samples) * FRAMES_PER_SECOND // RATE
         path = self._model.align(heard.encoded, self._tokens.start, [tokens], frames)[0].alignments
+        last_ms = len(samples) * 1000 // RATE
         begins: dict[int, int] = {}
         for token, position in path:
-            begins.setdefault(token, position * _MS_PER_POSITION)
-        first, last = (at * 1000 // RATE for at in audible(samples))
+            at_ms = position * _MS_PER_POSITION + _EARLY_MS
+            begins.setdefault(token, min(at_ms, last_ms) if token else 0)
+        sound = loud(samples)
         times = []
         done = 0
         for word, count in self._tokens.words(tokens):
-            start = begins.get(done, last)
+            start = begins.get(done, last_ms)
             done += count
-            end = begins.get(done, last)
-            start = min(max(start, first), last)
-            times.append(WordTime(text=word, start_ms=start, end_ms=min(max(end, start), last)))
+            end = max(start, begins.get(done, last_ms))
+            start, end = within_sound(start, end, sound)
+            times.append(WordTime(text=word, start_ms=start, end_ms=end))
         return retimed(times, as_written(text))
 
 

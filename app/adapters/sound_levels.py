@@ -14,13 +14,27 @@ _PAUSE_STEPS = 30
 """A pause is looked for as the quietest 300 ms."""
 
 
-def audible(samples: Array) -> tuple[int, int]:
-    """From which sample to which something is heard at all; (0, n) of nothing but silence."""
+def loud(samples: Array) -> NDArray[np.bool_]:
+    """Whether something is heard at all, of each 10 ms."""
     levels = _levels(samples)
-    loud = np.flatnonzero(levels > _AUDIBLE * levels.max(initial=0.0))
-    if not len(loud):
-        return 0, len(samples)
-    return int(loud[0]) * _STEP, min(len(samples), int(loud[-1] + 1) * _STEP)
+    found: NDArray[np.bool_] = levels > _AUDIBLE * levels.max(initial=0.0)
+    return found
+
+
+def within_sound(start_ms: int, end_ms: int, heard: NDArray[np.bool_]) -> tuple[int, int]:
+    """A stretch without the silence at its ends; one of nothing but silence stays.
+
+    Args:
+        start_ms: Where it starts, in milliseconds from the samples' start.
+        end_ms: Where it ends.
+        heard: What `loud` found of the samples.
+    """
+    first = start_ms // 10
+    inside = np.flatnonzero(heard[first : -(-end_ms // 10)])
+    if not len(inside):
+        return start_ms, end_ms
+    start, end = 10 * (first + int(inside[0])), 10 * (first + int(inside[-1]) + 1)
+    return max(start_ms, start), min(end_ms, end)
 
 
 def pieces(samples: Array, longest_s: float) -> list[tuple[int, int]]:
