@@ -47,7 +47,7 @@ def read_conversations(path: Path) -> Iterator[Example]:
     """The rep turns of our own conversations, one conversation a line.
 
     A rep turn is `{"speaker": "rep", "said": [[words, [labels], [near misses]], …]}`, a buyer's
-    `{"speaker": "buyer", "text": …}`.
+    `{"speaker": "buyer", "text": …}`. A row that is not about a sale says `"talk": "elsewhere"`.
     """
     for row in _rows(path):
         context: list[Utterance] = []

@@ -41,6 +41,8 @@ PASSES = ((4, 1.2e-4), (3, 1e-4))
 """Rounds and the highest learning rate of each pass. The first reads the words as they stand."""
 ADDED_LATER = tuple(f"w{number}-" for number in range(12, 20))
 """Conversations written, on what the first pass confused, for the second."""
+OTHER_TALK = ("w20-", "w21-", "w22-")
+"""Conversations written for talk of other kinds. The shipped network was made without them."""
 THREADS = 1
 """More of them would sum in another order, and a busy machine makes them slower than one."""
 KEPT_BACK = 0.12
@@ -53,7 +55,7 @@ def main() -> int:
     options = _options()
     torch.set_num_threads(THREADS)
     torch.use_deterministic_algorithms(True)
-    ours = list(read_conversations(OURS))
+    ours = [e for e in read_conversations(OURS) if not e.group.startswith(OTHER_TALK)]
     weighed = [e for e in ours if kept_back(e.group)]
     fitted: list[Example] = [e for e in ours if not kept_back(e.group)]
     fitted += [e for e in read_turns(TUNED) if not e.example_id.startswith("held_out")]
