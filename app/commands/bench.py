@@ -37,6 +37,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         "voice": _voice,
         "synthesis": _synthesis,
         "recognition": _recognition,
+        "endpoints": _endpoints,
     }
     if options.what not in benches:
         raise KnownError(f"There is no bench {options.what!r}.", f"Choose {' or '.join(benches)}.")
@@ -120,6 +121,17 @@ def _recognition(options: argparse.Namespace, data: DataFolder) -> Figures:
     sys.stderr.write("Sixty sentences by four voices, three times by each model: many minutes.\n")
     sentences = read_sentences(ROOT / "assets" / "voice" / "sentences.jsonl")
     return measure_recognition(sentences, voice_models.folder(data.models))
+
+
+def _endpoints(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del options
+    # Native code, and of no use to the other benches.
+    from app.bench.endpoints import measure_endpoints  # noqa: PLC0415
+    from app.bench.recognition import read_sentences  # noqa: PLC0415
+
+    sys.stderr.write("Sixty sentences by two voices, each cut off in three places: minutes.\n")
+    sentences = read_sentences(ROOT / "assets" / "voice" / "sentences.jsonl")
+    return measure_endpoints([s.text for s in sentences], voice_models.folder(data.models))
 
 
 def _understanding(options: argparse.Namespace, data: DataFolder) -> Figures:

@@ -104,6 +104,16 @@ class Phone:
     def turn(self, number: int) -> Turn:
         return self.call.turns[number]
 
+    def reply(self, number: int) -> str:
+        reply = self.turn(number).reply
+        assert reply is not None
+        return reply.text
+
+    def timed(self, number: int) -> TurnTimed:
+        timed = self.turn(number).rep_timed
+        assert timed is not None
+        return timed
+
     @property
     def floors(self) -> list[str]:
         return [u.floor for u in self.told if isinstance(u, FloorChanged)]
@@ -145,7 +155,7 @@ def test_she_picks_up_and_is_heard_and_then_the_rep_has_the_floor() -> None:
     phone = Phone()
 
     opening = phone.she_says_it_all()
-    assert opening.strip() == phone.turn(0).reply.text  # type: ignore[union-attr]
+    assert opening.strip() == phone.reply(0)
     assert phone.spoken.floor == "listening"
     assert phone.speech.last("listen")[0] == 1
     assert BuyerCaption(text=opening) in phone.told
@@ -158,8 +168,7 @@ def test_what_the_rep_says_is_the_turn_and_her_answer_is_spoken() -> None:
 
     assert phone.turn(1).rep.startswith("How do the mornings go?")
     answer = phone.she_says_it_all()
-    assert phone.turn(1).reply is not None
-    assert answer.strip() == phone.turn(1).reply.text
+    assert answer.strip() == phone.reply(1)
     assert phone.floors[-4:] == ["rep", "thinking", "buyer", "listening"]
 
 
@@ -179,7 +188,7 @@ def test_a_long_reply_reaches_the_voice_clause_by_clause_in_full() -> None:
     phone = Phone()
     texts = [text for _, text in phone.speech.said()]
 
-    assert "".join(texts) == phone.turn(0).reply.text  # type: ignore[union-attr]
+    assert "".join(texts) == phone.reply(0)
     assert [given[-1] for given in _says(phone)].count(True) == 1
 
 
@@ -221,8 +230,7 @@ def test_unsure_words_can_be_put_right_for_two_seconds() -> None:
     assert len(phone.call.turns) == 1
     phone.spoken.correct("We cost $41,000")
     assert phone.turn(1).rep == "We cost $41,000"
-    assert phone.turn(1).rep_timed is not None
-    assert phone.turn(1).rep_timed.as_recognised == "We cost forty one"
+    assert phone.timed(1).as_recognised == "We cost forty one"
 
 
 def test_words_that_nobody_puts_right_count_after_two_seconds() -> None:
@@ -404,8 +412,7 @@ def test_the_recording_and_the_words_times_are_linked_from_the_log() -> None:
     phone.spoken.hear(ReadAgain(turn=1, text="Six docks!", words=(word,)))
 
     assert kept(phone, RecordingBegan) == [RecordingBegan(name="1.flac", at_ms=0)]
-    assert phone.turn(1).rep_timed is not None
-    assert phone.turn(1).rep_timed.words == (word,)
+    assert phone.timed(1).words == (word,)
     assert kept(phone, TurnReadAgain)
     assert phone.turn(1).rep == "Six docks."
 
