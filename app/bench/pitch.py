@@ -11,6 +11,7 @@ _FRAME_S: Final = 0.04
 _STEP_S: Final = 0.01
 _VOICED: Final = 0.6
 """How alike a frame must be to itself one period later."""
+_NEARLY: Final = 0.85
 _QUIET: Final = 0.1
 """Of the loudest frame's; quieter ones are not looked at."""
 
@@ -33,13 +34,11 @@ def pitch_hz(samples: NDArray[np.float32], rate: int) -> NDArray[np.float64]:
     for frame in frames[levels > _QUIET * levels.max()]:
         alike = _autocorrelation(((frame - frame.mean()) * window)[None])[0]
         alike = alike[:longest] / alike[0] / (own[:longest] / own[0])
-        period = shortest + int(np.argmax(alike[shortest:]))
-        # Two periods are as alike as one; the shortest that is nearly as good counts.
-        for part in (3, 2):
-            shorter = round(period / part)
-            if shorter >= shortest and alike[shorter] > 0.9 * alike[period]:
-                period = shorter
-                break
+        # Two periods are as alike as one: the first peak that is nearly the highest counts.
+        nearly = np.flatnonzero(alike[shortest:] > _NEARLY * alike[shortest:].max())
+        period = shortest + int(nearly[0])
+        while period + 1 < longest and alike[period + 1] > alike[period]:
+            period += 1
         if alike[period] > _VOICED:
             found.append(rate / period)
     return np.asarray(found)
