@@ -15,7 +15,7 @@ from typing import Any
 
 import app
 
-PATIENCE_S = 180.0
+PATIENCE_S = 300.0
 _SET_UP_AGAIN = "Install it anew: python3 main.py setup"
 
 
