@@ -19,7 +19,7 @@ from app.settings import Settings
 SETS: Final[Mapping[str, VoiceSet]] = {voice_set.name: voice_set for voice_set in ALL}
 
 TURN_TAKING: Final = "turn-taking"
-FOR_TESTS: Final = ("whisper-base", TURN_TAKING, "whisper-tiny.en")
+FOR_TESTS: Final = ("whisper-base", TURN_TAKING, "whisper-tiny.en", "piper-joe")
 """What the test suite needs."""
 
 _RECOGNISERS: Final[Mapping[str, str]] = {"base": "whisper-base", "tiny": "whisper-tiny.en"}

@@ -208,6 +208,8 @@ def test_phonemes_are_put_into_piper_alphabet_with_a_pad_after_each() -> None:
 def test_kokoro_speaks_english_in_many_voices(
     voice_models: Path, pronunciation: Pronunciation
 ) -> None:
+    if not (voice_models / "kokoro").is_dir():
+        pytest.skip("KOKORO WAS NOT TESTED; fetch it: python3 main.py setup --voices kokoro")
     kokoro = KokoroSynthesiser(voice_models / "kokoro", pronunciation)
     kinds = [voice.kind for voice in kokoro.voices]
     assert (len(kinds), kinds.count("female"), kinds.count("male")) == (28, 15, 13)
