@@ -124,7 +124,7 @@ class CallHead(QWidget):
         return done
 
     def _fit(self) -> None:
-        """Give way until it fits: faces and words of buttons, then the end's word, the name."""
+        """Give way until it fits: words of buttons, then faces and names, the end's word."""
         parts = (self.clock, self.talk, self.brief, self.pause, self.end)
         hidden = tuple(part.isHidden() for part in parts)
         wanted = (self.width(), self._theme.text_size, self.status.text(), hidden)
@@ -132,13 +132,18 @@ class CallHead(QWidget):
             return
         self._fitted = wanted
         spare = 0
-        for words, end in ((True, True), (False, True), (False, False)):
-            self._name.setText(self._cast.full_names if words else self._cast.names)
+        for full, words, end in (
+            (True, True, True),
+            (True, False, True),
+            (False, False, True),
+            (False, False, False),
+        ):
+            self._name.setText(self._cast.full_names if full else self._cast.names)
             self.talk.show_word(words)
             self.brief.show_word(words)
             self.pause.show_word(words)
             self.end.show_word(end)
-            self._face.setVisible(words)
+            self._face.setVisible(full)
             for part in parts:
                 part.ensurePolished()
             self._names.updateGeometry()
