@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.transcript import Stretch
 from app.domain.voice.activity import BLOCK_MS, Activity
-from app.domain.voice.endpoint import WAITS, Patience, is_agreed, wait_ms
+from app.domain.voice.endpoint import COMPLETE_FROM, WAITS, Patience, is_open, wait_ms
 from app.domain.voice.heard import Recognised
 from app.domain.voice.nods import is_nod
 
@@ -28,6 +28,8 @@ STOPS_HER_AFTER_MS = 480
 """Speech this long into hers makes her stop. What is shorter may be a nod, and its words tell."""
 WORDLESS_MS = 20_000
 """Sound taken for speech for so long, and no words in it, is noise."""
+LATE_WORDS_MS = 200
+"""How much longer it must be silent for her to react before the words are known."""
 SHORTEST_KEY_MS = 250
 """A key that was held no longer was a slip."""
 
@@ -406,8 +408,13 @@ class Ear:
             return (Ended(at_ms=round(self._now), waited_ms=round(waited)), _nothing(self._now))
         wanted = wait_ms(self.patience, text=text if known else None, complete=turn.complete)
         reacts: Effects = ()
-        agreed = is_agreed(text if known else None, turn.complete)
-        if agreed and not turn.reacted and waited >= WAITS[self.patience].reacts:
+        reacts_from = WAITS[self.patience].reacts
+        if not known:
+            # The words are late: the melody alone may tell, if it goes on saying so.
+            reacts_from += LATE_WORDS_MS
+        sounds_over = turn.complete is not None and turn.complete >= COMPLETE_FROM
+        over = sounds_over and (not known or not is_open(text))
+        if over and not turn.reacted and waited >= reacts_from:
             turn = self._turn = replace(turn, reacted=True)
             reacts = (React(),)
         if waited >= min(wanted, WAITS[self.patience].longest):

@@ -4,6 +4,7 @@ Runs the pure `Ear` on real sound: asks the networks, keeps the sound that may h
 again, and carries out what the ear wants. To be used by the loop's thread only.
 """
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -36,6 +37,9 @@ ECHO_S = 0.25
 """How long a loudspeaker's sound may still be heard by the microphone."""
 UNLIKELY = 0.3
 """Probability of speech under which a block is only her echo, or nothing."""
+TIMES_WORDS_AFTER_MS = 4_000
+"""When each word was said is found out once her answer is heard, or after this long without one:
+before that the answer needs the processor."""
 LEVEL_EVERY = 3
 """Blocks between two reports of the level."""
 KEPT_TURNS_MS = 900_000
@@ -100,6 +104,7 @@ class Listening:
         self._buffer = SoundBuffer()
         self._blocks = 0
         self._kept: list[_Kept] = []
+        self._untimed: deque[tuple[float, int, ears.Turn]] = deque()
         self.turn = 1
         self.deaf = False
         self.superseded = False
@@ -134,11 +139,13 @@ class Listening:
             passes = self._gate.passes(rms, played)
             if not passes or probability < UNLIKELY:
                 self._gate = self._gate.learned(rms, played)
-        self._do(
-            self._ear.block(
-                ears.Block(at_ms=at_ms, probability=probability, over_her=audible, passes=passes)
-            )
-        )
+        block = ears.Block(at_ms=at_ms, probability=probability, over_her=audible, passes=passes)
+        self._do(self._ear.block(block))
+        # Lower at the first sign that the rep speaks: then her echo is, too.
+        self._her.duck(audible and (self._ear.rising or self._ear.in_turn))
+        if self._untimed and (audible or at_ms > self._untimed[0][0] + TIMES_WORDS_AFTER_MS):
+            _, number, turn = self._untimed.popleft()
+            self._time_words(number, turn)
 
     def key_down(self) -> None:
         """The rep holds the key to talk."""
@@ -166,6 +173,9 @@ class Listening:
 
     def read_again(self) -> None:
         """Listen to the kept turns once more, with care, while nothing else is to do."""
+        while self._untimed:
+            _, number, turn = self._untimed.popleft()
+            self._time_words(number, turn)
         for kept in self._kept:
             self._words.put(
                 lambda kept=kept: self._models.recogniser.recognise(  # type: ignore[misc]
@@ -263,7 +273,7 @@ class Listening:
         if text:
             self.turn += 1
             self._keep(number, turn.stretches)
-            self._time_words(number, turn)
+            self._untimed.append((self._ear.now_ms, number, turn))
 
     def _keep(self, number: int, stretches: Sequence[Stretch]) -> None:
         start, end = stretches[0].start_ms - ears.RUN_UP_MS, stretches[-1].end_ms + ears.RUN_OUT_MS
@@ -274,7 +284,7 @@ class Listening:
             self._kept.pop(0)
 
     def _time_words(self, number: int, turn: ears.Turn) -> None:
-        """Find out when each word was said, while the buyer answers."""
+        """Find out when each word was said, while the buyer speaks."""
         found: list[WordTime] = []
         pieces = [(p, self._buffer.stretch(p.start_ms, p.end_ms)) for p, _ in turn.pieces]
 

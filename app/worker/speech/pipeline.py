@@ -31,7 +31,8 @@ from app.worker.speech.mouth import Mouth
 
 log = logging.getLogger("skeptic.speech")
 
-READ_S = 0.04
+READ_S = 0.016
+"""How long the loop waits for sound before it looks for commands and results."""
 IDLE_S = 0.05
 LAST_WORDS_S = 4.0
 """How long the words of a turn are waited for that a lost microphone has cut short."""

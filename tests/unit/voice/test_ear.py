@@ -75,6 +75,14 @@ def test_she_reacts_to_a_finished_sentence_after_a_third_of_a_second() -> None:
     assert len(rep.all(e.React)) == 1
 
 
+def test_where_the_words_are_late_she_reacts_to_the_melody() -> None:
+    rep = a_rep()
+    rep.knows_at_once = False
+    rep.speaks(1600).is_silent(700)
+
+    assert 500 <= rep.when(e.React) - 1600 <= 650
+
+
 def test_she_takes_the_floor_after_three_quarters_of_a_second() -> None:
     rep = a_rep().is_silent(640).speaks(1600, "How do your nights run?").is_silent(2000)
 
