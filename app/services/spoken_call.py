@@ -157,6 +157,7 @@ class SpokenCall:
         self._recording = ""
         self._voiced = -1
         self._utterance: _Utterance | None = None
+        self._hushed: _Utterance | None = None
         self._heard: Heard | None = None
         self._words = ""
         self._supposed = ""
@@ -225,6 +226,8 @@ class SpokenCall:
         if self._floor == "closed":
             return
         self._silences = 0
+        # Its end is still to be told, when her next answer may be on its way already.
+        self._hushed, self._utterance = self._utterance, None
         self._speech.hush()
         self._speech.stop_listening()
         self._drop_turn()
@@ -281,7 +284,8 @@ class SpokenCall:
             self._set_floor("paused")
         else:
             self._silences = 0
-            self._set_floor(self._before_pause)
+            opened = self._ready and self._before_pause == "opening"
+            self._set_floor("listening" if opened else self._before_pause)
             if self._heard is not None and self._before_pause != "confirming":
                 # The pause cut the rep short: these words count now.
                 self._take(self._heard, self._words or self._heard.text)
@@ -534,6 +538,11 @@ class SpokenCall:
 
     def _finish_saying(self, event: Said) -> None:
         """An utterance is over: note when it was heard, and listen."""
+        hushed = self._hushed
+        if hushed is not None and event.utterance_id == hushed.name:
+            self._hushed = None
+            self._note_reply(hushed.turn, event)
+            return
         utterance = self._utterance
         if utterance is not None and event.utterance_id == utterance.name:
             if not utterance.whole:

@@ -52,6 +52,11 @@ class Voice:
             raise KnownError(self._means.missing, self._means.remedy)
         return self._means.speech
 
+    def prepare(self) -> None:
+        """Load what a spoken call needs, if there is a voice; best while the rep still reads."""
+        if self._means.speech is not None:
+            self._means.speech.prepare()
+
     def spoken_call(
         self, practice: Practice, wishes: VoiceWishes, on_update: Callable[[VoiceUpdate], None]
     ) -> SpokenCall:

@@ -78,6 +78,8 @@ class BriefScreen(Screen):
         self.start.setFocus()
         try:
             self._desk.trainer.warm(self._scenario_id)
+            if self._desk.preferences.now.speak:
+                self._desk.trainer.voice.prepare()
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
 

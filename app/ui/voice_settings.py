@@ -260,13 +260,13 @@ class VoiceSettings(Surface):
             rule(),
             _field(
                 "What writes down your words",
-                "Takes effect when Skeptic is started again.",
+                "Takes effect with the next call.",
                 self.recogniser,
             ),
             self._folder,
             _field(
                 "What speaks",
-                "Takes effect when Skeptic is started again. Kokoro wants a quick computer.",
+                "Takes effect with the next call. Kokoro wants a quick computer.",
                 self.engine,
             ),
             rule(),

@@ -322,6 +322,30 @@ def test_typing_stops_her_and_takes_the_turn() -> None:
     assert phone.turn(1).rep.startswith("I would rather type.")
 
 
+def test_what_was_heard_of_her_before_the_rep_typed_is_kept() -> None:
+    phone = Phone()
+    name, _ = phone.speech.said()[-1]
+    phone.spoken.typed()
+    phone.practice.say("I would rather type. // permission")
+    stretch = Stretch(start_ms=0, end_ms=400)
+    phone.spoken.hear(Said(utterance_id=name, text="Fennel", stretch=stretch, cut=True))
+
+    assert phone.reply(0) == "Fennel\u2014"
+    phone.she_says_it_all()
+    assert phone.floors[-1] == "listening"
+
+
+def test_a_pause_while_the_voice_is_being_opened_ends_in_listening() -> None:
+    phone = Phone(begin=False)
+    phone.practice.begin()
+    phone.spoken.open()
+    phone.spoken.pause(True)
+    phone.spoken.hear(READY)
+    phone.spoken.pause(False)
+
+    assert phone.floors[-1] == "listening"
+
+
 def test_a_lost_microphone_keeps_what_was_said_and_says_what_to_do() -> None:
     phone = Phone()
     phone.she_says_it_all()
