@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from app.domain import text
 from app.domain.moves import GETTING
 from app.domain.transcript import Span
 from app.domain.voice.timed_text import TimedWord, timed_words, word_at
@@ -44,6 +45,7 @@ class FramePanels(Page):
         self._moves = Flow(GAP_S)
         self._moves_box = holder(self._moves)
         self._about = label("", "caption", tone="muted")
+        self.read_again = label("", "caption", tone="muted")
         self._why = Prose(theme, tone="muted")
         self._thoughts = column(gap=GAP_S)
         self.effort = EffortPanel(theme, self._cast, height=72)
@@ -99,6 +101,9 @@ class FramePanels(Page):
     def _say_words(self, frame: Frame) -> None:
         turn = frame.turn
         self._rep.setVisible(bool(turn.rep))
+        again = turn.read_again.text if turn.read_again is not None else ""
+        self.read_again.setText(f"Heard with more care after the call: {again}")
+        self.read_again.setVisible(bool(again) and text.words(again) != text.words(turn.rep))
         moves = [
             Mark(span=m.span, tone="bad" if m.move in GETTING else "good") for m in turn.moves or ()
         ]
@@ -134,7 +139,15 @@ class FramePanels(Page):
 
     def _lay_out(self) -> None:
         words = Surface(gap=12)
-        words.add(self._heading, self._rep, self._moves_box, self._about, self._reply, self._why)
+        words.add(
+            self._heading,
+            self._rep,
+            self.read_again,
+            self._moves_box,
+            self._about,
+            self._reply,
+            self._why,
+        )
         words.add(self._thoughts)
         effort = Surface(gap=12)
         effort.add(label("Balance of effort up to here", "heading"), self.effort)

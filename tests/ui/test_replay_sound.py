@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.events import RecordingBegan, TurnTimed
+from app.domain.events import RecordingBegan, TurnReadAgain, TurnTimed
 from app.domain.transcript import Stretch
 from app.domain.voice.heard import WordTime
 from app.ports.speech import Played, SpeechTrouble
@@ -42,6 +42,8 @@ def speak_and_hang_up(world: World, *, recorded: bool = True) -> str:
         answer = Stretch(start_ms=start + 3_000, end_ms=start + 5_000)
         practice.keep(TurnTimed(turn=number, speaker="buyer", stretches=(answer,)))
     practice.hang_up()
+    practice.keep(TurnReadAgain(turn=1, text="This may well not be a fit at all."))
+    practice.keep(TurnReadAgain(turn=2, text=GOOD_CALL[1].lower()))
     return practice.session_id
 
 
@@ -90,6 +92,21 @@ def test_each_turn_sounds_and_the_next_comes_when_it_is_over(
     assert replay.transport.play.text().strip() == "Play"
     QTest.keyClick(replay, Qt.Key.Key_Space)
     assert replay.player.at == 0, "at the end it begins again"
+
+
+def test_words_that_were_heard_otherwise_with_more_care_are_shown(
+    qtbot: QtBot, theme: Theme, world: World
+) -> None:
+    session = speak_and_hang_up(world)
+    window = open_on(qtbot, theme, world)
+    screen = opened(window, session, 1)
+    again = screen.panels.read_again
+    assert again.isVisible()
+    assert "not be a fit at all" in again.text()
+
+    screen.player.seek(2)
+    assert not again.isVisible()  # the same words
+    window.close()
 
 
 def test_a_pause_stops_the_sound_and_play_goes_on_from_there(
