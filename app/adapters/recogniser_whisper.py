@@ -192,7 +192,8 @@ class WhisperRecogniser:
             encoded,
             [prompt],
             beam_size=beams,
-            max_length=len(prompt) + most,
+            # What is written is at most half of this, and at most what the prompt leaves of it.
+            max_length=max(2 * most, len(prompt) + most),
             return_scores=True,
             return_no_speech_prob=True,
         )[0]

@@ -19,14 +19,10 @@ def _synthesiser() -> HibariSynthesiser:
 
 
 @cache
-def spoken(text: str) -> tuple[Samples, tuple[WordTime, ...]]:
+def spoken(text: str, pace: float = 1.0) -> tuple[Samples, tuple[WordTime, ...]]:
     """A text aloud, with the times of its words from the samples' start."""
-    said = _synthesiser().say(text, Manner(voice="heart"))
-    return resampled(said.samples, said_rate(), RATE), said.words
-
-
-def said_rate() -> int:
-    return _synthesiser().sample_rate
+    said = _synthesiser().say(text, Manner(voice="heart", pace=pace))
+    return resampled(said.samples, _synthesiser().sample_rate, RATE), said.words
 
 
 def silence(seconds: float) -> Samples:

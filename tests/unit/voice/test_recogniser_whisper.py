@@ -37,6 +37,12 @@ def test_prices_come_out_as_they_are_written(recogniser: WhisperRecogniser) -> N
     assert found.words == ()
 
 
+def test_who_speaks_quickly_is_heard_to_the_end(recogniser: WhisperRecogniser) -> None:
+    text = read_sentences(SENTENCES)[59].text
+    speech, _ = spoken(text, pace=1.3)
+    assert recogniser.recognise(speech).text.endswith("you owe us nothing.")
+
+
 def test_the_model_for_english_only_hears_the_same(small: WhisperRecogniser) -> None:
     speech, _ = spoken("What would you need to see before you believed it?")
     assert (
