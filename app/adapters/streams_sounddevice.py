@@ -1,5 +1,6 @@
 """Opening PortAudio streams: which format a device takes, and whether it still runs."""
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,6 +11,8 @@ from app.adapters.devices_sounddevice import WASAPI, Found, stream_closed, strea
 
 _SILENT_S: Final = 1.5
 """A device that has not asked for or given a block for this long is gone."""
+_ENDS_WITHIN_S: Final = 0.3
+_LOOKS_EVERY_S: Final = 0.004
 _STARTING_S: Final = 6.0
 """Wireless headsets take seconds to change to the mode in which their microphone works."""
 
@@ -64,6 +67,7 @@ class OpenStream:
             KnownError: It took none of them.
         """
         self._library = library
+        self._ending = False
         maker = library.RawInputStream if kind == "microphone" else library.RawOutputStream
         # Windows converts sample rates by itself where it is asked to.
         windows = found.host_api == WASAPI
@@ -80,7 +84,7 @@ class OpenStream:
                     dtype="float32",
                     latency=latency,
                     extra_settings=extra,
-                    callback=callback_for(one),
+                    callback=self._until_ending(callback_for(one)),
                 )
                 stream.start()
             except library.PortAudioError as error:
@@ -114,7 +118,30 @@ class OpenStream:
         if self._closed:
             return
         self._closed = True
-        # Waiting for what is still to be played can last for ever on a device that is gone.
+        # On ALSA an abort cancels PortAudio's thread wherever it is; inside Python that would take
+        # the process down. So the callback is first asked to end the stream. On a device that is
+        # gone it is called no more, and waiting for it would last for ever.
+        self._ending = True
+        until_s = time.monotonic() + _ENDS_WITHIN_S
+        while self._runs() and time.monotonic() < until_s:
+            time.sleep(_LOOKS_EVERY_S)
         self._stream.abort()
         self._stream.close()
         stream_closed()
+
+    def _runs(self) -> bool:
+        try:
+            return bool(self._stream.active)
+        except self._library.PortAudioError:
+            return False
+
+    def _until_ending(self, callback: Callback) -> Callback:
+        """The callback, which ends the stream once that is to be closed."""
+        last = self._library.CallbackAbort
+
+        def wanted(data: Any, frames: int, times: Any, status: Any) -> None:
+            if self._ending:
+                raise last
+            callback(data, frames, times, status)
+
+        return wanted

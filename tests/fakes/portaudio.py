@@ -15,6 +15,10 @@ class PortAudioError(Exception):
     """As sounddevice has it: a text, a code, and for host errors what the system said."""
 
 
+class CallbackAbort(Exception):  # noqa: N818 - PortAudio's name
+    """Raised by a callback that is to be the last."""
+
+
 @dataclass
 class FakeStream:
     """A stream; `wanted` is what it was opened with."""
@@ -99,6 +103,7 @@ class FakePortAudio:
     streams: list[FakeStream] = field(default_factory=list)
     looked: int = 0
     PortAudioError = PortAudioError
+    CallbackAbort = CallbackAbort
 
     def query_devices(self) -> list[dict[str, Any]]:
         return list(self.devices)

@@ -9,7 +9,13 @@ from numpy.typing import NDArray
 
 from app.adapters.audio_sounddevice import Block, DeviceLost, Microphone
 from app.ports.problems import KnownError
-from tests.fakes.portaudio import FakePortAudio, FakeStream, PortAudioError, device
+from tests.fakes.portaudio import (
+    CallbackAbort,
+    FakePortAudio,
+    FakeStream,
+    PortAudioError,
+    device,
+)
 
 BLOCK_S = 0.032
 Samples = NDArray[np.float32]
@@ -266,3 +272,15 @@ def test_the_level_is_that_of_the_last_block(bench: Bench) -> None:
 def test_reading_from_a_microphone_that_was_never_opened_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="not open"):
         Bench().microphone.read(0)
+
+
+def test_the_callback_ends_a_stream_that_is_to_be_closed_so_that_nobody_has_to_cancel_it() -> None:
+    library = FakePortAudio()
+    microphone = Microphone(library=library)
+    microphone.open()
+    microphone.close()
+
+    (stream,) = library.streams
+    assert stream.closed
+    with pytest.raises(CallbackAbort):
+        stream.record(np.zeros(512, np.float32), adc_s=1.0, now_s=1.1)
