@@ -11,7 +11,8 @@ from app.adapters.devices_sounddevice import WASAPI, Found, stream_closed, strea
 
 _SILENT_S: Final = 1.5
 """A device that has not asked for or given a block for this long is gone."""
-_ENDS_WITHIN_S: Final = 0.3
+_ENDS_WITHIN_S: Final = 0.4
+"""A callback that has not been called for so long will not be."""
 _LOOKS_EVERY_S: Final = 0.004
 _STARTING_S: Final = 6.0
 """Wireless headsets take seconds to change to the mode in which their microphone works."""
@@ -38,6 +39,10 @@ class Format:
 
 
 Callback = Callable[[Any, int, Any, Any], None]
+
+_NEVER_FREED: Final[list[Any]] = []
+"""Streams, closed ones too, some hundred bytes each: PortAudio holds pointers to their callbacks,
+and one call after the memory was freed takes the process down."""
 
 
 class OpenStream:
@@ -68,6 +73,8 @@ class OpenStream:
         """
         self._library = library
         self._ending = False
+        self._called_s = 0.0
+        self._callback: Callback | None = None
         maker = library.RawInputStream if kind == "microphone" else library.RawOutputStream
         # Windows converts sample rates by itself where it is asked to.
         windows = found.host_api == WASAPI
@@ -94,6 +101,7 @@ class OpenStream:
                 continue
             stream_opened()
             self._stream = stream
+            _NEVER_FREED.append(stream)
             self._closed = False
             self.format = one
             self._watch = Watch(_SILENT_S, _STARTING_S)
@@ -118,15 +126,16 @@ class OpenStream:
         if self._closed:
             return
         self._closed = True
-        # On ALSA an abort cancels PortAudio's thread wherever it is; inside Python that would take
-        # the process down. So the callback is first asked to end the stream. On a device that is
-        # gone it is called no more, and waiting for it would last for ever.
+        # On ALSA an abort cancels PortAudio's thread wherever it is; inside Python that takes the
+        # process down. So the callback is first asked to end the stream. On a device that is gone
+        # it is called no more, and waiting for it would last for ever.
         self._ending = True
-        until_s = time.monotonic() + _ENDS_WITHIN_S
-        while self._runs() and time.monotonic() < until_s:
+        asked_s = time.monotonic()
+        while self._runs() and time.monotonic() < max(asked_s, self._called_s) + _ENDS_WITHIN_S:
             time.sleep(_LOOKS_EVERY_S)
         self._stream.abort()
         self._stream.close()
+        self._callback = None
         stream_closed()
 
     def _runs(self) -> bool:
@@ -137,11 +146,13 @@ class OpenStream:
 
     def _until_ending(self, callback: Callback) -> Callback:
         """The callback, which ends the stream once that is to be closed."""
+        self._callback = callback
         last = self._library.CallbackAbort
 
         def wanted(data: Any, frames: int, times: Any, status: Any) -> None:
-            if self._ending:
+            self._called_s = time.monotonic()
+            if self._ending or self._callback is None:
                 raise last
-            callback(data, frames, times, status)
+            self._callback(data, frames, times, status)
 
         return wanted
