@@ -19,8 +19,15 @@ CHECKS = (
 )
 
 
-WHOLE_SUITE = ("-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadgroup")
-"""The whole suite is shared out over the cores, a file at a time; a few chosen tests are not."""
+WHOLE_SUITE = (
+    ("Tests on sound devices", ("-m", "audio")),
+    (
+        "Tests",
+        ("-m", "not audio", "-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadgroup"),
+    ),
+)
+"""Sound does not wait: its tests have the machine to themselves. The others are shared out over the
+cores, a file at a time; a few chosen tests are not."""
 
 
 def run_checks(
@@ -58,5 +65,6 @@ def run_checks(
         print(f"\nFAILED before the tests: {', '.join(failed)}", flush=True)
     # Nothing of ours may follow what pytest prints.
     sys.stdout.flush()
-    tests = run("Tests", ["-m", "pytest", *(pytest_arguments or WHOLE_SUITE)])
-    return tests or int(bool(failed))
+    parts = (("Tests", tuple(pytest_arguments)),) if pytest_arguments else WHOLE_SUITE
+    codes = [run(heading, ["-m", "pytest", *arguments]) for heading, arguments in parts]
+    return max(codes) or int(bool(failed))

@@ -24,7 +24,7 @@ from app.adapters.audio_sounddevice import (
 from app.ports.problems import KnownError
 from tests.fakes.pulse import Pulse, a_pulse_server, in_real_time
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("audio")]
+pytestmark = [pytest.mark.slow, pytest.mark.audio, pytest.mark.xdist_group("audio")]
 
 RATE = 16_000
 LOUD = 0.05

@@ -34,7 +34,12 @@ from app.worker.speech.client import SpeechClient
 from tests.audio.spoken_reps import REPS
 from tests.fakes.pulse import Pulse, Samples
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("audio"), pytest.mark.timeout(600)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.audio,
+    pytest.mark.xdist_group("audio"),
+    pytest.mark.timeout(600),
+]
 
 SCENARIO = "brightline-dock-scheduling"
 PAUSE_S = 0.7

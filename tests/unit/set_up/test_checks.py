@@ -41,12 +41,14 @@ def test_everything_runs_in_order_without_a_screen_and_pytest_comes_last(
         "Types",
         "Import",
         "Tests",
+        "Tests",
     ]
     ran = [line for line in lines if not line.startswith("===")]
     assert all(line.startswith("offscreen tiny.gguf /models/voice ") for line in ran)
-    tools = ("ruff format --check", "ruff check", "mypy", "lint_imports", "pytest")
+    tools = ("ruff format --check", "ruff check", "mypy", "lint_imports", "pytest", "pytest")
     assert all(tool in line for tool, line in zip(tools, ran, strict=True))
-    assert "-m pytest -n " in lines[-1], "shared out over the cores"
+    assert ran[-2].endswith("-m pytest -m audio"), "with the machine to themselves"
+    assert "-m pytest -m not audio -n " in ran[-1], "shared out over the cores"
 
 
 def test_with_arguments_only_pytest_runs(
