@@ -9,7 +9,7 @@ bounded, and what begins again or is doubtful otherwise is listened to once more
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import ctranslate2
@@ -21,8 +21,8 @@ from app.adapters.sound_levels import loud, pieces, within_sound
 from app.adapters.whisper_tokens import WhisperTokens
 from app.domain.voice.heard import Recognised, WordTime
 from app.domain.voice.inventions import is_invented, without_notes
-from app.domain.voice.leaks import may_have_leaked, names_in, without_leaks
 from app.domain.voice.loops import begins_again, without_rounds
+from app.domain.voice.names_heard import may_hold_names, with_names
 from app.domain.voice.word_times import retimed
 from app.domain.voice.written import as_written
 from app.ports.problems import KnownError
@@ -120,7 +120,8 @@ class WhisperRecogniser:
 
         Args:
             samples: Speech at 16,000 Hz, -1..1, shape (n,), of any length.
-            names: Names that are likely to be said.
+            names: Names that are likely to be said, to be spelled so; what sounds like one of them
+                costs a second decoding.
             word_times: Whether to find out when each word was said; about 60 ms more.
             careful: Whether to take the time for the best text: for the record, not for a turn.
         """
@@ -165,15 +166,11 @@ class WhisperRecogniser:
         else:
             most = _MOST_TOKENS
         beams = CAREFUL_BEAMS if careful else 1
-        told = self._decode(encoded, ", ".join(names) + "." if names else "", most, beams)
-        check = may_have_leaked(
-            told.text, names, no_speech=told.no_speech, log_probability=told.log_probability
-        )
-        if not names or not (check or (careful and names_in(told.text, names))):
-            return told
-        untold = self._decode(encoded, "", most, beams)
-        kept = without_leaks(told.text, untold.text_said(), names)
-        return told if kept == told.text else untold
+        heard = self._decode(encoded, "", most, beams)
+        if not names or not may_hold_names(heard.text_said(), names):
+            return heard
+        told = self._decode(encoded, ", ".join(names) + ".", most, beams)
+        return replace(heard, text=with_names(heard.text, told.text, names))
 
     def _decode(
         self, encoded: ctranslate2.StorageView, before: str, most: int, beams: int

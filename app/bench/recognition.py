@@ -72,10 +72,11 @@ def measure_recognition(sentences: Sequence[Sentence], models: Path) -> dict[str
         sentences: What is said.
         models: Folder of the sets of models.
 
-    Figures, for each of `base` and `tiny.en`: `_<voice>_<clean|noisy>_wer_percent`, over all
-    voices `_<clean|noisy>_wer_percent`, with the names known `_noisy_named_wer_percent`, and of
-    utterances of four to six seconds `_short_ms` (a short window), `_whole_ms` (30 seconds);
-    `_memory_mb`, by how much the process grows that loads it and recognises. Ratio:
+    Figures, for each of `base` and `tiny.en`: `_<voice>_<sound>_wer_percent` and, over all voices,
+    `_<sound>_wer_percent`, the sound being `clean` or `noisy`, or `clean_named` or `noisy_named`
+    where all names were told. Of utterances of four to six seconds `_short_ms` (a short window) and
+    `_whole_ms` (30 seconds); `_memory_mb`, by how much the process grows that loads it and
+    recognises. Ratio:
     `<model>_short_to_whole`.
     """
     names = tuple(dict.fromkeys(name for sentence in sentences for name in sentence.names))
@@ -85,12 +86,12 @@ def measure_recognition(sentences: Sequence[Sentence], models: Path) -> dict[str
     for folder in MODELS:
         model = folder.removeprefix("whisper-")
         recogniser = WhisperRecogniser(models / folder, threads=_THREADS)
-        for sound in ("clean", "noisy", "noisy_named"):
+        for sound in ("clean", "noisy", "clean_named", "noisy_named"):
             every = NO_ERRORS
             for voice, sounds in spoken.items():
-                heard = sounds if sound == "clean" else tuple(map(noisy, sounds))
+                heard = tuple(map(noisy, sounds)) if sound.startswith("noisy") else sounds
                 errors = _errors(
-                    recogniser, sentences, heard, names if sound == "noisy_named" else ()
+                    recogniser, sentences, heard, names if sound.endswith("named") else ()
                 )
                 every += errors
                 figures[f"{model}_{voice}_{sound}_wer_percent"] = 100 * errors.rate
