@@ -39,7 +39,7 @@ class Waits:
 
 WAITS: Mapping[Patience, Waits] = {
     "quick": Waits(reacts=350, agreed=350, split=700, opened=1_200, longest=2_000),
-    "normal": Waits(reacts=350, agreed=770, split=900, opened=1_500, longest=3_000),
+    "normal": Waits(reacts=350, agreed=870, split=950, opened=1_500, longest=3_000),
     "patient": Waits(reacts=600, agreed=1_100, split=1_500, opened=2_500, longest=4_500),
 }
 """Measured on this project's synthetic speech; see docs/voice.md."""

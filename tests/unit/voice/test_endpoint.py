@@ -58,7 +58,7 @@ def test_the_surer_it_is_over_the_shorter_the_wait(patience: Patience) -> None:
 
 def test_in_the_normal_preset_700_ms_never_end_a_turn() -> None:
     waits = WAITS["normal"]
-    assert min(waits.agreed, waits.split, waits.opened) > 700
+    assert min(waits.agreed, waits.split, waits.opened) > 800
 
 
 @given(st.text(max_size=80), st.none() | st.floats(0, 1), st.sampled_from(PATIENCES))
