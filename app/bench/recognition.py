@@ -15,13 +15,12 @@ from numpy.typing import NDArray
 from app.adapters.recogniser_whisper import WHOLE_S, WhisperRecogniser
 from app.adapters.resampler_soxr import resampled
 from app.adapters.synthesiser_hibari import HibariSynthesiser
-from app.adapters.synthesiser_kokoro import KokoroSynthesiser
 from app.adapters.synthesiser_piper import PiperSynthesiser
 from app.bench.word_errors import NO_ERRORS, WordErrors, word_errors
 from app.domain.voice.heard import Manner
 
 Samples = NDArray[np.float32]
-Synthesiser = HibariSynthesiser | PiperSynthesiser | KokoroSynthesiser
+Synthesiser = HibariSynthesiser | PiperSynthesiser
 
 RATE = 16_000
 MODELS = ("whisper-base", "whisper-tiny.en")
@@ -120,11 +119,10 @@ def noisy(samples: Samples, level_db: float = NOISE_DB, seed: int = 0) -> Sample
 
 
 def _voices(sentences: Sequence[Sentence], models: Path) -> Iterator[tuple[str, Iterator[Samples]]]:
-    yield "heart", _speak(HibariSynthesiser(), "heart", sentences)
+    hibari = HibariSynthesiser()
+    yield "heart", _speak(hibari, "heart", sentences)
+    yield "heart_male", _speak(hibari, "heart-male", sentences)
     yield "joe", _speak(PiperSynthesiser(models / "piper-joe"), "", sentences)
-    kokoro = KokoroSynthesiser(models / "kokoro")
-    yield "michael", _speak(kokoro, "am_michael", sentences)
-    yield "emma", _speak(kokoro, "bf_emma", sentences)
 
 
 def _speak(

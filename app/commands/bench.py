@@ -118,7 +118,9 @@ def _recognition(options: argparse.Namespace, data: DataFolder) -> Figures:
     # Native code, and of no use to the other benches.
     from app.bench.recognition import measure_recognition, read_sentences  # noqa: PLC0415
 
-    sys.stderr.write("Sixty sentences by four voices, three times by each model: many minutes.\n")
+    sys.stderr.write(
+        "Sixty sentences by three voices, four times by each model: a quarter of an hour.\n"
+    )
     sentences = read_sentences(ROOT / "assets" / "voice" / "sentences.jsonl")
     return measure_recognition(sentences, voice_models.folder(data.models))
 

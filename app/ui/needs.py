@@ -15,7 +15,21 @@ from app.ui.library import Looking
 from app.ui.rescorer import Rescorer
 from app.ui.theme import Theme
 
-Kind = Literal["home", "brief", "practice", "resume", "debrief", "replay", "settings"]
+Kind = Literal[
+    "home",
+    "brief",
+    "practice",
+    "resume",
+    "fork",
+    "debrief",
+    "replay",
+    "compare",
+    "what_if",
+    "history",
+    "progress",
+    "import",
+    "settings",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +39,9 @@ class Place:
     Attributes:
         kind: Which screen.
         subject: The scenario's id ("brief", "practice") or the session's ("resume", "debrief",
-            "replay"); empty for the others.
-        turn: For "replay": the turn to begin at.
+            "replay", "fork", "compare", "what_if"); empty for the others.
+        other: For "compare": the second session.
+        turn: For "replay": the turn to begin at. For "fork" and "what_if": the turn to take again.
         dial: For "brief" and "practice": how far the difficulty is turned.
         draft: For "practice" in writing: the text to begin with.
         scorer: For "debrief" and "replay": the labeller's version to look at it by; empty: the one
@@ -35,6 +50,7 @@ class Place:
 
     kind: Kind
     subject: str = ""
+    other: str = ""
     turn: int = 0
     dial: int = 0
     draft: str = ""

@@ -94,7 +94,7 @@ def test_the_settings_choose_where_the_command_line_is_silent(tmp_path: Path) ->
         ("setup --voices kokoro,piper-joe", ("whisper-base", "turn-taking", "kokoro", "piper-joe")),
         ("setup --voices=whisper-base", ("whisper-base", "turn-taking")),
         ("setup --voices none", ()),
-        ("test", ("whisper-base", "turn-taking", "whisper-tiny.en")),
+        ("test", ("whisper-base", "turn-taking", "whisper-tiny.en", "piper-joe")),
         ("voice-check --json", ("whisper-base", "turn-taking")),
         ("bench voice", ("whisper-base", "turn-taking")),
         ("bench turn", ()),
