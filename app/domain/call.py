@@ -10,7 +10,12 @@ from app.domain.buyer.scenario import Content
 from app.domain.events import (
     ActChosen,
     Belief,
+    BreakpointCleared,
+    BreakpointSet,
     BuyerSpoke,
+    CommentChanged,
+    CommentMade,
+    CommentWithdrawn,
     ConflictStatus,
     EndReason,
     EngineFailed,
@@ -238,7 +243,14 @@ def evolve(call: Call, event: Event) -> Call:
             return call
         case SessionRescored(labeller_version=version):
             return replace(call, rescored={**call.rescored, version: event})
-        case SecondOpinionGiven():
+        case (
+            SecondOpinionGiven()
+            | CommentMade()
+            | CommentChanged()
+            | CommentWithdrawn()
+            | BreakpointSet()
+            | BreakpointCleared()
+        ):
             return call
         case RecordingBegan():
             return replace(call, recordings=(*call.recordings, event))

@@ -395,6 +395,65 @@ class SecondOpinionGiven:
     checks: tuple[CheckAnswers, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class CommentMade:
+    """Somebody has remarked on a turn of a session, at any time; nothing else follows from it.
+
+    Attributes:
+        turn: The rep's turn, or 0 for the opening.
+        comment_id: Unique within the session.
+        text: The remark.
+        author: Whose it is; empty: the rep's own.
+        replies_to: The comment it answers, by id; empty: none.
+    """
+
+    turn: int
+    comment_id: str
+    text: str
+    author: str = ""
+    replies_to: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentChanged:
+    """A comment's author has put it otherwise; `author` as in the comment."""
+
+    comment_id: str
+    text: str
+    author: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentWithdrawn:
+    """A comment's author has taken it back; `author` as in the comment."""
+
+    comment_id: str
+    author: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakpointSet:
+    """A replay is to pause at a turn from now on. A later one at the same turn takes its place.
+
+    Attributes:
+        turn: The rep's turn, or 0 for the opening.
+        note: Why, to be shown there; may be empty.
+        author: Who set it; empty: the rep.
+    """
+
+    turn: int
+    note: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakpointCleared:
+    """A replay is not to pause at a turn any more. `author` cleared it; empty: the rep."""
+
+    turn: int
+    author: str = ""
+
+
 Event = (
     SessionStarted
     | NoteWritten
@@ -412,7 +471,14 @@ Event = (
     | SessionEnded
     | SessionRescored
     | SecondOpinionGiven
+    | CommentMade
+    | CommentChanged
+    | CommentWithdrawn
+    | BreakpointSet
+    | BreakpointCleared
 )
+Remark = CommentMade | CommentChanged | CommentWithdrawn | BreakpointSet | BreakpointCleared
+"""What is said about a session; nothing of the session itself changes by it."""
 EVENT_KINDS: tuple[type[Event], ...] = (
     SessionStarted,
     NoteWritten,
@@ -430,4 +496,9 @@ EVENT_KINDS: tuple[type[Event], ...] = (
     SessionEnded,
     SessionRescored,
     SecondOpinionGiven,
+    CommentMade,
+    CommentChanged,
+    CommentWithdrawn,
+    BreakpointSet,
+    BreakpointCleared,
 )

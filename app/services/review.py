@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from app.domain.buyer.persona import Dimension
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Turn, fold
+from app.domain.comments import Remarks, remarks_of
 from app.domain.effort import Balance, TurnEffort, balance, last_third, turn_effort
 from app.domain.events import Event, MindChanged, NoteWritten, SecondOpinionGiven
 from app.domain.rescoring import scored_by
@@ -72,6 +73,7 @@ class Review:
         scoring: By which labeller all this is scored, and by which others it could be.
         note: What the rep wrote, as it was sent; empty in a call.
         second_opinion: The latest that a language model gave on the scorecard, if one did.
+        remarks: Comments on its turns, and where its replay pauses.
     """
 
     session_id: str
@@ -85,6 +87,7 @@ class Review:
     scoring: Scoring
     note: str = ""
     second_opinion: SecondOpinionGiven | None = None
+    remarks: Remarks = field(default_factory=Remarks)
 
 
 def review(
@@ -128,6 +131,7 @@ def review(
         second_opinion=next(
             (e for e in reversed(events) if isinstance(e, SecondOpinionGiven)), None
         ),
+        remarks=remarks_of(events),
     )
 
 

@@ -17,6 +17,7 @@ from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
 from app.services.practice import Practice, Setting, Update
 from app.services.prompting import Style, preamble
+from app.services.remarks import Remarking
 from app.services.rescoring import Rescoring
 from app.services.review import Review, review
 from app.services.second_opinion import SecondOpinion, why_not
@@ -72,6 +73,7 @@ class Trainer:
             voice: Ears and a voice, if there are any.
         """
         self.voice = Voice(voice or VoiceMeans(), setting.clock)
+        self.remarks = Remarking(setting.log, setting.clock, new_id)
         self._library = library
         self._setting = setting
         self._advice = advice

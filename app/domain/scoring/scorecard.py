@@ -1,6 +1,6 @@
 """The scorecard: yes/no checks with their evidence, and metrics with their definitions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -66,11 +66,20 @@ def scorecard(
         witnessed: Whether a buyer's mind decided the buyer's acts, as in every call held here.
     """
     outcome = outcome_of(content, call)
-    judged = (_judge(content, call, check, outcome) for check in content.scenario.rubric)
-    checks = tuple(_verified(result, call) for result in judged)
+    checks = checks_of(content, call)
     score = score_of([(c.points, c.check.weight) for c in checks])
     measured = metrics(content, call, times=times, witnessed=witnessed)
     return Scorecard(score=score, checks=checks, metrics=measured, outcome=outcome)
+
+
+def checks_of(content: Content, call: Call) -> tuple[CheckResult, ...]:
+    """The checks of a call's scorecard alone, in the rubric's order."""
+    outcome = outcome_of(content, call)
+    results = (_judge(content, call, check, outcome) for check in content.scenario.rubric)
+    by_number: dict[int, list[Turn]] = {}
+    for turn in call.turns:
+        by_number.setdefault(turn.number, []).append(turn)
+    return tuple(_verified(result, by_number) for result in results)
 
 
 def score_of(results: Sequence[tuple[float | None, float]]) -> float | None:
@@ -124,13 +133,13 @@ def _judge(content: Content, call: Call, check: Check, outcome: Outcome) -> Chec
             )
 
 
-def _verified(result: CheckResult, call: Call) -> CheckResult:
+def _verified(result: CheckResult, turns: Mapping[int, Sequence[Turn]]) -> CheckResult:
     """The result with the evidence that stands in the transcript; without any there is no verdict.
 
     Labels and acts come from logs that other versions may have written. A verdict on words that
     nobody said would be worse than none.
     """
-    standing = tuple(e for e in result.evidence if stands(e, call.turns))
+    standing = tuple(e for e in result.evidence if stands(e, turns.get(e.turn, ())))
     if len(standing) == len(result.evidence):
         return result
     if standing:
