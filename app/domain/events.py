@@ -42,9 +42,12 @@ class SessionStarted:
         mind_version: Of the buyer's mind.
         labeller_version: Of the labeller.
         app_version: Of the program.
-        forked_from: Session and turn this one continues, or None.
+        forked_from: The session that this one was branched off, a colon, and the rep's turn from
+            which on it is new; None for a session from its start.
         encoder_version: Of the encoder by which turns are understood; empty in older sessions.
         dial: How far the difficulty was turned from what the author wrote.
+        mind_before: Of the mind behind the turns that were copied from another session, where it
+            is not `mind_version`; else empty.
     """
 
     scenario_id: str
@@ -59,6 +62,7 @@ class SessionStarted:
     forked_from: str | None = None
     encoder_version: str = ""
     dial: int = 0
+    mind_before: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

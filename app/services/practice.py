@@ -175,7 +175,7 @@ class Practice:
             KnownError: It is empty or too long, it is not the rep's turn, the call is over, or it
                 could not be committed. The session is as before.
         """
-        text = _within(text, MOST_CHARACTERS, "Nobody listens that long.")
+        text = within(text, MOST_CHARACTERS, "Nobody listens that long.")
         self._must_wait_for("rep")
         self._take_turn(SILENCE if is_silence(text) else text, *([timed] if timed else []))
 
@@ -216,16 +216,25 @@ class Practice:
     def write(self, text: str) -> None:
         """The rep's note or e-mail, whole. The reader opens it; `read_on` lets her read.
 
+        Of a note that is taken again from a sentence on, what comes before has been read.
+
         Raises:
-            KnownError: It is empty or too long, it is written already, or this is a call.
+            KnownError: It is empty or too long, it is written already, what has been read is
+                changed, or this is a call.
         """
-        text = _within(text, LONGEST_NOTE, "Nobody reads that far.")
+        text = within(text, LONGEST_NOTE, "Nobody reads that far.")
         self._must_wait_for("note")
         if len(passages(text)) > self.content.scenario.turn_limit:
             limit = self.content.scenario.turn_limit
             raise KnownError(
                 f"That is {len(passages(text))} sentences; this reader stops at {limit}.",
                 "Cut it to what matters most and send again.",
+            )
+        read = tuple(turn.rep for turn in self.call.turns if turn.number > 0)
+        if passages(text)[: len(read)] != read:
+            raise KnownError(
+                f"What has been read already has to stay as it is, up to \u201c{read[-1]}\u201d",
+                "Put it back, and change what follows.",
             )
         self._turn_began = self._setting.clock.elapsed_ms()
         self._commit(NoteWritten(text=text))
@@ -518,7 +527,7 @@ class _Foreseen:
         return self.base is call and self.text == text
 
 
-def _within(text: str, most: int, too_long: str) -> str:
+def within(text: str, most: int, too_long: str) -> str:
     """The text without blanks at its ends. Raises KnownError if there is none, or too much."""
     text = text.strip()
     if not text:

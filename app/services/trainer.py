@@ -1,13 +1,14 @@
 """The one door to the program for a window: what can be practised, and what was."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from app.domain.buyer.difficulty import at
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, fold
 from app.domain.content_codec import content_hash
-from app.domain.events import SessionRescored
+from app.domain.events import SessionRescored, SessionStarted
 from app.domain.rescoring import versions
 from app.domain.scoring.advice import Advice
 from app.ports.content import Broken, ContentLibrary
@@ -15,6 +16,7 @@ from app.ports.health_records import HealthRecord
 from app.ports.language_model import LanguageModel, ModelEvent
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
+from app.services.forking import branched_off, note_in
 from app.services.practice import Practice, Setting, Update
 from app.services.prompting import Style, preamble
 from app.services.remarks import Remarking
@@ -133,6 +135,40 @@ class Trainer:
         """Go on with a session that was left or cut off. Raises KnownError as `start` does."""
         content = self._library.thaw(self._setting.log.content(session_id))
         return self._open(session_id, content, 0, on_update)
+
+    def fork(self, session_id: str, turn: int, on_update: Callable[[Update], None]) -> Practice:
+        """Take a session again from one of the rep's turns on, as a session of its own.
+
+        The buyer's mind is exactly as it was before that turn. Call `begin` on what comes back.
+
+        Args:
+            session_id: The session; it stays as it is.
+            turn: The turn, from 1.
+            on_update: Is told everything that happens, in order.
+
+        Raises:
+            KnownError: It cannot be taken again from there, or the new one cannot be stored.
+        """
+        log = self._setting.log
+        frozen = log.content(session_id)
+        content = self._library.thaw(frozen)
+        events = [s.event for s in log.events(session_id)]
+        begun = branched_off(session_id, turn, content, events, self._setting)
+        branch_id, now_ms = self._new_id(), self._setting.clock.now_ms()
+        names = " and ".join(buyer.name for buyer in content.buyers)
+        log.create(branch_id, frozen, content.scenario.title, names, now_ms)
+        try:
+            log.append(branch_id, begun, now_ms)
+        except KnownError:
+            with suppress(KnownError):
+                log.delete(branch_id)
+            raise
+        seed = next(e.seed for e in begun if isinstance(e, SessionStarted))
+        return self._open(branch_id, content, seed, on_update)
+
+    def note_of(self, session_id: str) -> str:
+        """What the rep wrote in a note or an e-mail; empty in a call. Raises KnownError."""
+        return note_in([s.event for s in self._setting.log.events(session_id)])
 
     def _open(
         self,

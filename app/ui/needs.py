@@ -43,7 +43,7 @@ class Place:
         other: For "compare": the second session.
         turn: For "replay": the turn to begin at. For "fork" and "what_if": the turn to take again.
         dial: For "brief" and "practice": how far the difficulty is turned.
-        draft: For "practice" in writing: the text to begin with.
+        draft: For "practice" in writing and for "fork": the text to begin with.
         scorer: For "debrief" and "replay": the labeller's version to look at it by; empty: the one
             it was held with.
     """

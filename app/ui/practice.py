@@ -1,11 +1,13 @@
 """Practice: the call itself."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.forking import fork_point
 from app.ports.problems import KnownError
 from app.services.practice import (
     CallChanged,
@@ -23,6 +25,8 @@ from app.ui.needs import Desk
 from app.ui.session import SessionScreen
 from app.ui.speaking import Speaking
 from app.ui.widgets.ask import Question
+from app.ui.widgets.branch_line import BranchLine, branch_words
+from app.ui.widgets.script import script_of
 
 
 class PracticeScreen(SessionScreen):
@@ -41,6 +45,7 @@ class PracticeScreen(SessionScreen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
         self.view.composer.write(desk.drafts.of(practice.session_id))
+        self._mark_branch()
         self._connect()
 
     @property
@@ -161,6 +166,15 @@ class PracticeScreen(SessionScreen):
         """The voice has paused the call, or gone on."""
         self.view.set_paused(paused)
         self._tell_status()
+
+    def _mark_branch(self) -> None:
+        """Say in the transcript from where on a call that is taken again is new."""
+        call = self.practice.call
+        point = fork_point(call.started)
+        if point is not None:
+            copied = replace(call, turns=tuple(t for t in call.turns if t.number < point[1]))
+            line = BranchLine(self._desk.theme, *branch_words(call))
+            self.view.script.begin_anew(len(script_of(copied, self.cast)), line)
 
     def _try_again(self) -> None:
         """What could not be done: speak, or commit."""

@@ -105,6 +105,7 @@ class ReplayScreen(Screen):
         transport.speed_chosen.connect(player.set_speed)
         self.turns.picked.connect(player.seek)
         self.panels.picked.connect(self._pick)
+        self.panels.branch.go.connect(self.go)
         for keys, action in (
             (Qt.Key.Key_Space, player.toggle),
             (Qt.Key.Key_Left, lambda: player.step(-1)),

@@ -8,6 +8,7 @@ from app.domain.transcript import Span
 from app.domain.voice.timed_text import TimedWord, timed_words, word_at
 from app.services.review import Frame, Review
 from app.ui.about import about_words
+from app.ui.branch_buttons import BranchButtons
 from app.ui.debrief_parts import names_in
 from app.ui.kinds import turn_name
 from app.ui.mind_panels import MindPanels
@@ -48,6 +49,7 @@ class FramePanels(Page):
         self.read_again = label("", "caption", tone="muted")
         self._why = Prose(theme, tone="muted")
         self._thoughts = column(gap=GAP_S)
+        self.branch = BranchButtons(theme, review)
         self.effort = EffortPanel(theme, self._cast, height=72)
         self.effort.picked.connect(self.picked)
         self.minds = MindPanels(theme, self._cast)
@@ -64,6 +66,7 @@ class FramePanels(Page):
         self._heading.setText(turn_name(turn, written=written))
         self._show_words(frame)
         self._show_moves(frame)
+        self.branch.show_turn(turn.number)
         clear(self._thoughts)
         for persona in self._cast.buyers:
             for thought in thoughts_of(frame, self._cast, persona):
@@ -148,7 +151,7 @@ class FramePanels(Page):
             self._reply,
             self._why,
         )
-        words.add(self._thoughts)
+        words.add(self._thoughts, self.branch)
         effort = Surface(gap=12)
         effort.add(label("Balance of effort up to here", "heading"), self.effort)
         self.add(words, effort, self.minds)

@@ -36,6 +36,12 @@ def make_screen(desk: Desk, place: Place) -> Screen:
             )
         case "resume":
             return _session(desk, lambda told: trainer.resume(place.subject, told))
+        case "fork":
+            return _session(
+                desk,
+                lambda told: trainer.fork(place.subject, place.turn, told),
+                place.draft or trainer.note_of(place.subject),
+            )
         case "debrief":
             return DebriefScreen(desk, trainer.review(place.subject, place.scorer))
         case "replay":

@@ -23,6 +23,7 @@ from app.ui.announce import announce
 from app.ui.kinds import noun
 from app.ui.needs import Desk
 from app.ui.session import SessionScreen
+from app.ui.widgets.branch_line import BranchLine, branch_words
 from app.ui.words import capital, outcome_words
 from app.ui.writing_view import WritingView
 
@@ -42,6 +43,7 @@ class WritingScreen(SessionScreen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
         self.view.sheet.write(desk.drafts.of(practice.session_id))
+        self._mark_branch()
         self._connect()
 
     @property
@@ -113,6 +115,16 @@ class WritingScreen(SessionScreen):
     @property
     def _pause(self) -> int:
         return 0 if self._desk.theme.still else PAUSE_MS
+
+    def _mark_branch(self) -> None:
+        """Say above the page what of a note that is taken again has been read already."""
+        call = self.practice.call
+        if call.passages is not None or not (words := branch_words(call))[0]:
+            return
+        read = [turn.rep for turn in call.turns if turn.number > 0]
+        kept = f"Read already, up to \u201c{read[-1]}\u201d That part stays as it is."
+        note = " ".join(part for part in (kept if read else "", words[1]) if part)
+        self.view.sheet.head_with(BranchLine(self._desk.theme, words[0], note))
 
     def _read_more(self) -> None:
         if self._all:

@@ -96,7 +96,8 @@ class Sheet(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._submit)
         self._column = QWidget()
-        self._column.setLayout(column(self.input))
+        self._page = column(self.input)
+        self._column.setLayout(self._page)
         across = row(gap=0)
         across.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP)
         across.addStretch()
@@ -124,6 +125,10 @@ class Sheet(QWidget):
     def write(self, text: str) -> None:
         """Begin with a text."""
         self.input.write(text)
+
+    def head_with(self, line: QWidget) -> None:
+        """Put something above the page."""
+        self._page.insertWidget(0, line)
 
     @property
     def fits(self) -> bool:

@@ -169,6 +169,8 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
             ),
         )
     ),
+    "practice, taken again": _go(Place(kind="fork", subject="session-1", turn=3)),
+    "writing, taken again": _go(Place(kind="fork", subject="session-6", turn=2)),
     "debrief": _debrief("moments"),
     "debrief, scorecard": _debrief("scorecard"),
     "debrief, numbers": _debrief("numbers"),

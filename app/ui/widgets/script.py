@@ -152,6 +152,7 @@ class Script(QScrollArea):
         self._said: list[Said] = []
         self.lines: list[ScriptLine] = []
         self._growing: ScriptLine | None = None
+        self._branch: tuple[int, QWidget] | None = None
         nothing = Said(voice="rep", name=YOU, text="", supposed=True)
         names = [p.short_name for p in cast.buyers]
         self.supposed = ScriptLine(theme, nothing, flush=False, names=names)
@@ -186,6 +187,12 @@ class Script(QScrollArea):
         theme.changed.connect(self._fit)
         self._fit()
 
+    def begin_anew(self, after: int, line: QWidget) -> None:
+        """Put a line behind the first so many things said; what follows is new."""
+        self._branch = (after, line)
+        self._body.insertWidget(0, line)
+        line.hide()
+
     def show_call(self, call: Call, *, unheard: bool = False) -> None:
         """Show everything said; only what is new is built anew.
 
@@ -208,6 +215,7 @@ class Script(QScrollArea):
         for new in said[len(self._said) :]:
             self.lines.append(self._add(new))
             self._said.append(new)
+        self._place_branch()
 
     def show_words(self, said: Said) -> None:
         """A buyer's words so far."""
@@ -232,6 +240,18 @@ class Script(QScrollArea):
         line = ScriptLine(self._theme, said, flush=False, names=names)
         self._body.insertWidget(self._body.count() - 2, line)
         return line
+
+    def _place_branch(self) -> None:
+        """The line stands where what is new begins, once everything above it is there."""
+        if self._branch is None or len(self.lines) < self._branch[0]:
+            return
+        after, line = self._branch
+        above = self._body.indexOf(self.lines[after - 1]) if after else -1
+        if self._body.indexOf(line) != above + 1:
+            self._body.removeWidget(line)
+            above = self._body.indexOf(self.lines[after - 1]) if after else -1
+            self._body.insertWidget(above + 1, line)
+        line.show()
 
     def _grown(self, _low: int, high: int) -> None:
         if self._at_end:

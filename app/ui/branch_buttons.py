@@ -1,0 +1,40 @@
+"""What can be done from a turn of a past session: take it again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.services.review import Review
+from app.ui.needs import Place
+from app.ui.theme import Theme
+from app.ui.tokens import GAP_S
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layouts import Flow, holder, row
+
+
+class BranchButtons(QWidget):
+    """The ways on from the turn that is shown."""
+
+    go = Signal(object)
+    """A `Place`."""
+
+    def __init__(self, theme: Theme, review: Review) -> None:
+        super().__init__()
+        self._subject = review.session_id
+        self._turn = 1
+        self.again = Button(
+            theme,
+            "Take it again from here",
+            picture="branch",
+            hint="Goes back to this moment, as it was, in a session of its own.",
+        )
+        self.again.clicked.connect(self._take_again)
+        flow = Flow(GAP_S)
+        flow.addWidget(self.again)
+        self.setLayout(row(holder(flow), gap=0))
+
+    def show_turn(self, number: int) -> None:
+        """From which of the rep's turns on; the opening stands for the first."""
+        self._turn = max(1, number)
+
+    def _take_again(self) -> None:
+        self.go.emit(Place(kind="fork", subject=self._subject, turn=self._turn))
