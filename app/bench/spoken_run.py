@@ -11,7 +11,8 @@ from app.domain.voice.wishes import VoiceWishes
 from app.ports.language_model import ModelEvent
 from app.ports.speech import SpeechEvent, SpeechReady
 from app.services.practice import Update
-from app.services.spoken_call import SpokenCall, VoiceStopped, VoiceUpdate
+from app.services.spoken_call import SpokenCall
+from app.services.spoken_updates import VoiceStopped, VoiceUpdate
 from app.services.trainer import Trainer
 
 TICK_S = 0.02

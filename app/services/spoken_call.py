@@ -5,8 +5,7 @@ what was heard is handed to it as the rep's turn. Everything can still be typed 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from app.domain.buyer.back_channel import back_channel, cut_in, listens_for_ms
 from app.domain.buyer.scenario import Content
@@ -14,7 +13,6 @@ from app.domain.call import Call, pending
 from app.domain.events import RecordingBegan, TurnReadAgain, TurnTimed
 from app.domain.silence import SILENCE
 from app.domain.transcript import Stretch
-from app.domain.voice.clauses import Clauses
 from app.domain.voice.heard import Manner
 from app.domain.voice.names import likely_names
 from app.domain.voice.voices import VoiceInfo, choose_voice, manner_of
@@ -40,16 +38,19 @@ from app.ports.speech import (
     WordsTimed,
 )
 from app.services.practice import CallChanged, Over, Practice, Ready, Update, WordsSpoken
-
-Floor = Literal[
-    "closed", "opening", "listening", "rep", "confirming", "thinking", "buyer", "paused"
-]
-"""Who has the floor.
-
-"closed": the voice is off. "opening": the devices are being opened. "listening": the rep may speak.
-"rep": the rep speaks. "confirming": the rep may put the words right. "thinking": the buyer has the
-floor and is not heard yet. "buyer": she speaks. "paused": nobody.
-"""
+from app.services.spoken_replies import SpokenReplies
+from app.services.spoken_updates import (
+    BuyerCaption,
+    Floor,
+    FloorChanged,
+    LevelChanged,
+    NotTaken,
+    RepCaption,
+    ToConfirm,
+    VoiceNote,
+    VoiceStopped,
+    VoiceUpdate,
+)
 
 CONFIRM_S = 2.0
 """How long the words can be put right before they count."""
@@ -57,77 +58,6 @@ SILENCE_S = 8.0
 """After so long a silence the rep leaves it to the buyer."""
 MOST_SILENCES = 2
 """After so many in a row nobody is there, and the call is paused."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class FloorChanged:
-    """Somebody else has the floor."""
-
-    floor: Floor
-
-
-@dataclass(frozen=True, kw_only=True)
-class RepCaption:
-    """What was heard of the rep so far in this turn; empty when the turn is dropped or taken."""
-
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class BuyerCaption:
-    """The buyer's words as far as they can be heard by now."""
-
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ToConfirm:
-    """These words count in so many seconds unless they are put right: `confirm` or `correct`."""
-
-    text: str
-    seconds: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class LevelChanged:
-    """How loud the microphone is, in decibels of full scale, and whether that is speech."""
-
-    dbfs: float
-    speaking: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class VoiceStopped:
-    """Nothing is heard or said any more; `open` tries again, and everything can be typed."""
-
-    problem: str
-    remedy: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotTaken:
-    """These words could not be kept as the rep's turn; they can be sent in writing."""
-
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class VoiceNote:
-    """Something to be told that does not stop the call."""
-
-    words: str
-
-
-VoiceUpdate = (
-    FloorChanged
-    | RepCaption
-    | BuyerCaption
-    | ToConfirm
-    | LevelChanged
-    | VoiceStopped
-    | NotTaken
-    | VoiceNote
-)
 
 
 class SpokenCall:
@@ -156,8 +86,9 @@ class SpokenCall:
         self._ready = False
         self._recording = ""
         self._voiced = -1
-        self._utterance: _Utterance | None = None
-        self._hushed: _Utterance | None = None
+        self._replies = SpokenReplies(
+            speech=speech, session_id=practice.session_id, manner=self._manner_next
+        )
         self._heard: Heard | None = None
         self._words = ""
         self._supposed = ""
@@ -196,6 +127,7 @@ class SpokenCall:
             return
         self._voiced = max((t.number for t in self._call.turns if t.reply is not None), default=-1)
         self._ready = False
+        self._replies.hold_back()
         self._set_floor("opening")
         path = self._recordings.new(self._practice.session_id) if self._wishes.record else ""
         self._recording = path
@@ -217,7 +149,7 @@ class SpokenCall:
         if self._floor == "closed":
             return
         self._drop_turn()
-        self._utterance = None
+        self._replies.drop()
         self._speech.close_call()
         self._set_floor("closed")
 
@@ -226,9 +158,7 @@ class SpokenCall:
         if self._floor == "closed":
             return
         self._silences = 0
-        # Its end is still to be told, when her next answer may be on its way already.
-        self._hushed, self._utterance = self._utterance, None
-        self._speech.hush()
+        self._replies.hush()
         self._speech.stop_listening()
         self._drop_turn()
 
@@ -316,7 +246,7 @@ class SpokenCall:
                 self._take(self._heard, self._words or self._heard.text)
             case Ready():
                 self._listen()
-            case Over() if self._utterance is None:
+            case Over() if not self._replies.under_way:
                 self.close()
             case _:
                 pass
@@ -375,7 +305,7 @@ class SpokenCall:
             self._finish_saying(event)
             return
         self._set_floor("buyer")
-        if self._utterance is not None and event.utterance_id == self._utterance.name:
+        if self._replies.is_of_reply(event.utterance_id):
             self._on_update(BuyerCaption(text=event.text))
 
     @property
@@ -396,9 +326,7 @@ class SpokenCall:
         if self._recording:
             name = self._recordings.name(self._recording)
             self._keep(RecordingBegan(name=name, at_ms=end_of(self._call)))
-        utterance = self._utterance
-        if utterance is not None:
-            self._speak(utterance, utterance.waiting, last=utterance.whole)
+        self._replies.open()
         if pending(self._call) == "rep":
             self._listen()
 
@@ -408,7 +336,8 @@ class SpokenCall:
             self._on_update(VoiceNote(words=f"{event.problem} {event.remedy}"))
             return
         heard, words, supposed = self._heard, self._words, self._supposed
-        self._utterance = None
+        self._replies.drop()
+        self._replies.hold_back()
         self._ready = False
         self._supposed = ""
         self._set_floor("closed")
@@ -483,7 +412,7 @@ class SpokenCall:
         wanted = self._wishes.back_channels and self._practice.takes_time
         line = back_channel(self._content, self._call, self._reaction) if wanted else ""
         self._speech.listen(self._call.turns[-1].number + 1, line, self._manner_next())
-        if self._utterance is None and self._floor not in {"paused", "rep"}:
+        if not self._replies.under_way and self._floor not in {"paused", "rep"}:
             self._set_floor("listening")
 
     def _leave_silence(self) -> None:
@@ -506,51 +435,19 @@ class SpokenCall:
         self._deadline_ms = self._clock.elapsed_ms() + 1000 * SILENCE_S if waits else None
 
     def _say(self, turn: int, text: str, *, last: bool) -> None:
-        """Hand on what is new of a reply."""
-        utterance = self._utterance
-        if utterance is None or utterance.turn != turn:
-            self._utterance = utterance = _Utterance(
-                name=f"{self._practice.session_id}:{turn}", turn=turn
-            )
-        new = text[len(utterance.given) :] if text.startswith(utterance.given) else ""
-        utterance.given += new
-        utterance.whole = last
-        pieces = utterance.clauses.add(new)
-        if last:
-            pieces += utterance.clauses.finish()
-        if not self._ready:
-            utterance.waiting += pieces
-        else:
-            self._speak(utterance, pieces, last=last)
-        if utterance.cut is not None and last:
-            self._finish_saying(utterance.cut)
-
-    def _speak(self, utterance: "_Utterance", pieces: tuple[str, ...], *, last: bool) -> None:
-        utterance.waiting = ()
-        if utterance.cut is not None:
-            return
-        manner = self._manner_next()
-        for number, piece in enumerate(pieces, start=1):
-            is_last = last and number == len(pieces)
-            self._speech.say(utterance.name, piece, manner, last=is_last)
-        if last and not pieces:
-            self._speech.say(utterance.name, "", manner, last=True)
+        """Hand a reply to the voice, as far as its words are there."""
+        if cut := self._replies.add(turn, text, last=last):
+            self._finish_saying(cut)
 
     def _finish_saying(self, event: Said) -> None:
         """An utterance is over: note when it was heard, and listen."""
-        hushed = self._hushed
-        if hushed is not None and event.utterance_id == hushed.name:
-            self._hushed = None
-            self._note_reply(hushed.turn, event)
+        over = self._replies.finished(event)
+        if over is None:
             return
-        utterance = self._utterance
-        if utterance is not None and event.utterance_id == utterance.name:
-            if not utterance.whole:
-                # Cut while she was still looking for words: noted once they are all there.
-                utterance.cut = event
-                return
-            self._utterance = None
-            self._note_reply(utterance.turn, event)
+        if over.turn is not None:
+            self._note_reply(over.turn, event)
+        if over.hushed:
+            return
         if self._call.ended is not None:
             self.close()
         elif self._floor in {"buyer", "opening", "thinking"} and pending(self._call) == "rep":
@@ -619,26 +516,3 @@ def end_of(call: Call) -> int:
 
 
 _SPEAKABLE: frozenset[Floor] = frozenset({"listening", "buyer", "thinking"})
-
-
-@dataclass(kw_only=True)
-class _Utterance:
-    """A reply on its way to the voice.
-
-    Attributes:
-        name: By which the speech knows it.
-        turn: The rep's turn that it answers.
-        clauses: Cuts it into pieces that can be spoken.
-        given: The words that were cut so far.
-        waiting: Pieces that wait for the voice to be ready.
-        whole: Whether all words are there.
-        cut: How it ended, where it was cut before all words were there.
-    """
-
-    name: str
-    turn: int
-    clauses: Clauses = field(default_factory=Clauses)
-    given: str = ""
-    waiting: tuple[str, ...] = ()
-    whole: bool = False
-    cut: Said | None = None

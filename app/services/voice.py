@@ -9,7 +9,8 @@ from app.ports.clock import Clock
 from app.ports.problems import KnownError
 from app.ports.speech import Recordings, Speech, SpeechEvent
 from app.services.practice import Practice
-from app.services.spoken_call import SpokenCall, VoiceUpdate
+from app.services.spoken_call import SpokenCall
+from app.services.spoken_updates import VoiceUpdate
 
 Listener = Callable[[SpeechEvent], None]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from app.services.spoken_call import Floor
+from app.services.spoken_updates import Floor
 from app.ui.people import Voice
 from app.ui.widgets.badge import Ink
 from app.ui.widgets.surface import Box

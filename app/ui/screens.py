@@ -48,6 +48,8 @@ def make_screen(desk: Desk, place: Place) -> Screen:
             return ReplayScreen(desk, trainer.review(place.subject, place.scorer), place.turn)
         case "settings":
             return SettingsScreen(desk)
+        case _:
+            raise KnownError("That screen is not there.", "Choose another one.")
 
 
 def _scenario(desk: Desk, scenario_id: str) -> Content:

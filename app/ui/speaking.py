@@ -9,14 +9,14 @@ from app.domain.call import Call
 from app.ports.problems import KnownError
 from app.ports.speech import BackChannelled, SpeechEvent
 from app.services.practice import Practice, Update
-from app.services.spoken_call import (
+from app.services.spoken_call import SpokenCall
+from app.services.spoken_updates import (
     BuyerCaption,
     Floor,
     FloorChanged,
     LevelChanged,
     NotTaken,
     RepCaption,
-    SpokenCall,
     ToConfirm,
     VoiceNote,
     VoiceStopped,

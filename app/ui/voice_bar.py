@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from app.services.spoken_call import Floor
+from app.services.spoken_updates import Floor
 from app.ui.floor_words import FloorSign, floor_sign
 from app.ui.people import Voice
 from app.ui.theme import Theme

@@ -1,17 +1,15 @@
 """The parent's side of a worker: a `LanguageModel` whose engine runs in another process."""
 
 import logging
-import multiprocessing
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from app.ports.language_model import Failed, GenerationRequest, Message, ModelEvent, Post
 from app.worker import server
+from app.worker.note_thread import NoteThread
 from app.worker.process import WorkerProcess
 from app.worker.protocol import WIRE, Generate, Init, Shutdown, WireMessage, encode
 from app.worker.restarts import Restarts
@@ -21,6 +19,8 @@ from app.worker.wire import ProtocolError
 log = logging.getLogger("skeptic.worker")
 
 ModelProcess = WorkerProcess[WireMessage]
+Note = Callable[[float], None]
+"""Something to do; is told the time, in seconds of `time.monotonic`."""
 
 
 class WorkerModel:
@@ -72,13 +72,7 @@ class WorkerModel:
         )
         self._log_file = log_file
         self._process: ModelProcess | None = None
-        self._lock = threading.Lock()
-        # Under the lock:
-        self._notes: deque[Callable[[float], None]] = deque()
-        self._closed = False
-        self._rung = False
-        self._thread: threading.Thread | None = None
-        self._awake, self._alarm = multiprocessing.Pipe(duplex=False)
+        self._thread = NoteThread[Note]("model", self)
 
     @property
     def backend(self) -> str:
@@ -110,7 +104,7 @@ class WorkerModel:
             ValueError: A number in the request is not finite.
         """
         encode(Generate(request=request))
-        if not self._note(lambda now: self._supervisor.ask(request, now)):
+        if not self._thread.leave(lambda now: self._supervisor.ask(request, now)):
             self._post(
                 Failed(
                     request_id=request.request_id,
@@ -121,89 +115,43 @@ class WorkerModel:
 
     def warm(self, messages: Sequence[Message]) -> None:
         kept = tuple(messages)
-        self._note(lambda _now: self._supervisor.ask_warm(kept))
+        self._thread.leave(lambda _now: self._supervisor.ask_warm(kept))
 
     def cancel(self, request_id: str) -> None:
-        self._note(lambda now: self._supervisor.cancel(request_id, now))
+        self._thread.leave(lambda now: self._supervisor.cancel(request_id, now))
 
     def close(self) -> None:
-        with self._lock:
-            already, self._closed = self._closed, True
-            thread = self._thread
-            if thread is None and not already:
-                self._awake.close()
-                self._alarm.close()
-            elif thread is not None and not already:
-                self._ring()
-        if thread is None or thread is threading.current_thread():
-            return
-        thread.join(1.2)
-        if thread.is_alive() and (process := self._process):
-            # The worker does not even read its pipe: without it, nothing is left to wait for.
-            process.kill()
-            thread.join(0.5)
+        self._thread.close(patience_s=1.2, kill=self._kill)
 
-    def _note(self, note: Callable[[float], None]) -> bool:
-        """Leave something to do for the thread; False where the model is closed."""
-        with self._lock:
-            if self._closed:
-                return False
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="model", daemon=True)
-                self._thread.start()
-            self._notes.append(note)
-            self._ring()
-        return True
+    def _kill(self) -> None:
+        if self._process is not None:
+            self._process.kill()
 
-    def _ring(self) -> None:
-        """Wake the thread; an alarm not yet heard is enough, or the pipe could fill up."""
-        if not self._rung:
-            self._rung = True
-            self._alarm.send_bytes(b"!")
+    # For the thread
 
-    def _run(self) -> None:
-        """The thread: carry out notes, do what is due, take what the worker says."""
-        while True:
-            try:
-                if not self._step():
-                    break
-            except Exception:
-                log.exception("the model's thread met an error")
-                self._supervisor.died("met an internal error", time.monotonic())
-        self._supervisor.close(time.monotonic())
-        with self._lock:
-            self._awake.close()
-            self._alarm.close()
+    def do(self, note: Note) -> None:
+        note(time.monotonic())
 
-    def _step(self) -> bool:
-        """Do one round; False once the model is closed."""
-        with self._lock:
-            notes, closed = list(self._notes), self._closed
-            self._notes.clear()
-        now = time.monotonic()
-        for note in notes:
-            note(now)
-        if closed:
-            return False
-        self._supervisor.advance(now)
-        self._wait()
-        return True
-
-    def _wait(self) -> None:
-        """Wait for a note, a message or the next thing due, and take the message."""
+    def due_s(self) -> float | None:
+        self._supervisor.advance(time.monotonic())
         now = time.monotonic()
         due = self._supervisor.due_at(now)
-        process = self._process if self._supervisor.worker is self._process else None
-        sources = [self._awake] if process is None else [self._awake, process.events]
-        rung = wait(sources, None if due is None else max(0.0, due - now))
-        if self._awake in rung:
-            with self._lock:
-                self._awake.recv_bytes()
-                self._rung = False
-        if process is not None and process.events in rung:
-            self._take(process)
+        return None if due is None else max(0.0, due - now)
 
-    def _take(self, process: ModelProcess) -> None:
+    def pipe(self) -> Connection | None:
+        process = self._process
+        alive = process is not None and self._supervisor.worker is process
+        return process.events if process is not None and alive else None
+
+    def failed(self) -> None:
+        self._supervisor.died("met an internal error", time.monotonic())
+
+    def end(self) -> None:
+        self._supervisor.close(time.monotonic())
+
+    def take(self) -> None:
+        process = self._process
+        assert process is not None
         try:
             message = process.take()
         except ProtocolError as error:

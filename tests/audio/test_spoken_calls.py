@@ -27,7 +27,7 @@ from app.domain.voice.heard import Manner
 from app.domain.voice.wishes import VoiceWishes
 from app.paths import DataFolder
 from app.ports.speech import RepBegan, Said, Saying
-from app.services.spoken_call import VoiceStopped
+from app.services.spoken_updates import VoiceStopped
 from app.services.trainer import Trainer
 from app.services.voice import VoiceMeans
 from app.worker.speech.client import SpeechClient

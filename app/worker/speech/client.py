@@ -1,17 +1,15 @@
 """The window's side of the speech process: a `Speech` whose engines run elsewhere."""
 
 import logging
-import multiprocessing
-import threading
-from collections import deque
 from collections.abc import Callable
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from app.domain.transcript import Stretch
 from app.domain.voice.heard import Manner
 from app.ports.speech import CallSound, EndOfTalking, PostSpeech, SpeechEvent, SpeechTrouble
+from app.worker.note_thread import NoteThread
 from app.worker.process import WorkerProcess
 from app.worker.speech import protocol as p
 from app.worker.speech import server
@@ -55,13 +53,7 @@ class SpeechClient:
         self._process: SpeechProcess | None = None
         self._devices = p.Choose(microphone="", loudspeaker="")
         self._in_use = False
-        self._lock = threading.Lock()
-        # Under the lock:
-        self._notes: deque[p.Command] = deque()
-        self._closed = False
-        self._rung = False
-        self._thread: threading.Thread | None = None
-        self._awake, self._alarm = multiprocessing.Pipe(duplex=False)
+        self._thread = NoteThread[p.Command]("speech", self)
 
     @property
     def worker_pid(self) -> int | None:
@@ -70,55 +62,57 @@ class SpeechClient:
         return process.pid if process is not None else None
 
     def prepare(self) -> None:
-        self._note(p.Prepare())
+        self._thread.leave(p.Prepare())
 
     def choose(self, *, microphone: str, loudspeaker: str) -> None:
-        self._note(p.Choose(microphone=microphone, loudspeaker=loudspeaker))
+        self._thread.leave(p.Choose(microphone=microphone, loudspeaker=loudspeaker))
 
     def find_devices(self) -> None:
-        self._note(p.FindDevices())
+        self._thread.leave(p.FindDevices())
 
     def meter(self, on: bool) -> None:
-        self._note(p.Meter(on=on))
+        self._thread.leave(p.Meter(on=on))
 
     def open_call(self, sound: CallSound) -> None:
-        self._note(p.OpenCall(sound=sound))
+        self._thread.leave(p.OpenCall(sound=sound))
 
     def close_call(self) -> None:
-        self._note(p.CloseCall())
+        self._thread.leave(p.CloseCall())
 
     def listen(self, turn: int, back_channel: str = "", manner: Manner | None = None) -> None:
-        self._note(p.Listen(turn=turn, back_channel=back_channel, manner=manner or Manner()))
+        self._thread.leave(
+            p.Listen(turn=turn, back_channel=back_channel, manner=manner or Manner())
+        )
 
     def stop_listening(self) -> None:
-        self._note(p.StopListening())
+        self._thread.leave(p.StopListening())
 
     def end_turn(self, how: EndOfTalking, line: str = "", manner: Manner | None = None) -> None:
-        self._note(p.EndTurn(how=how, line=line, manner=manner or Manner()))
+        self._thread.leave(p.EndTurn(how=how, line=line, manner=manner or Manner()))
 
     def key_down(self) -> None:
-        self._note(p.KeyDown())
+        self._thread.leave(p.KeyDown())
 
     def set_hands_free(self, on: bool) -> None:
-        self._note(p.HandsFree(on=on))
+        self._thread.leave(p.HandsFree(on=on))
 
     def set_mute(self, on: bool) -> None:
-        self._note(p.Mute(on=on))
+        self._thread.leave(p.Mute(on=on))
 
     def pause(self, on: bool) -> None:
-        self._note(p.Pause(on=on))
+        self._thread.leave(p.Pause(on=on))
 
     def say(self, utterance_id: str, text: str, manner: Manner, *, last: bool) -> None:
-        self._note(p.Say(utterance_id=utterance_id, text=text, manner=manner, last=last))
+        self._thread.leave(p.Say(utterance_id=utterance_id, text=text, manner=manner, last=last))
 
     def hush(self) -> None:
-        self._note(p.Hush())
+        self._thread.leave(p.Hush())
 
     def play(self, play_id: str, path: str, stretch: Stretch, speed: float = 1.0) -> None:
-        self._note(p.Play(play_id=play_id, path=path, stretch=stretch, speed=speed))
+        self._thread.leave(p.Play(play_id=play_id, path=path, stretch=stretch, speed=speed))
 
     def stop_playing(self) -> None:
-        self._note(p.StopPlaying())
+        self._thread.leave(p.StopPlaying())
 
     def kill(self) -> None:
         """Kill the process, as a crash would."""
@@ -126,79 +120,18 @@ class SpeechClient:
             self._process.kill()
 
     def close(self) -> None:
-        with self._lock:
-            already, self._closed = self._closed, True
-            thread = self._thread
-            if thread is None and not already:
-                self._awake.close()
-                self._alarm.close()
-            elif not already:
-                self._ring()
-        if thread is None or thread is threading.current_thread():
-            return
-        thread.join(6.0)
-        if thread.is_alive() and (process := self._process):
-            # It does not even read its pipe: without it, nothing is left to wait for.
-            process.kill()
-            thread.join(0.5)
+        self._thread.close(patience_s=6.0, kill=self.kill)
 
-    def _note(self, command: p.Command) -> None:
-        with self._lock:
-            if self._closed:
-                return
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
-                self._thread.start()
-            self._notes.append(command)
-            self._ring()
+    # For the thread
 
-    def _ring(self) -> None:
-        """Wake the thread; an alarm not yet heard is enough, or the pipe could fill up."""
-        if not self._rung:
-            self._rung = True
-            self._alarm.send_bytes(b"!")
-
-    def _run(self) -> None:
-        while True:
-            try:
-                if not self._step():
-                    break
-            except Exception:
-                log.exception("the speech's thread met an error")
-                self._died("met an internal error")
-        if self._process is not None:
-            self._process.end(4.0)
-        with self._lock:
-            self._awake.close()
-            self._alarm.close()
-
-    def _step(self) -> bool:
-        with self._lock:
-            notes, closed = list(self._notes), self._closed
-            self._notes.clear()
-        for note in notes:
-            self._send(note)
-        if closed:
-            return False
+    def do(self, note: p.Command) -> None:
+        if isinstance(note, p.Choose):
+            self._devices = note
         process = self._process
-        sources = [self._awake] if process is None else [self._awake, process.events]
-        rung = wait(sources)
-        if self._awake in rung:
-            with self._lock:
-                self._awake.recv_bytes()
-                self._rung = False
-        if process is not None and process.events in rung:
-            self._take(process)
-        return True
-
-    def _send(self, command: p.Command) -> None:
-        if isinstance(command, p.Choose):
-            self._devices = command
-        process = self._process
-        if process is not None and isinstance(command, p.Prepare | p.OpenCall):
+        if process is not None and isinstance(note, p.Prepare | p.OpenCall):
             process = self._renewed(process)
         if process is None:
-            if not isinstance(command, _STARTERS):
+            if not isinstance(note, _STARTERS):
                 # What belongs to a call that is gone with its process means nothing any more.
                 return
             try:
@@ -215,9 +148,22 @@ class SpeechClient:
             self._started_with = self._options()
             process.send(p.Start(factory=self._factory, options=self._started_with))
             process.send(self._devices)
-        if isinstance(command, _STARTERS):
+        if isinstance(note, _STARTERS):
             self._in_use = True
-        process.send(command)
+        process.send(note)
+
+    def due_s(self) -> float | None:
+        return None
+
+    def pipe(self) -> Connection | None:
+        return self._process.events if self._process is not None else None
+
+    def failed(self) -> None:
+        self._died("met an internal error")
+
+    def end(self) -> None:
+        if self._process is not None:
+            self._process.end(4.0)
 
     def _renewed(self, process: SpeechProcess) -> SpeechProcess | None:
         """The process, unless it was started with other options than are wanted now."""
@@ -227,7 +173,9 @@ class SpeechClient:
         self._process = None
         return None
 
-    def _take(self, process: SpeechProcess) -> None:
+    def take(self) -> None:
+        process = self._process
+        assert process is not None
         try:
             event = process.take()
         except ProtocolError as error:

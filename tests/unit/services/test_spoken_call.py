@@ -22,14 +22,12 @@ from app.ports.speech import (
     WordsTimed,
 )
 from app.services.practice import Practice, Setting, Update
-from app.services.spoken_call import (
-    CONFIRM_S,
-    SILENCE_S,
+from app.services.spoken_call import CONFIRM_S, SILENCE_S, SpokenCall
+from app.services.spoken_updates import (
     BuyerCaption,
     FloorChanged,
     NotTaken,
     RepCaption,
-    SpokenCall,
     ToConfirm,
     VoiceNote,
     VoiceStopped,
