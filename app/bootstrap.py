@@ -19,6 +19,7 @@ from app.adapters.content_schema import json_schema
 from app.adapters.content_toml import TomlLibrary
 from app.adapters.encoder_onnx import OnnxEncoder
 from app.adapters.health_json import JsonHealthRecords
+from app.adapters.history_sqlite import SqliteHistory
 from app.adapters.labeller_onnx import LearnedLabeller
 from app.adapters.log_memory import MemoryLog
 from app.adapters.log_sqlite import SqliteSessionLog
@@ -281,6 +282,7 @@ def make_trainer(
             clock=SystemClock(),
             app_version=__version__,
             style=engine.style,
+            history=SqliteHistory(log.database),
         ),
         advice=advice,
         make_model=change,

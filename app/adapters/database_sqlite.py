@@ -47,6 +47,11 @@ class OpenDatabase:
                 f"This Python has SQLite {sqlite3.sqlite_version}, which is too old.",
                 "Use a Python from python.org, or one with SQLite 3.37 or newer.",
             )
+        if not _has_full_text_search():
+            raise KnownError(
+                "The SQLite of this Python cannot search texts (it was built without FTS5).",
+                "Use a Python from python.org or of your system.",
+            )
         with self.known_errors():
             path.parent.mkdir(parents=True, exist_ok=True)
             _look_before_touching(path, len(steps))
@@ -57,11 +62,16 @@ class OpenDatabase:
                 self.db.close()
                 raise
 
+    @property
+    def is_mine(self) -> bool:
+        """Whether this thread is the one that may write."""
+        return threading.get_ident() == self._thread
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to read from; another thread than the writer's gets one of its own."""
         with self.known_errors():
-            if threading.get_ident() == self._thread:
+            if self.is_mine:
                 yield self.db.conn
             else:
                 with closing(_connect_to_read(self.path)) as conn:
@@ -106,6 +116,12 @@ class OpenDatabase:
     def close(self) -> None:
         """Close the connection; SQLite then folds its log into the file."""
         self.db.close()
+
+
+def _has_full_text_search() -> bool:
+    with closing(sqlite3.connect(":memory:")) as conn:
+        modules = conn.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'")
+        return modules.fetchone() is not None
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
-from types import UnionType
-from typing import Any, Final
+from typing import Final
 
+from app.adapters import words_sqlite
 from app.adapters.database_sqlite import OpenDatabase
+from app.adapters.rows_sqlite import gone, summaries, typed
 from app.domain.content_codec import content_hash
 from app.domain.event_codec import EventFormatError, decode, encode
 from app.domain.events import (
@@ -43,6 +44,11 @@ class SqliteSessionLog:
         # The last event of each session that this object has written or shown to its caller.
         self._last_seen: dict[str, int] = {}
 
+    @property
+    def database(self) -> OpenDatabase:
+        """What the log is in; for others that keep things about sessions there."""
+        return self._database
+
     def create(self, session_id: str, content: str, title: str, buyer: str, at_ms: int) -> None:
         """Make room for a session, keeping the content it is played from (a JSON text)."""
         digest = content_hash(content)
@@ -51,10 +57,13 @@ class SqliteSessionLog:
                 "INSERT OR IGNORE INTO content (hash, json) VALUES (?, ?)", (digest, content)
             )
             conn.execute(
-                "INSERT INTO sessions (session_id, content_hash, title, buyer, started_ms, last_ms)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO sessions"
+                " (session_id, content_hash, title, buyer, started_ms, last_ms, number)"
+                " VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM sessions))",
                 (session_id, digest, title, buyer, at_ms, at_ms),
             )
+            words_sqlite.name(conn, session_id)
+            words_sqlite.settle_others(conn)
         self._last_seen[session_id] = 0
 
     def append(self, session_id: str, events: Sequence[Event], at_ms: int) -> None:
@@ -69,7 +78,7 @@ class SqliteSessionLog:
         texts = [encode(event) for event in events]
         durable = any(isinstance(event, _REACH_THE_DISK) for event in events)
         with self._database.writing(durable=durable) as conn:
-            last = self._last_to_follow(conn, session_id)
+            number, last = self._last_to_follow(conn, session_id)
             rows = [(session_id, last + n, at_ms, *text) for n, text in enumerate(texts, start=1)]
             try:
                 conn.executemany(
@@ -81,24 +90,26 @@ class SqliteSessionLog:
                 # The place was free a moment ago, so an index does not agree with its table.
                 raise _unreadable(session_id, str(error)) from error
             _project(conn, session_id, events, at_ms)
+            words_sqlite.add(conn, session_id, number, last + 1, events)
         self._last_seen[session_id] = last + len(texts)
 
-    def _last_to_follow(self, conn: sqlite3.Connection, session_id: str) -> int:
+    def _last_to_follow(self, conn: sqlite3.Connection, session_id: str) -> tuple[int, int]:
+        """The number of the session and of its last event."""
         row = conn.execute(
-            "SELECT (SELECT count(*) FROM sessions WHERE session_id = :id),"
+            "SELECT (SELECT number FROM sessions WHERE session_id = :id),"
             " (SELECT coalesce(max(seq), 0) FROM events WHERE session_id = :id)",
             {"id": session_id},
         ).fetchone()
-        known, last = _typed(row, int, int)
-        if not known:
+        number, last = typed(row, int | None, int)
+        if number is None:
             self._last_seen.pop(session_id, None)
-            raise _gone(session_id)
+            raise gone(session_id)
         if self._last_seen.get(session_id, last) != last:
             raise KnownError(
                 "This session was continued in another window.",
                 "Open it again from the list to go on from where it is now.",
             )
-        return int(last)
+        return int(number), int(last)
 
     def events(self, session_id: str) -> tuple[StoredEvent, ...]:
         """All events of a session, in order.
@@ -134,7 +145,7 @@ class SqliteSessionLog:
             "SELECT content_hash FROM sessions WHERE session_id = ?", (session_id,)
         ).fetchone()
         if row is None:
-            raise _gone(session_id)
+            raise gone(session_id)
         return str(row[0])
 
     def summarise(
@@ -148,22 +159,20 @@ class SqliteSessionLog:
                 (turns, outcome, score, int(ended), session_id),
             )
             if changed.rowcount == 0:
-                raise _gone(session_id)
+                raise gone(session_id)
 
     def sessions(self) -> tuple[SessionSummary, ...]:
-        """Past sessions, newest first. One without any event has not begun and is not listed."""
+        """Past sessions, newest first.
+
+        One without any event has not begun and is not listed, nor is one whose row is damaged.
+        """
         with self._database.reading() as conn:
-            rows = conn.execute(
-                "SELECT session_id, scenario_id, title, buyer, started_ms, last_ms, turns, outcome,"
-                " score, ended FROM sessions WHERE EXISTS"
-                " (SELECT 1 FROM events WHERE events.session_id = sessions.session_id)"
-                " ORDER BY started_ms DESC, session_id"
-            ).fetchall()
-        return tuple(_summary(row) for row in rows)
+            return summaries(conn)
 
     def delete(self, session_id: str) -> None:
         """Delete a session for good; its words are overwritten in the file."""
         with self._database.writing() as conn:
+            words_sqlite.forget(conn, session_id)
             conn.execute("DELETE FROM sessions WHERE session_id = ?", (session_id,))
             conn.execute(
                 "DELETE FROM content WHERE hash NOT IN (SELECT content_hash FROM sessions)"
@@ -182,11 +191,14 @@ def _project(
     conn: sqlite3.Connection, session_id: str, events: Sequence[Event], at_ms: int
 ) -> None:
     """Bring the session's row up to date as far as single events tell, in their transaction."""
-    changes: dict[str, str | int] = {"last_ms": at_ms}
+    changes: dict[str, str | int] = {"last_ms": at_ms, "begun": 1}
     for event in events:
         match event:
             case SessionStarted():
                 changes["scenario_id"] = event.scenario_id
+                changes["persona_id"] = event.persona_id
+                changes["labeller_version"] = event.labeller_version
+                changes["forked_from"] = event.forked_from or ""
             case RepSpoke():
                 changes["turns"] = event.turn
             case SessionEnded():
@@ -199,38 +211,8 @@ def _project(
     )
 
 
-def _typed(row: tuple[object, ...], *types: type | UnionType) -> tuple[Any, ...]:
-    """The row as it is. SQLite keeps types when it writes, but a damaged file holds anything."""
-    for value, expected in zip(row, types, strict=True):
-        if not isinstance(value, expected):
-            raise KnownError(
-                f"The database is damaged: it holds {value!r} where that cannot be.",
-                "Delete the session concerned, or move the database elsewhere and start again.",
-            )
-    return row
-
-
-def _summary(row: tuple[object, ...]) -> SessionSummary:
-    types = (str, str, str, str, int, int, int, str, float | None, int)
-    session, scenario, title, buyer, started, last, turns, outcome, score, ended = _typed(
-        row, *types
-    )
-    return SessionSummary(
-        session_id=session,
-        scenario_id=scenario,
-        title=title,
-        buyer=buyer,
-        started_ms=started,
-        last_ms=last,
-        turns=turns,
-        outcome=outcome,
-        score=score,
-        ended=bool(ended),
-    )
-
-
 def _stored(session_id: str, place: int, row: tuple[object, ...]) -> StoredEvent:
-    seq, at_ms, kind, version, data = _typed(row, int, int, str, int, str)
+    seq, at_ms, kind, version, data = typed(row, int, int, str, int, str)
     if seq != place:
         raise _unreadable(session_id, f"event {place} is missing")
     try:
@@ -238,13 +220,6 @@ def _stored(session_id: str, place: int, row: tuple[object, ...]) -> StoredEvent
     except EventFormatError as error:
         raise _unreadable(session_id, f"event {seq}: {error}") from error
     return StoredEvent(seq=seq, at_ms=at_ms, event=event)
-
-
-def _gone(session_id: str) -> KnownError:
-    return KnownError(
-        f"There is no session {session_id!r}.",
-        "It may have been deleted in another window; choose one from the list.",
-    )
 
 
 def _unreadable(session_id: str, reason: str) -> KnownError:

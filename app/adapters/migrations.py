@@ -16,6 +16,8 @@ from typing import Final
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from app.adapters.migration_shelf import find_mark_and_count
+
 Step = Callable[[Database], None]
 
 APPLICATION_ID: Final = 0x536B6570
@@ -85,7 +87,7 @@ def first_tables(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS: Final[tuple[Step, ...]] = (first_tables,)
+STEPS: Final[tuple[Step, ...]] = (first_tables, find_mark_and_count)
 SCHEMA_VERSION: Final = len(STEPS)
 
 

@@ -170,5 +170,9 @@ class History(Protocol):
         ...
 
     def older_than(self, started_ms: int) -> tuple[str, ...]:
-        """Sessions begun before, that are neither favourites nor put away."""
+        """Sessions begun before, that are neither favourites nor put away, oldest first."""
+        ...
+
+    def damaged(self) -> tuple[str, ...]:
+        """Ids of sessions that no list shows, since their rows cannot be read; usually none."""
         ...

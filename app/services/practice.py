@@ -31,6 +31,7 @@ from app.domain.scoring.scorecard import scorecard
 from app.domain.silence import SILENCE, is_silence
 from app.ports.clock import Clock
 from app.ports.encoder import Encoder
+from app.ports.history import History
 from app.ports.labeller import Labeller
 from app.ports.language_model import (
     Failed,
@@ -42,6 +43,7 @@ from app.ports.language_model import (
 )
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionLog
+from app.services.history import count
 from app.services.meaning import with_meaning
 from app.services.prompting import Style, is_asked, most_tokens, prompt
 from app.services.turn_labels import labels_of
@@ -111,6 +113,7 @@ class Setting:
         clock: Time.
         app_version: Of the program.
         style: How the model is asked: a small one picks, a capable one adapts.
+        history: Where figures and marks are kept; None: nowhere.
     """
 
     log: SessionLog
@@ -120,6 +123,7 @@ class Setting:
     clock: Clock
     app_version: str
     style: Style = "adapt"
+    history: History | None = None
 
 
 class Practice:
@@ -509,6 +513,8 @@ class Practice:
             score=judged.score,
             ended=self.call.ended is not None,
         )
+        if self.call.ended is not None and self._setting.history is not None:
+            count(self._setting.history, self.session_id, self.content, self.call)
 
 
 _DECIDED: frozenset[Pending] = frozenset({"labels", "topics", "mind", "act"})

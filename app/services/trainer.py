@@ -17,6 +17,7 @@ from app.ports.language_model import LanguageModel, ModelEvent
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
 from app.services.forking import branched_off, note_in
+from app.services.history import DAY_MS, NothingKept, Shelf
 from app.services.practice import Practice, Setting, Update
 from app.services.prompting import Style, preamble
 from app.services.remarks import Remarking
@@ -78,6 +79,7 @@ class Trainer:
         self.remarks = Remarking(setting.log, setting.clock, new_id)
         self._library = library
         self._setting = setting
+        self.history = Shelf(setting.history or NothingKept(), self._played)
         self._advice = advice
         self._make_model = make_model
         self._new_id = new_id
@@ -244,9 +246,12 @@ class Trainer:
             log.append(session_id, [found], clock.now_ms())
 
     def _folded(self, session_id: str) -> Call:
+        return self._played(session_id)[1]
+
+    def _played(self, session_id: str) -> tuple[Content, Call]:
         log = self._setting.log
         content = self._library.thaw(log.content(session_id))
-        return fold(content, (s.event for s in log.events(session_id)))
+        return content, fold(content, (s.event for s in log.events(session_id)))
 
     @property
     def no_second_opinion(self) -> str:
@@ -295,6 +300,25 @@ class Trainer:
             self._drop_opinion()
         self._setting.log.delete(session_id)
         self.voice.delete(session_id)
+
+    def apply_retention(self, days: int, most: int = 20) -> int:
+        """Delete sessions older than so many days for good, favourites and those put away spared.
+
+        Args:
+            days: After which a session is deleted; 0: never.
+            most: How many to delete now, the oldest first; each takes some hundredths of a second.
+
+        Returns:
+            How many are left to be deleted. Raises KnownError as `delete` does.
+        """
+        if days <= 0:
+            return 0
+        before = self._setting.clock.now_ms() - days * DAY_MS
+        under_way = self._practice.session_id if self._practice is not None else ""
+        old = [s for s in self.history.older_than(before) if s != under_way]
+        for session_id in old[:most]:
+            self.delete(session_id)
+        return len(old[most:])
 
     def choose_engine(self, backend: str) -> EngineState:
         """Word replies with another back end from now on, as the settings describe it.

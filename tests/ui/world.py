@@ -28,6 +28,7 @@ from app.ports.session_log import SessionSummary, StoredEvent
 from app.services.practice import Setting
 from app.services.trainer import EngineState, Trainer
 from app.services.voice import VoiceMeans
+from tests.fakes.memory_history import MemoryHistory
 from tests.fakes.silent_speech import MemoryRecordings, SilentSpeech
 from tests.ui.content import make_content
 
@@ -303,6 +304,7 @@ class World:
 
     trainer: Trainer
     log: MemoryLog
+    history: MemoryHistory
     library: CodeLibrary
     model: HandModel
     speech: SilentSpeech
@@ -331,6 +333,7 @@ def make_world(
         voice: Whether there are ears and a voice, silent ones.
     """
     log = log or MemoryLog()
+    history = MemoryHistory(log)
     library = CodeLibrary(contents or (make_content(),), broken)
     model = HandModel(backend)
     speech, recordings, clock = SilentSpeech(), MemoryRecordings(), TickingClock()
@@ -354,6 +357,7 @@ def make_world(
             model=model,
             clock=clock,
             app_version="test",
+            history=history,
         ),
         advice=make_advice(),
         make_model=make_model,
@@ -365,6 +369,7 @@ def make_world(
     return World(
         trainer=trainer,
         log=log,
+        history=history,
         library=library,
         model=model,
         speech=speech,
