@@ -150,6 +150,20 @@ QListView {
 QListView:focus { border-color: $accent; }
 """)
 
+_TABLES = Template("""
+QTableWidget {
+    background: $surface; color: $text; border: 1px solid $line; gridline-color: $line;
+    selection-background-color: $accent_soft; selection-color: $text; outline: none;
+}
+QTableWidget:focus { border-color: $accent; }
+QTableWidget::item { padding: 4px 10px; }
+QHeaderView { background: $sunken; border: none; }
+QHeaderView::section {
+    background: $sunken; color: $text; border: none; border-bottom: 1px solid $line;
+    padding: 6px 10px; font-weight: 600;
+}
+""")
+
 
 def style_sheet(colours: Colours, text_size: int) -> str:
     """The style sheet of a theme at a text size in percent."""
@@ -168,5 +182,5 @@ def style_sheet(colours: Colours, text_size: int) -> str:
         "sheet": round(16 * min(max(scale, 1), 1.5)),
         "pick": round(36 * max(scale, 1)),
     }
-    parts = (_TEXT, _BOXES, _BUTTONS, _INPUTS)
+    parts = (_TEXT, _BOXES, _BUTTONS, _INPUTS, _TABLES)
     return "\n".join(part.substitute(values) for part in parts)
