@@ -28,6 +28,7 @@ from app.adapters.model_openai import OpenAiModel
 from app.adapters.recordings_files import RecordingFiles
 from app.adapters.rehearsals_toml import COMMON, load_rehearsals
 from app.adapters.settings_toml import SettingsFile
+from app.adapters.transcript_reader import TranscriptFiles
 from app.domain.buyer.difficulty import at
 from app.domain.buyer.mind import MIND_VERSION
 from app.domain.buyer.scenario import Content
@@ -290,6 +291,7 @@ def make_trainer(
         new_id=lambda: uuid.uuid4().hex,
         new_seed=lambda: secrets.randbelow(2**31),
         voice=voice,
+        transcripts=TranscriptFiles(),
     )
 
 

@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     simulate.add_argument("--seed", type=int, default=0)
 
     _add_scoring(add)
+    _add_import(add)
 
     check = add("check", "check files of personas and scenarios")
     check.add_argument("path", metavar="PATH", help="a .toml file, or a folder that holds some")
@@ -110,6 +111,25 @@ def _add_scoring(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     calibrate.add_argument("--json", action="store_true")
 
 
+def _add_import(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The command that brings a file in."""
+    bring_in = add("import", "bring in a call that was held elsewhere: its transcript")
+    bring_in.add_argument("file", metavar="FILE", help="text, WebVTT, SRT, JSON Lines; - for stdin")
+    bring_in.add_argument("--rep", metavar="NAME", help="who of the speakers is the rep")
+    bring_in.add_argument("--title", metavar="WORDS", help="as it is to be listed")
+    bring_in.add_argument(
+        "--no-names", action="store_true", help="put Rep and Buyer in place of the names"
+    )
+    bring_in.add_argument(
+        "--alternate", action="store_true", help="of a text without names: two speak in turn"
+    )
+    bring_in.add_argument("--json", action="store_true", help="print what came of it as JSON")
+
+
+_MODULES = {"import": "bring_in"}
+"""Commands whose name cannot be that of a module."""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run a command line without the program's name. Returns the exit code.
 
@@ -122,7 +142,7 @@ def main(arguments: Sequence[str]) -> int:
     name = (options.command or "window").replace("-", "_")
     try:
         data = data_folder(arguments)
-        command = import_module(f"app.commands.{name}")
+        command = import_module(f"app.commands.{_MODULES.get(name, name)}")
         return int(command.run(options, data))
     except KnownError as error:
         sys.stderr.write(f"{error.problem}\n")

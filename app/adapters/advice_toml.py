@@ -11,7 +11,7 @@ from app.adapters.content_fields import OutcomeName, Prose, Schema, Short, did_y
 from app.adapters.content_problems import Problem, problems_of, shown
 from app.adapters.toml_lines import line_of
 from app.adapters.toml_reading import TomlError, TomlText, parse, read_bytes
-from app.domain.buyer.scenario import Outcome
+from app.domain.buyer.scenario import Ending
 from app.domain.moves import GETTING, Move
 from app.domain.scoring.advice import Advice, MoveAdvice
 from app.domain.scoring.situations import Situation
@@ -31,7 +31,7 @@ OTHER_CAUSES: Final = ("idle", "repeat", "odd", "praise", "settled", "disclosed"
 _ADVISED: Final = (*(move.value for move in Move), *MISSED)
 _DRILLED: Final = (*(move.value for move in Move if move in GETTING), *MISSED)
 _THOUGHT_OF: Final = (*(move.value for move in Move), *OTHER_CAUSES)
-_OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
+_OUTCOMES: Final[tuple[Ending, ...]] = get_args(Ending)
 
 _COMPLETE: Final[Mapping[str, tuple[str, ...]]] = {
     "moves": _ADVISED,

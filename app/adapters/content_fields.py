@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from app.domain.buyer.acts import TOPIC_ACTS, Act
 from app.domain.buyer.persona import DIMENSIONS, Dimension, Source
-from app.domain.buyer.scenario import Outcome
+from app.domain.buyer.scenario import Ending
 from app.domain.moves import Move
 
 SCHEMA: Final = 1
@@ -144,7 +144,7 @@ DimensionName = Annotated[
     Dimension, Field(description="a dimension's name"), one_of("dimension", DIMENSIONS)
 ]
 OutcomeName = Annotated[
-    Outcome, Field(description="an outcome's name"), one_of("outcome", get_args(Outcome))
+    Ending, Field(description="an outcome's name"), one_of("outcome", get_args(Ending))
 ]
 Schema = Annotated[int, Field(description=f"{SCHEMA}", ge=SCHEMA, le=SCHEMA)]
 Names = Annotated[list[Short], Field(description="a list of texts")]

@@ -1,16 +1,15 @@
 """Reading what a user hands to a command: scripts, transcripts, turns. Everything is checked."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
-from app.domain.transcript import Stretch, Utterance
+from app.adapters.transcript_jsonl import json_of, utterance_of
+from app.domain.transcript import Utterance
 from app.ports.problems import KnownError
 
 MOST_BYTES = 50_000_000
 MOST_LINES_OF_A_SCRIPT = 500
-MOST_SECONDS = 24 * 3600
 
 
 def read_text(name: str) -> str:
@@ -31,21 +30,9 @@ def read_text(name: str) -> str:
         raise KnownError(f"{name} cannot be read: {reason}.", "Check the path.") from None
 
 
-def _json(text: str, where: str) -> Any:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise KnownError(
-            f"{where}:{error.lineno}: not JSON ({error.msg}, column {error.colno}).",
-            "Correct it and try again.",
-        ) from None
-    except RecursionError:
-        raise KnownError(f"{where}: nested too deeply.", "Correct it and try again.") from None
-
-
 def read_script(name: str) -> tuple[str, ...]:
     """A rep's script: a JSON list of lines, or an object with `turns`. Raises KnownError."""
-    value = _json(read_text(name), name)
+    value = json_of(read_text(name), name)
     if isinstance(value, dict):
         if "turns" not in value:
             raise KnownError(f"{name}: an object needs a list “turns”.", "Add it.")
@@ -63,48 +50,13 @@ def read_script(name: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _utterance(value: Any, where: str) -> Utterance:
-    if not isinstance(value, dict):
-        raise KnownError(f"{where}: this is no object.", 'Write {"speaker": …, "text": …}.')
-    speaker, text = value.get("speaker"), value.get("text")
-    if not isinstance(text, str):
-        raise KnownError(f"{where}: “text” is missing or no string.", "Add what was said.")
-    stretch = _stretch(value, where)
-    if speaker == "rep":
-        return Utterance(speaker="rep", text=text, stretch=stretch)
-    if speaker == "buyer":
-        return Utterance(speaker="buyer", text=text, stretch=stretch)
-    raise KnownError(
-        f"{where}: “speaker” is {speaker!r}.", 'Only "rep" and "buyer" are known; rename it.'
-    )
-
-
-def _stretch(value: dict[str, Any], where: str) -> Stretch | None:
-    """When it was said, from `start` to `end` in seconds; None if neither is there."""
-    if value.get("start") is None and value.get("end") is None:
-        return None
-    start, end = _milliseconds(value.get("start")), _milliseconds(value.get("end"))
-    if start is None or end is None or start >= end:
-        raise KnownError(
-            f"{where}: “start” and “end” are no times, or do not follow each other.",
-            "Give both in seconds since the connect, or leave out both.",
-        )
-    return Stretch(start_ms=start, end_ms=end)
-
-
-def _milliseconds(value: Any) -> int | None:
-    """A time in seconds as whole milliseconds; None if it is none within a day."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return round(value * 1000) if number and 0 <= value < MOST_SECONDS else None
-
-
 def read_transcript(name: str) -> tuple[Utterance, ...]:
     """A transcript: JSON Lines of `{"speaker", "text"}`, with `start` and `end` where it has times.
 
     Raises KnownError naming the line.
     """
     said = tuple(
-        _utterance(_json(line, f"{name}:{at}"), f"{name}:{at}")
+        utterance_of(json_of(line, f"{name}:{at}"), f"{name}:{at}")
         for at, line in enumerate(read_text(name).splitlines(), start=1)
         if line.strip()
     )
@@ -123,7 +75,7 @@ def read_turns(name: str) -> tuple[tuple[Any, str, tuple[Utterance, ...]], ...]:
         if not line.strip():
             continue
         where = f"{name}:{at}"
-        value = _json(line, where)
+        value = json_of(line, where)
         if not isinstance(value, dict) or not isinstance(value.get("text"), str):
             raise KnownError(f"{where}: this is no turn.", 'Write {"id", "context", "text"}.')
         context = value.get("context") or []

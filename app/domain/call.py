@@ -13,6 +13,7 @@ from app.domain.events import (
     BreakpointCleared,
     BreakpointSet,
     BuyerSpoke,
+    CallImported,
     CommentChanged,
     CommentMade,
     CommentWithdrawn,
@@ -130,6 +131,7 @@ class Call:
         ended: Who ended it; None while it goes on.
         rescored: The labels of later labellers, by their versions, in the order they were made.
         recordings: The sound that was kept, a file for each sitting.
+        imported: Where it was read from, if it is a call that was held elsewhere.
         length: Events so far.
     """
 
@@ -142,6 +144,7 @@ class Call:
     ended: EndReason | None = None
     rescored: Mapping[str, SessionRescored] = field(default_factory=dict)
     recordings: tuple[RecordingBegan, ...] = ()
+    imported: CallImported | None = None
     length: int = 0
 
     @property
@@ -228,8 +231,8 @@ def evolve(call: Call, event: Event) -> Call:
     """The call after one more event. Total: an event out of place changes nothing but `length`."""
     call = replace(call, length=call.length + 1)
     match event:
-        case SessionStarted():
-            return replace(call, started=event)
+        case SessionStarted() | CallImported():
+            return _begun(call, event)
         case NoteWritten():
             return replace(call, passages=passages(event.text))
         case RepSpoke():
@@ -263,6 +266,13 @@ def evolve(call: Call, event: Event) -> Call:
             return call
         case _:
             return _in_turn(call, event)
+
+
+def _begun(call: Call, event: SessionStarted | CallImported) -> Call:
+    """The call once it is known what it is, or where it was read from."""
+    if isinstance(event, CallImported):
+        return replace(call, imported=event)
+    return replace(call, started=event)
 
 
 def _in_turn(call: Call, event: TurnEvent) -> Call:
@@ -368,8 +378,8 @@ def pending(call: Call) -> Pending:
     """What the call waits for. A session that was cut off goes on from exactly here."""
     if call.started is None:
         return "start"
-    if call.ended is not None:
-        return "over"
+    if call.ended is not None or call.imported is not None:
+        return "over"  # what was held elsewhere is over, and wants no mind
     if call.written and call.passages is None:
         return "note"
     if not call.turns:

@@ -66,6 +66,23 @@ class SessionStarted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CallImported:
+    """The session is a call that was held elsewhere, read from a transcript: no mind ran in it.
+
+    Attributes:
+        format: How the transcript was written down: "text", "vtt", "srt" or "jsonl".
+        file: Its name, without its folder; empty if it was pasted, or is not to be kept.
+        rep: What the rep is called in it; empty where names are not kept.
+        skipped: How many of its lines could not be read and were left out.
+    """
+
+    format: str
+    file: str = ""
+    rep: str = ""
+    skipped: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteWritten:
     """The rep has written what the reader now goes through, passage by passage."""
 
@@ -285,13 +302,14 @@ class BuyerSpoke:
     Attributes:
         turn: The rep's turn that it answers; 0 for the opening.
         text: Her words.
-        source: "model" if the model worded it, "line" if it is the authored line.
+        source: "model" if the model worded it, "line" if it is the authored line, "said" if
+            somebody really said it, in a call that was held elsewhere.
         timing: How long it took.
     """
 
     turn: int
     text: str
-    source: Literal["model", "line"]
+    source: Literal["model", "line", "said"]
     timing: Timing = field(default_factory=Timing)
 
 
@@ -460,6 +478,7 @@ class BreakpointCleared:
 
 Event = (
     SessionStarted
+    | CallImported
     | NoteWritten
     | RepSpoke
     | MovesLabelled
@@ -485,6 +504,7 @@ Remark = CommentMade | CommentChanged | CommentWithdrawn | BreakpointSet | Break
 """What is said about a session; nothing of the session itself changes by it."""
 EVENT_KINDS: tuple[type[Event], ...] = (
     SessionStarted,
+    CallImported,
     NoteWritten,
     RepSpoke,
     MovesLabelled,

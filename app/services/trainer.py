@@ -16,8 +16,10 @@ from app.ports.health_records import HealthRecord
 from app.ports.language_model import LanguageModel, ModelEvent
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
+from app.ports.transcripts import TranscriptReader
 from app.services.forking import branched_off, note_in
 from app.services.history import DAY_MS, NothingKept, Shelf
+from app.services.imports import Imports
 from app.services.practice import Practice, Setting, Update
 from app.services.prompting import Style, preamble
 from app.services.remarks import Remarking
@@ -62,6 +64,7 @@ class Trainer:
         new_id: Callable[[], str],
         new_seed: Callable[[], int],
         voice: VoiceMeans | None = None,
+        transcripts: TranscriptReader | None = None,
     ) -> None:
         """Put the parts together.
 
@@ -74,6 +77,7 @@ class Trainer:
             new_id: Makes session ids.
             new_seed: Draws seeds.
             voice: Ears and a voice, if there are any.
+            transcripts: Reads calls that were held elsewhere, if they can be read.
         """
         self.voice = Voice(voice or VoiceMeans(), setting.clock)
         self.remarks = Remarking(setting.log, setting.clock, new_id)
@@ -87,6 +91,7 @@ class Trainer:
         self._practice: Practice | None = None
         self._opinion: SecondOpinion | None = None
         self.engine = engine
+        self.imports = Imports(reader=transcripts, library=library, setting=setting, new_id=new_id)
 
     def scenarios(self) -> tuple[Content, ...]:
         """What can be practised."""

@@ -9,7 +9,7 @@ from app.domain.buyer.persona import Line, Persona, State
 from app.domain.buyer.topics import Conflict, Fact, Step
 from app.domain.moves import Move
 
-Outcome = Literal[
+Ending = Literal[
     "left_cold",
     "brushed_off",
     "noncommittal",
@@ -19,6 +19,9 @@ Outcome = Literal[
     "right_no",
     "unfinished",
 ]
+"""How a conversation with a simulated buyer can end."""
+Outcome = Literal[Ending, "real_call"]
+"""How a session came out; of a call that was held elsewhere, that it is one."""
 
 OUTCOME_WORDS: Mapping[Outcome, str] = {
     "left_cold": "Ended it cold",
@@ -29,6 +32,7 @@ OUTCOME_WORDS: Mapping[Outcome, str] = {
     "own_step": "Set a step of their own",
     "right_no": "Agreed: not a fit",
     "unfinished": "Not finished",
+    "real_call": "Real call",
 }
 
 

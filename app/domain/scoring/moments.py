@@ -16,6 +16,7 @@ from app.domain.scoring.debrief import Debrief, Moment, MomentKind
 from app.domain.scoring.heard import reply_heard, turn_before
 from app.domain.scoring.scorecard import Scorecard
 from app.domain.scoring.situations import LEFT_LYING, Situation, open_conflict, situations
+from app.domain.scoring.turning_points import ADVICE, turning_points
 from app.domain.text import words
 
 SHOWN = 3
@@ -62,6 +63,8 @@ _TITLES: dict[str, str] = {
     "invite_effort": "You left the work with them",
     "missed_conflict": "A contradiction was on the table",
     "missed_hint": "There was a hint",
+    "left_question": "A question was left without an answer",
+    "cooled": "Here they cooled",
 }
 
 
@@ -91,7 +94,7 @@ class _Offer:
 
 def debrief(content: Content, call: Call, judged: Scorecard, advice: Advice) -> Debrief:
     """The debrief of a call: the moments that mattered first."""
-    ranked = _ranked(call)
+    ranked = _ranked(call) if call.imported is None else _by_words(content, call)
     shown = _varied(ranked, SHOWN)
     rest = [r for r in ranked if r not in shown]
     given: set[str] = set()
@@ -102,6 +105,21 @@ def debrief(content: Content, call: Call, judged: Scorecard, advice: Advice) -> 
         scorecard=judged,
         drill=_drill(call, ranked, advice),
     )
+
+
+def _by_words(content: Content, call: Call) -> list[_Ranked]:
+    """What mattered in a call that was held elsewhere, where no mind tells."""
+    turns = {t.number: t for t in call.rep_turns}
+    return [
+        _Ranked(
+            weight=point.weight,
+            reason=point.reason,
+            kind=point.kind,
+            turn=turns[point.turn],
+            cause=Cause(reason=point.reason, span=point.span),
+        )
+        for point in turning_points(content, call)
+    ]
 
 
 def weight(cause: Cause) -> float:
@@ -190,7 +208,7 @@ def _moment(
 ) -> Moment:
     """A moment with its texts; what it suggests is added to `given`."""
     turn = ranked.turn
-    told = advice.moves.get(ranked.reason)
+    told = advice.moves.get(ranked.reason) or ADVICE.get(ranked.reason)
     return Moment(
         turn=turn.number,
         kind=ranked.kind,

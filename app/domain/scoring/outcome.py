@@ -1,4 +1,4 @@
-"""How a call ended, in one of eight words."""
+"""How a call ended, in one of eight words; of a call held elsewhere that is not known."""
 
 from app.domain.buyer.acts import Act
 from app.domain.buyer.scenario import Content, Outcome
@@ -13,6 +13,8 @@ def outcome_of(content: Content, call: Call) -> Outcome:
     What the buyer set for herself outweighs how the talk ended; a cold end outweighs that.
     """
     del content
+    if call.imported is not None:
+        return "real_call"
     acts = [t.act.act for t in call.turns if t.act is not None]
     last = acts[-1] if acts else None
     if last is Act.LEAVE:

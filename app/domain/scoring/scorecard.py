@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from app.domain.buyer.scenario import Applies, Check, Content, Outcome
 from app.domain.call import Call, Turn
 from app.domain.effort import TURNS_PER_ACT, balance, last_third, turn_effort
-from app.domain.moves import GUIDING, Move
-from app.domain.scoring.certainty import Counted, count
+from app.domain.moves import GUIDING
+from app.domain.scoring.certainty import count
 from app.domain.scoring.evidence import Evidence, stands
+from app.domain.scoring.judged import Verdict, doubts_evidence, moves_evidence, score_of
 from app.domain.scoring.metrics import Metric, metrics
 from app.domain.scoring.outcome import outcome_of
+from app.domain.scoring.session_checks import judge_session
 from app.domain.speech_times import SpeechTimes
 from app.domain.text import words
 
-Verdict = Literal["yes", "no", "unscored", "not_applicable"]
+__all__ = ["CheckResult", "Scorecard", "Verdict", "moves_evidence", "score_of", "scorecard"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +69,7 @@ def scorecard(
     outcome = outcome_of(content, call)
     checks = checks_of(content, call)
     score = score_of([(c.points, c.check.weight) for c in checks])
+    witnessed = witnessed and call.imported is None
     measured = metrics(content, call, times=times, witnessed=witnessed)
     return Scorecard(score=score, checks=checks, metrics=measured, outcome=outcome)
 
@@ -75,17 +77,33 @@ def scorecard(
 def checks_of(content: Content, call: Call) -> tuple[CheckResult, ...]:
     """The checks of a call's scorecard alone, in the rubric's order."""
     outcome = outcome_of(content, call)
-    results = (_judge(content, call, check, outcome) for check in content.scenario.rubric)
+    results = _general(content, call) if call.imported else _own(content, call, outcome)
     by_number: dict[int, list[Turn]] = {}
     for turn in call.turns:
         by_number.setdefault(turn.number, []).append(turn)
     return tuple(_verified(result, by_number) for result in results)
 
 
-def score_of(results: Sequence[tuple[float | None, float]]) -> float | None:
-    """The score, 0 to 100, of checks by their points and weights; None if none has points."""
-    weight = sum(most for points, most in results if points is not None)
-    return round(100 * sum(points or 0 for points, _ in results) / weight, 1) if weight else None
+def _own(content: Content, call: Call, outcome: Outcome) -> list[CheckResult]:
+    """The checks of a scenario's own rubric."""
+    return [_judge(content, call, check, outcome) for check in content.scenario.rubric]
+
+
+def _general(content: Content, call: Call) -> list[CheckResult]:
+    """The general checks, by which a call that was held elsewhere is judged."""
+    efforts = [turn_effort(content.scenario, turn) for turn in call.rep_turns]
+    verdicts = {v.check.check_id: v for v in judge_session(call, efforts).verdicts}
+    return [
+        CheckResult(
+            check=check,
+            verdict=verdict.verdict,
+            points=verdict.points,
+            found=verdict.found,
+            evidence=verdict.evidence,
+        )
+        for check in content.scenario.rubric
+        if (verdict := verdicts.get(check.check_id)) is not None
+    ]
 
 
 def _judge(content: Content, call: Call, check: Check, outcome: Outcome) -> CheckResult:
@@ -250,32 +268,6 @@ def _share_check(content: Content, call: Call, check: Check) -> CheckResult:
         points=check.weight if passed else 0.0,
         found=f"rep share {reading.share:.0f} ({reading.band})",
         evidence=_reply_evidence(acts[-3:], "buyer's own effort"),
-    )
-
-
-def moves_evidence(turns: tuple[Turn, ...], moves: frozenset[Move]) -> tuple[Evidence, ...]:
-    """One piece of evidence a turn in which the rep made any of the moves."""
-    evidence = []
-    for turn in turns:
-        for found in turn.moves or ():
-            if found.move in moves:
-                quote = found.span.of(turn.rep)
-                evidence.append(
-                    Evidence(turn=turn.number, speaker="rep", quote=quote, note=found.move.value)
-                )
-                break
-    return tuple(evidence)
-
-
-def doubts_evidence(
-    turns: tuple[Turn, ...], counted: Counted, known: tuple[Evidence, ...]
-) -> tuple[Evidence, ...]:
-    """The turns that may or may not make a move, but for those that are evidence already."""
-    doubted = {d.turn for d in counted.doubts} - {e.turn for e in known}
-    return tuple(
-        Evidence(turn=t.number, speaker="rep", quote=t.rep, note="unclear")
-        for t in turns
-        if t.number in doubted
     )
 
 

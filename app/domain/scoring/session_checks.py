@@ -15,12 +15,7 @@ from app.domain.moves import Move
 from app.domain.scoring.buyer_signs import BuyerSigns, buyer_signs
 from app.domain.scoring.certainty import count
 from app.domain.scoring.evidence import Evidence
-from app.domain.scoring.scorecard import (
-    Verdict,
-    doubts_evidence,
-    moves_evidence,
-    score_of,
-)
+from app.domain.scoring.judged import Verdict, doubts_evidence, moves_evidence, score_of
 
 LEAST_TURNS: Final = 4
 """A conversation of fewer rep turns gives too little to judge by."""

@@ -17,7 +17,7 @@ from app.adapters.advice_toml import (
     SLOTS,
     load_advice,
 )
-from app.domain.buyer.scenario import Outcome
+from app.domain.buyer.scenario import Ending
 from app.domain.moves import GETTING, GUIDING, Move
 from app.domain.scoring.advice import Advice, MoveAdvice
 from app.domain.scoring.situations import Situation
@@ -39,7 +39,7 @@ def whole() -> dict[str, Any]:
             for name in (*Move, *MISSED)
         },
         "drills": dict.fromkeys((*GETTING, *MISSED), "Say it aloud. Then say it again."),
-        "outcomes": {name: ["So it ended."] for name in get_args(Outcome)},
+        "outcomes": {name: ["So it ended."] for name in get_args(Ending)},
         "thoughts": {name: ["So that was it."] for name in (*Move, *OTHER_CAUSES)},
     }
 
@@ -112,7 +112,7 @@ def test_a_reason_may_be_left_out(tmp_path: Path) -> None:
 LEFT_OUT = [
     *(("moves", name) for name in (*Move, *MISSED)),
     *(("drills", name) for name in SAID_INSTEAD),
-    *(("outcomes", name) for name in get_args(Outcome)),
+    *(("outcomes", name) for name in get_args(Ending)),
     *(("thoughts", name) for name in (*Move, *OTHER_CAUSES)),
 ]
 
