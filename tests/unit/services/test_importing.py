@@ -23,7 +23,7 @@ from app.domain.events import (
 from app.domain.imported_call import Voiced, turns_of
 from app.domain.nameless import without_names
 from app.domain.real_call import REAL_CALL
-from app.domain.scoring.metric_docs import Need
+from app.domain.scoring.metric_table import Need
 from app.domain.scoring.metrics import Metric
 from app.domain.scoring.records import records
 from app.domain.scoring.scorecard import scorecard
