@@ -109,10 +109,13 @@ class NoteThread(Generic[N]):
 
     def _step(self) -> bool:
         """Do one round; False once it is closed."""
-        with self._lock:
-            notes, closed = list(self._notes), self._closed
-            self._notes.clear()
-        for note in notes:
+        while True:
+            with self._lock:
+                # One at a time: a note that fails does not take the others with it.
+                if not self._notes:
+                    closed = self._closed
+                    break
+                note = self._notes.popleft()
             self._owner.do(note)
         if closed:
             return False
