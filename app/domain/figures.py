@@ -22,7 +22,7 @@ class Figures:
     Attributes:
         rep_turns: How often the rep spoke.
         labels: In how many of those turns each move was found; moves that were not are left out.
-        rep_share: The rep's share of the effort over the last third, 0 to 1; None: nothing moved.
+        rep_share: The rep's share of the effort over the last third, 0 to 100; None: too early.
         conflicts: How many contradictions the scenario holds.
         settled: How many of them ended settled.
         conceded: Prices and terms that the rep gave for nothing.

@@ -1,0 +1,177 @@
+"""Points over time: what each group of sessions comes to, and which points a line may join."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from app.domain.progress.practised import Practised, whole_ones
+from app.domain.progress.skills import SKILLS, Skill
+from app.domain.progress.spread import middle_half, wilson
+
+HANDFUL: Final = 5
+"""Sessions below which a number is not shown as a result; a house rule."""
+MOST_POINTS: Final = 24
+"""Points that can be told apart on a chart; of more the newest are drawn."""
+_SIZES: Final = (5, 10, 20, 25, 50, 100, 200, 250, 500)
+
+Grouping = Literal["sessions", "week", "month"]
+"""So many sessions a point, or those of a calendar week (from Monday), or of a calendar month."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """What a group of sessions comes to.
+
+    Attributes:
+        first: Day of the first of them.
+        last: Day of the last.
+        sessions: Their ids, the oldest first.
+        value: The median of an amount, the percentage of a share.
+        low: The lower quartile, or the lower end of Wilson's interval (95 %).
+        high: The upper one.
+        labeller_version: Of the labeller of all of them; a point never mixes two.
+    """
+
+    first: date
+    last: date
+    sessions: tuple[str, ...]
+    value: float
+    low: float
+    high: float
+    labeller_version: str
+
+    @property
+    def thin(self) -> bool:
+        """Whether it has fewer sessions than a handful."""
+        return len(self.sessions) < HANDFUL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A skill over time.
+
+    Attributes:
+        skill: Which.
+        points: The newest ones, from left to right.
+        sessions: How many sessions there are to read it from.
+        size: Sessions of a full point, where points are made of so many; 0 elsewhere.
+        left_out: Points before those in `points`.
+    """
+
+    skill: Skill
+    points: tuple[Point, ...]
+    sessions: int
+    size: int = 0
+    left_out: int = 0
+
+    @property
+    def lacking(self) -> int:
+        """Sessions that are missing until anything is shown."""
+        return max(0, HANDFUL - self.sessions)
+
+    @property
+    def joined(self) -> frozenset[int]:
+        """Points that a line leads to from the one before.
+
+        Both have a handful of sessions and were labelled alike: two labellers may see the same
+        words differently, and a line would take that for a change in the rep.
+        """
+        return frozenset(
+            number
+            for number in range(1, len(self.points))
+            if not (self.points[number].thin or self.points[number - 1].thin)
+            and number not in self.changes
+        )
+
+    @property
+    def changes(self) -> frozenset[int]:
+        """Points of another labeller than the one before."""
+        versions = [point.labeller_version for point in self.points]
+        return frozenset(n for n in range(1, len(versions)) if versions[n] != versions[n - 1])
+
+
+def group_size(sessions: int) -> int:
+    """How many sessions make a point, so that the points can be told apart."""
+    return next((size for size in _SIZES if sessions <= size * MOST_POINTS), _SIZES[-1])
+
+
+def lines(
+    sessions: Iterable[Practised], by: Grouping = "sessions", skills: Sequence[Skill] = SKILLS
+) -> tuple[Line, ...]:
+    """Every skill over time, read from the whole sessions, in the order of `skills`."""
+    ordered = whole_ones(sessions)
+    return tuple(_line(skill, ordered, by) for skill in skills)
+
+
+def _line(skill: Skill, ordered: Sequence[Practised], by: Grouping) -> Line:
+    read = skill.read
+    values = [(s, v) for s in ordered if (v := read(s.figures)) is not None]
+    size = group_size(len(values)) if by == "sessions" else 0
+    points = [_point(skill, group) for group in _groups(values, by, size)]
+    # A labeller may come back after another one; its groups stand where they began.
+    points.sort(key=lambda p: (p.first, p.last, p.sessions[0]))
+    left_out = max(0, len(points) - MOST_POINTS)
+    return Line(
+        skill=skill,
+        points=tuple(points[left_out:]),
+        sessions=len(values),
+        size=size,
+        left_out=left_out,
+    )
+
+
+_Valued = tuple[Practised, float]
+
+
+def _groups(values: Sequence[_Valued], by: Grouping, size: int) -> list[list[_Valued]]:
+    """The values, apart by labeller and within it by `by`."""
+    if by == "sessions":
+        versions: defaultdict[str, list[_Valued]] = defaultdict(list)
+        for entry in values:
+            versions[entry[0].labeller_version].append(entry)
+        return [
+            own[start : start + size]
+            for own in versions.values()
+            for start in range(0, len(own), size)
+        ]
+    periods: defaultdict[tuple[date, str], list[_Valued]] = defaultdict(list)
+    for entry in values:
+        session = entry[0]
+        periods[(begin(session.day, by), session.labeller_version)].append(entry)
+    return list(periods.values())
+
+
+def begin(day: date, by: Grouping) -> date:
+    """The first day of the week or the month that a day lies in; elsewhere the day itself."""
+    if by == "week":
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if by == "month" else day
+
+
+def _point(skill: Skill, group: Sequence[_Valued]) -> Point:
+    value, low, high = summed_up(skill, [v for _, v in group])
+    return Point(
+        first=group[0][0].day,
+        last=group[-1][0].day,
+        sessions=tuple(s.session_id for s, _ in group),
+        value=value,
+        low=low,
+        high=high,
+        labeller_version=group[0][0].labeller_version,
+    )
+
+
+def summed_up(skill: Skill, values: Sequence[float]) -> tuple[float, float, float]:
+    """What values of single sessions come to, and the ends of their spread.
+
+    Raises:
+        ValueError: There are none.
+    """
+    if skill.kind == "amount":
+        low, middle, high = middle_half(values)
+        return middle, low, high
+    met = sum(1 for value in values if value >= 100)
+    low, high = wilson(met, len(values))
+    return 100 * met / len(values), 100 * low, 100 * high
