@@ -13,6 +13,8 @@ Backend = Literal["auto", "llama", "openai", "lines"]
 Theme = Literal["system", "light", "dark"]
 RecogniserName = Literal["base", "tiny", "folder"]
 VoiceEngine = Literal["hibari", "piper", "kokoro"]
+Keep = Literal["ever", "year", "90", "30"]
+"""How long sessions are kept: for ever, a year, or so many days."""
 
 SCHEMA: Final = 1
 SMALLEST_TEXT: Final = 80
@@ -25,6 +27,7 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "recogniser": get_args(RecogniserName),
     "voice_engine": get_args(VoiceEngine),
     "confirm_words": get_args(Confirm),
+    "keep_sessions": get_args(Keep),
 }
 _VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 
@@ -61,6 +64,7 @@ class Settings:
         back_channels: The buyer reacts at once with a "Hm." while she looks for words.
         confirm_words: When what was heard can be put right before it counts.
         record_calls: Both sides of a spoken call are kept as sound in the data folder.
+        keep_sessions: How long sessions are kept; favourites and those put away always are.
     """
 
     backend: Backend = "auto"
@@ -86,6 +90,7 @@ class Settings:
     back_channels: bool = True
     confirm_words: Confirm = "unsure"
     record_calls: bool = True
+    keep_sessions: Keep = "ever"
 
 
 _SWITCHES: Final = frozenset(f.name for f in fields(Settings) if isinstance(f.default, bool))

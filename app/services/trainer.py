@@ -20,14 +20,17 @@ from app.ports.transcripts import TranscriptReader
 from app.services.forking import branched_off, note_in
 from app.services.history import DAY_MS, NothingKept, Shelf
 from app.services.imports import Imports
+from app.services.keeping import too_old
 from app.services.practice import Practice, Setting, Update
 from app.services.prompting import Style, preamble
 from app.services.remarks import Remarking
 from app.services.rescoring import Rescoring
 from app.services.review import Review, review
 from app.services.second_opinion import SecondOpinion, why_not
+from app.services.tries import Tries, place_of, tries
 from app.services.understanding import Understanding
 from app.services.voice import Voice, VoiceMeans
+from app.settings import Keep
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -324,6 +327,25 @@ class Trainer:
         for session_id in old[:most]:
             self.delete(session_id)
         return len(old[most:])
+
+    def now_ms(self) -> int:
+        """The time by which sessions are dated; milliseconds since the Unix epoch."""
+        return self._setting.clock.now_ms()
+
+    def tries(self, scenario_id: str, most: int) -> Tries:
+        """The newest tries at a scenario, at most so many. Raises KnownError."""
+        return tries(self.history, self._setting.log, self._library, scenario_id, most)
+
+    def try_number(self, scenario_id: str, session_id: str) -> tuple[int, int, bool]:
+        """Which try a session is, of how many, and whether it is a branch of it.
+
+        The first is 0 for a session that is no try. Raises KnownError.
+        """
+        return place_of(self.history, scenario_id, session_id)
+
+    def too_old(self, keep: Keep) -> tuple[str, ...]:
+        """Sessions that would not be kept any longer. Raises KnownError."""
+        return too_old(self.history, keep, self.now_ms())
 
     def choose_engine(self, backend: str) -> EngineState:
         """Word replies with another back end from now on, as the settings describe it.

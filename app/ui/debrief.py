@@ -13,6 +13,7 @@ from app.ui.debrief_parts import moment_card, scorecard_card
 from app.ui.kinds import noun, turns_of
 from app.ui.needs import Desk, Place, Screen, once_more
 from app.ui.outcomes import OUTCOME_INK, OUTCOME_SIGN
+from app.ui.own_marks import OwnMarks
 from app.ui.people import Cast
 from app.ui.private_view import PrivateView
 from app.ui.records.view import RecordsView
@@ -61,7 +62,10 @@ class DebriefScreen(Screen):
         self.scored_by = ScoredBy(desk, review)
         self.scored_by.chosen.connect(self.show_version)
         self.scored_by.failed.connect(self.failed)
-        self.page.add(self._top, self.scored_by, self.views, self._body)
+        self.own_marks = OwnMarks(desk, review)
+        self.own_marks.go.connect(self.go)
+        self.own_marks.failed.connect(self.failed)
+        self.page.add(self._top, self.scored_by, self.views, self._body, self.own_marks)
         self.page.body.addStretch(1)
         self.show_view("moments")
 
@@ -69,6 +73,7 @@ class DebriefScreen(Screen):
         self.again.setFocus()
 
     def leave(self) -> None:
+        self.own_marks.keep()
         scorecard = self._made.get("scorecard")
         if isinstance(scorecard, OpinedScorecard):
             scorecard.leave()

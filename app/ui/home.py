@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.ports.content import Broken
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
+from app.ui.deleting import ask_delete
 from app.ui.home_cards import ScenarioCard
 from app.ui.home_library import LibraryView
 from app.ui.home_sessions import SessionList, SessionRow
@@ -18,7 +19,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.surface import Page, Surface, clear
 from app.ui.widgets.text import Prose, label
-from app.ui.words import moment, shortened
+from app.ui.words import shortened
 
 
 class Home(Screen):
@@ -132,27 +133,16 @@ class Home(Screen):
 
     def ask_delete(self, summary: SessionSummary, noun: str) -> None:
         """Delete a session for good, if that is really meant."""
-        question = Question(
-            self._desk.theme,
+        self.question = ask_delete(
+            self._desk,
             self,
-            question=f"Delete this {noun} for good?",
-            detail=f"{summary.buyer}, {moment(summary.started_ms)}. Its words, its debrief and "
-            f"its replay go with it{', and its sound if it was spoken' if noun == 'call' else ''}.",
-            yes=f"Delete the {noun}",
-            no="Keep it",
-            kind="danger",
+            summary=summary,
+            noun=noun,
+            deleted=self._deleted,
+            failed=self.failed.emit,
         )
-        question.accepted.connect(lambda: self._delete(summary.session_id))
-        question.finished.connect(question.deleteLater)
-        self.question = question
-        question.open()
 
-    def _delete(self, session_id: str) -> None:
-        try:
-            self._desk.trainer.delete(session_id)
-        except KnownError as error:
-            self.failed.emit(error.problem, error.remedy)
-        self._desk.drafts.drop(session_id)
+    def _deleted(self) -> None:
         self.refresh()
         self._show_past()
 

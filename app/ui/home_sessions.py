@@ -1,4 +1,4 @@
-"""The list of what was practised: a row a session, and what can be done with it."""
+"""The latest of what was practised: a row a session, and what can be done with it."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.buyer.scenario import Scenario
+from app.ports.history import Wanted
 from app.ports.session_log import SessionSummary
 from app.ui.kinds import NOUNS, turns_of
 from app.ui.needs import Desk, Place
@@ -14,7 +15,7 @@ from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layouts import Flow, column, holder
+from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Surface, clear
 from app.ui.widgets.text import Prose, label
@@ -34,7 +35,6 @@ class SessionRow(Surface):
         super().__init__(margins=GAP, gap=GAP_S)
         self.summary = summary
         self.noun = NOUNS[scenario.kind] if scenario is not None else "call"
-        self._own = scenario.outcome_words if scenario is not None else {}
         written = scenario is not None and scenario.written
         when = moment(summary.started_ms)
         to = "to" if written else "with"
@@ -46,7 +46,7 @@ class SessionRow(Surface):
             gap=2,
         )
         signs = Flow(GAP_S)
-        signs.addWidget(self._outcome(theme))
+        signs.addWidget(outcome_badge(theme, summary, scenario))
         if summary.score is not None and summary.ended:
             signs.addWidget(Badge(theme, f"{points(summary.score)} of 100", sign="scorecard"))
         words.addSpacing(6)
@@ -55,14 +55,6 @@ class SessionRow(Surface):
         for button in self._buttons(theme, session):
             buttons.addWidget(button)
         self.add(Split(theme, holder(words), holder(buttons), narrow=760, shares=(1, 0), gap=GAP))
-
-    def _outcome(self, theme: Theme) -> Badge:
-        summary = self.summary
-        if not summary.ended:
-            return Badge(theme, "Not finished", ink="warn", sign="clock")
-        ink = OUTCOME_INK.get(summary.outcome, "muted")
-        words = outcome_words(summary.outcome, ended=True, own=self._own)
-        return Badge(theme, words, ink=ink, sign=OUTCOME_SIGN[ink])  # type: ignore[arg-type]
 
     def _buttons(self, theme: Theme, session: str) -> list[Button]:
         subject = self.summary.session_id
@@ -84,7 +76,7 @@ class SessionRow(Surface):
 
 
 class SessionList(QWidget):
-    """The sessions, newest first, a part at a time."""
+    """The newest sessions; there may be thousands more, which are not even read."""
 
     go = Signal(object)
     delete = Signal(object, str)
@@ -93,9 +85,10 @@ class SessionList(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._shown = ROWS_AT_ONCE
         self.rows: list[SessionRow] = []
         """The rows shown, newest first."""
+        self.total = 0
+        """How many there are, those put away not counted."""
         self._rows = column(gap=GAP_S)
         self.setLayout(self._rows)
 
@@ -106,25 +99,37 @@ class SessionList(QWidget):
             scenarios: What there is in the library, by id.
         """
         clear(self._rows)
-        sessions = self._desk.trainer.sessions()
+        self.rows = []
+        found = self._desk.trainer.history.find(Wanted(), most=ROWS_AT_ONCE)
+        self.total = found.total
         self.rows = [
-            self._row(summary, scenarios.get(summary.scenario_id))
-            for summary in sessions[: self._shown]
+            self._row(shelved.summary, scenarios.get(shelved.summary.scenario_id))
+            for shelved in found.sessions
         ]
         for entry in self.rows:
             self._rows.addWidget(entry)
-        if not sessions:
+        if not self.rows:
             self._rows.addWidget(self._empty())
-        elif len(sessions) > self._shown:
-            more = Button(self._desk.theme, f"Show {len(sessions) - self._shown} older ones")
-            more.clicked.connect(lambda: self._show_more(scenarios))
-            self._rows.addWidget(more)
+        else:
+            self._rows.addWidget(self._to_all(found.total))
 
     def _row(self, summary: SessionSummary, scenario: Scenario | None) -> SessionRow:
         entry = SessionRow(self._desk.theme, summary, scenario)
         entry.go.connect(self.go)
         entry.delete.connect(lambda: self.delete.emit(summary, entry.noun))
         return entry
+
+    def _to_all(self, total: int) -> QWidget:
+        button = Button(
+            self._desk.theme,
+            f"All your practice ({total:,})",
+            picture="history",
+            hint="Search it, mark it, and see your tries (Ctrl+H)",
+        )
+        button.clicked.connect(lambda: self.go.emit(Place(kind="history")))
+        line = row(button)
+        line.addStretch()
+        return holder(line)
 
     def _empty(self) -> Surface:
         empty = Surface(gap=4)
@@ -138,6 +143,16 @@ class SessionList(QWidget):
             ),
         )
 
-    def _show_more(self, scenarios: Mapping[str, Scenario]) -> None:
-        self._shown += 5 * ROWS_AT_ONCE
-        self.refresh(scenarios)
+
+def outcome_badge(theme: Theme, summary: SessionSummary, scenario: Scenario | None) -> Badge:
+    """How a session ended, as what was practised calls it, if the library still has that."""
+    return ending_badge(theme, summary, scenario.outcome_words if scenario is not None else {})
+
+
+def ending_badge(theme: Theme, summary: SessionSummary, own: Mapping[str, str]) -> Badge:
+    """How a session ended; `own` is what its scenario calls its endings."""
+    if not summary.ended:
+        return Badge(theme, "Not finished", ink="warn", sign="clock")
+    ink = OUTCOME_INK.get(summary.outcome, "muted")
+    words = outcome_words(summary.outcome, ended=True, own=own)
+    return Badge(theme, words, ink=ink, sign=OUTCOME_SIGN[ink])  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Everywhere",
         (
             ("Esc", "Go back"),
+            ("Ctrl+H", "All your practice"),
             ("Ctrl+,", "Settings"),
             ("F1", "These keys"),
             ("Tab", "On to the next control"),
@@ -21,6 +22,13 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     ("At home", (("Ctrl+F", "Search the library"),)),
+    (
+        "Among your practice",
+        (
+            ("Ctrl+F", "Search it"),
+            ("Enter", "On to the first session found; on words found, to their turn"),
+        ),
+    ),
     (
         "In a call",
         (

@@ -1,12 +1,14 @@
 """The window: a bar on top, a message when there is one, and the screen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.keys import KeysDialog
 from app.ui.navigation import HOME, Navigator
 from app.ui.needs import Desk, Place
+from app.ui.retention import Retention
+from app.ui.settings import SettingsScreen
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Sign
 from app.ui.widgets.banner import Banner
@@ -17,6 +19,8 @@ from app.ui.widgets.text import label
 
 SMALLEST = (720, 560)
 USUAL = (1180, 800)
+RETENTION_AFTER_MS = 3_000
+"""After the start, before what is too old begins to be deleted."""
 
 
 class MainWindow(QMainWindow):
@@ -45,11 +49,16 @@ class MainWindow(QMainWindow):
         for keys, action in (
             ("Esc", self.navigator.back),
             ("Ctrl+,", self.open_settings),
+            ("Ctrl+H", self.open_history),
             ("F1", self.show_keys),
             ("Ctrl+Q", self.close),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
+        self.retention = Retention(desk)
+        self.retention.failed.connect(self.banner.trouble)
         self.navigator.go(HOME)
+        # Once the window stands; what is to go can wait for that.
+        QTimer.singleShot(RETENTION_AFTER_MS, self, self.retention.begin)
 
     @property
     def theme(self) -> Theme:
@@ -60,6 +69,10 @@ class MainWindow(QMainWindow):
         """Go to the settings."""
         self.navigator.go(Place(kind="settings"))
 
+    def open_history(self) -> None:
+        """Go to everything practised so far."""
+        self.navigator.go(Place(kind="history"))
+
     def show_keys(self) -> None:
         """Show every key."""
         dialog = KeysDialog(self._desk.theme, self)
@@ -69,11 +82,14 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.navigator.leave()
         self._desk.rescorer.stop()
+        self.retention.stop()
         super().closeEvent(event)
 
     def _arrived(self, title: str, way_back: bool) -> None:
         self.banner.hide()
         screen = self.navigator.screen
+        if isinstance(screen, SettingsScreen):
+            screen.too_old.connect(self.retention.begin)
         head = screen.bar if screen is not None else None
         clear(self._slot)
         if head is None:
@@ -99,6 +115,14 @@ class MainWindow(QMainWindow):
             theme, kind="icon", picture="settings", name="Settings", hint="Settings (Ctrl+,)"
         )
         settings.clicked.connect(self.open_settings)
+        history = Button(
+            theme,
+            kind="icon",
+            picture="history",
+            name="Your practice",
+            hint="All your practice (Ctrl+H)",
+        )
+        history.clicked.connect(self.open_history)
         keys = Button(theme, kind="icon", picture="keys", name="Keys", hint="All keys (F1)")
         keys.clicked.connect(self.show_keys)
         line = row(self._back, gap=8)
@@ -106,6 +130,7 @@ class MainWindow(QMainWindow):
         line.addWidget(self._mark)
         line.addWidget(self._title)
         line.addLayout(self._slot, 1)
+        line.addWidget(history)
         line.addWidget(keys)
         line.addWidget(settings)
         line.setAlignment(Qt.AlignmentFlag.AlignVCenter)

@@ -11,6 +11,7 @@ from app.services.trainer import Trainer
 from app.settings import Settings
 from app.ui.corrections import Corrections
 from app.ui.drafts import Drafts
+from app.ui.history_search import Browsing
 from app.ui.library import Looking
 from app.ui.rescorer import Rescorer
 from app.ui.theme import Theme
@@ -26,6 +27,7 @@ Kind = Literal[
     "compare",
     "what_if",
     "history",
+    "tries",
     "progress",
     "import",
     "settings",
@@ -39,7 +41,8 @@ class Place:
     Attributes:
         kind: Which screen.
         subject: The scenario's id ("brief", "practice") or the session's ("resume", "debrief",
-            "replay", "fork", "compare", "what_if"); empty for the others.
+            "replay", "fork", "compare", "what_if"); for "tries" a scenario's id, and for "history"
+            one too if only what was practised of it is to be found; empty for the others.
         other: For "compare": the second session.
         turn: For "replay": the turn to begin at. For "fork" and "what_if": the turn to take again.
         dial: For "brief" and "practice": how far the difficulty is turned.
@@ -102,6 +105,7 @@ class Desk:
         drafts: Words typed but not sent, by session.
         corrections: What was put right of what was heard.
         looking: What the user is looking for in the library.
+        browsing: What the user is looking for among past sessions.
         rescorer: Scores sessions again in the background.
     """
 
@@ -111,6 +115,7 @@ class Desk:
     drafts: Drafts = field(default_factory=Drafts)
     corrections: Corrections = field(default_factory=Corrections)
     looking: Looking = field(default_factory=Looking)
+    browsing: Browsing = field(default_factory=Browsing)
     rescorer: Rescorer = field(default_factory=Rescorer)
 
 

@@ -7,12 +7,14 @@ from app.ports.problems import KnownError
 from app.services.practice import Practice, Update
 from app.ui.brief import BriefScreen
 from app.ui.debrief import DebriefScreen
+from app.ui.history import HistoryScreen
 from app.ui.home import Home
 from app.ui.needs import Desk, Place, Screen
 from app.ui.practice import PracticeScreen
 from app.ui.replay import ReplayScreen
 from app.ui.session import SessionScreen
 from app.ui.settings import SettingsScreen
+from app.ui.tries import TriesScreen
 from app.ui.writing import WritingScreen
 
 
@@ -46,6 +48,10 @@ def make_screen(desk: Desk, place: Place) -> Screen:
             return DebriefScreen(desk, trainer.review(place.subject, place.scorer))
         case "replay":
             return ReplayScreen(desk, trainer.review(place.subject, place.scorer), place.turn)
+        case "history":
+            return HistoryScreen(desk, place.subject)
+        case "tries":
+            return TriesScreen(desk, place.subject)
         case "settings":
             return SettingsScreen(desk)
         case _:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from app.ports.problems import KnownError
 from app.settings import LARGEST_TEXT, SMALLEST_TEXT
 from app.ui.engine_choice import EngineChoice
+from app.ui.keep_choice import KeepChoice
 from app.ui.needs import Desk, Screen
 from app.ui.tokens import GAP, GAP_S
 from app.ui.voice_settings import VoiceSettings
@@ -27,6 +28,8 @@ class SettingsScreen(Screen):
     """Everything here takes effect at once, but the engine, which is tried first."""
 
     title = "Settings"
+    too_old = Signal()
+    """What is older than sessions are kept is to be deleted now."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -105,6 +108,10 @@ class SettingsScreen(Screen):
                 "on this computer. Nothing is sent anywhere, unless you choose a server above.",
             ),
         )
+        self.keeping = KeepChoice(self._desk)
+        self.keeping.failed.connect(self.failed)
+        self.keeping.begin.connect(self.too_old)
+        box.add(self.keeping)
         if folder:
             box.add(Prose(self._desk.theme, folder, style="caption", tone="muted"))
             show = Button(self._desk.theme, "Open the folder")

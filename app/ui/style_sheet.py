@@ -109,18 +109,23 @@ QPushButton[kind="card"] {
 }
 QPushButton[kind="card"]:hover { border-color: $edge; }
 QPushButton[kind="card"]:focus { border-color: $accent; }
+QPushButton[kind="chip"] {
+    background: $sunken; border-color: $sunken; padding: 2px 10px; font-size: ${caption}px;
+}
+QPushButton[kind="chip"]:hover { border-color: $edge; }
+QPushButton[kind="chip"]:focus { border-color: $accent; }
 QPushButton[kind="quote"] { background: $page; border-color: $page; text-align: left; }
 QPushButton[kind="quote"]:hover { border-color: $edge; }
 QPushButton[kind="quote"]:focus { border-color: $accent; }
 """)
 
 _INPUTS = Template("""
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit {
     background: $surface; color: $text; border: 2px solid $edge; border-radius: ${radius_s}px;
     padding: ${pad_v}px 12px; selection-background-color: $accent;
     selection-color: $on_accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {
     border-color: $accent;
 }
 QTextEdit[kind="sheet"] { border-color: $line; padding: ${sheet}px; }

@@ -1,11 +1,14 @@
 """Home: empty, full, and with something broken in the library."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ports.content import Broken
+from app.ports.history import Found, Marks, Wanted
+from app.ui.history import HistoryScreen
 from app.ui.home import Home
 from app.ui.home_cards import ScenarioCard
 from app.ui.home_sessions import ROWS_AT_ONCE, SessionRow
@@ -109,19 +112,46 @@ def texts_of(row: SessionRow) -> str:
     return "\n".join(labels + [b.text() for b in row.findChildren(Button)])
 
 
-def test_a_long_history_is_shown_in_parts(qtbot: QtBot, theme: Theme) -> None:
+def test_of_a_long_history_only_the_newest_are_read_and_the_rest_is_one_press_away(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
     world = make_world()
     for _ in range(ROWS_AT_ONCE + 3):
         play(world, GOOD_CALL[:1])
+    asked: list[int] = []
+    find = world.trainer.history.find
+
+    def counted(wanted: Wanted, *, first: int = 0, most: int = 20) -> Found:
+        asked.append(most)
+        return find(wanted, first=first, most=most)
+
+    monkeypatch.setattr(world.trainer.history, "find", counted)
     window = open_on(qtbot, theme, world)
     home = window.navigator.screen
     assert isinstance(home, Home)
-    assert len(home.session_rows) == ROWS_AT_ONCE
-    more = [b for b in home.findChildren(Button) if b.text() == "Show 3 older ones"]
-    QTest.mouseClick(more[0], Qt.MouseButton.LeftButton)
+    assert asked == [ROWS_AT_ONCE]
+    newest = [row.summary.session_id for row in home.session_rows]
+    assert newest == [f"session-{n}" for n in range(ROWS_AT_ONCE + 3, 3, -1)]
+    everything = [
+        b
+        for b in home.findChildren(Button)
+        if b.text().strip() == f"All your practice ({ROWS_AT_ONCE + 3})"
+    ]
+    QTest.mouseClick(everything[0], Qt.MouseButton.LeftButton)
     settle(window)
-    assert len(home.session_rows) == ROWS_AT_ONCE + 3
+    assert isinstance(window.navigator.screen, HistoryScreen)
     assert cut_off(window) == []
+
+
+def test_what_was_put_away_is_not_on_home(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world()
+    play(world, GOOD_CALL[:1])
+    play(world, GOOD_CALL[:1])
+    world.trainer.history.mark("session-2", Marks(archived=True))
+    window = open_on(qtbot, theme, world)
+    home = window.navigator.screen
+    assert isinstance(home, Home)
+    assert [row.summary.session_id for row in home.session_rows] == ["session-1"]
 
 
 def test_a_note_is_called_a_note_and_its_ending_by_the_scenarios_own_words(

@@ -15,6 +15,7 @@ from app.domain.voice.wishes import Confirm, VoiceWishes
 from app.ports.problems import KnownError
 from app.settings import (
     Backend,
+    Keep,
     RecogniserName,
     Settings,
     Theme,
@@ -47,6 +48,7 @@ CHOSEN = Settings(
     back_channels=False,
     confirm_words="always",
     record_calls=False,
+    keep_sessions="90",
 )
 
 
@@ -101,6 +103,7 @@ any_settings = st.builds(
     voice_engine=st.sampled_from(get_args(VoiceEngine)),
     confirm_words=st.sampled_from(get_args(Confirm)),
     record_calls=st.booleans(),
+    keep_sessions=st.sampled_from(get_args(Keep)),
 )
 unknown = st.dictionaries(
     st.text(max_size=5).filter(lambda key: key not in {f.name for f in fields(Settings)}),
@@ -166,6 +169,7 @@ def test_no_seed_is_no_entry(file: SettingsFile, path: Path) -> None:
         ("backend = ['auto']", '1: backend: must be "auto" or "llama"'),
         ("show_state_live = 1", "1: show_state_live: must be true or false"),
         ("record_calls = 'no'", "1: record_calls: must be true or false"),
+        ("keep_sessions = 90", '1: keep_sessions: must be "ever" or "year" or "90" or "30"'),
         (
             "turn_patience = 'slow'",
             '1: turn_patience: must be "patient" or "normal" or "quick"',

@@ -20,7 +20,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.layouts import Flow
 
 Kind = Literal[
-    "", "primary", "quiet", "danger", "link", "icon", "segment", "choice", "quote", "card"
+    "", "primary", "quiet", "danger", "link", "icon", "segment", "choice", "quote", "card", "chip"
 ]
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PRESS = _ENTER | {Qt.Key.Key_Space}

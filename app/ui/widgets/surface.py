@@ -29,6 +29,7 @@ Box = Literal[
     "good",
     "bad",
     "warn",
+    "plain",
 ]
 
 

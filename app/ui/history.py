@@ -1,0 +1,348 @@
+"""All past sessions: looked for as one types, narrowed, marked, put away and deleted."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.buyer.scenario import Content
+from app.ports.history import Found, Shelved, Wanted
+from app.ports.problems import KnownError
+from app.ui.announce import announce
+from app.ui.deleting import ask_delete
+from app.ui.history_filters import Filters
+from app.ui.history_none import nothing_found, nothing_yet
+from app.ui.history_rows import HistoryRow
+from app.ui.history_search import ORDERS, SHELVES, Browsing, day_of
+from app.ui.needs import Desk, Place, Screen
+from app.ui.tokens import GAP, GAP_S
+from app.ui.widgets.ask import Question
+from app.ui.widgets.buttons import Button, Segments
+from app.ui.widgets.layouts import Flow, column, holder, row
+from app.ui.widgets.pick import Pick
+from app.ui.widgets.surface import Page, Surface, clear
+from app.ui.widgets.text import label
+from app.ui.words import count_of
+
+ROWS_AT_FIRST, ROWS_MORE = 10, 20
+DEBOUNCE_MS = 160
+"""Typing has to rest so long before it is searched."""
+SETTLE_MS = 500
+"""A search has to rest so long before a screen reader is told what it found."""
+
+
+class HistoryScreen(Screen):
+    """Everything practised so far. What is looked for stays while the window is open."""
+
+    title = "Your practice"
+
+    def __init__(self, desk: Desk, scenario_id: str = "") -> None:
+        """The screen; with a scenario's id only what was practised of that."""
+        super().__init__()
+        self._desk = desk
+        if scenario_id:
+            self.browsing.seeking = self.browsing.seeking.opened_wide().with_(scenario=scenario_id)
+            self.browsing.shown = 0
+        self.question: Question | None = None
+        self.rows: list[HistoryRow] = []
+        """The sessions shown."""
+        self.total = 0
+        """How many were found."""
+        self._contents: tuple[Content, ...] = ()
+        self.page = Page(desk.theme, widest=1040, name="Your practice")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        self._debounce = self._timer(DEBOUNCE_MS)
+        self._debounce.timeout.connect(self.search)
+        self._settle = self._timer(SETTLE_MS)
+        self._settle.timeout.connect(lambda: announce(self, self.count.text()))
+        self._results = column(gap=GAP_S)
+        self._more = Button(desk.theme, "Show more")
+        self._more.clicked.connect(self.show_more)
+        self._read()
+        self.page.add(self._head(), self._tools(), self._line(), self._results)
+        foot = row(self._more)
+        foot.addStretch()
+        self.page.add(foot)
+        self.page.body.addStretch()
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.focus_search)
+        self.search()
+
+    @property
+    def browsing(self) -> Browsing:
+        """What is looked for, and how far down."""
+        return self._desk.browsing
+
+    @property
+    def place(self) -> Place:
+        return Place(kind="history")
+
+    def arrive(self) -> None:
+        QTimer.singleShot(0, self, self._begin)
+
+    def leave(self) -> None:
+        self._debounce.stop()
+        self._settle.stop()
+        for entry in self.rows:
+            entry.keep()
+
+    def focus_search(self) -> None:
+        """Put the focus into the search, with its words selected."""
+        self.input.setFocus()
+        self.input.selectAll()
+        self.page.ensureWidgetVisible(self.input)
+
+    def search(self) -> None:
+        """Look for what is wanted now, and show the first part of it."""
+        self._debounce.stop()
+        self._show(max(ROWS_AT_FIRST, self.browsing.shown))
+
+    def show_more(self) -> None:
+        """Show some further ones; the focus goes to the first of them."""
+        first = len(self.rows)
+        found = self._find(self._wanted(), first, ROWS_MORE)
+        if found is None:
+            return
+        for shelved in found.sessions:
+            self._add(shelved)
+        self.browsing.shown = len(self.rows)
+        self._tell(found.total)
+        if len(self.rows) > first:
+            self.rows[first].focus_first()
+
+    def set_seeking(self, **changes: object) -> None:
+        """Look for something else, from the top."""
+        self.browsing.seeking = self.browsing.seeking.with_(**changes)
+        self.browsing.shown = 0
+        self._show_seeking()
+        self.search()
+
+    def show_everything(self) -> None:
+        """Take every word and filter away."""
+        before = self.input.blockSignals(True)
+        self.input.clear()
+        self.input.blockSignals(before)
+        self.browsing.seeking = self.browsing.seeking.opened_wide()
+        self.browsing.shown = 0
+        self._show_seeking()
+        self.search()
+        self.input.setFocus()
+
+    def toggle_filters(self) -> None:
+        """Show or hide the filters."""
+        self.browsing.filters_open = not self.browsing.filters_open
+        self._show_filters()
+        if self.browsing.filters_open:
+            self.filters.picks["scenario"].setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Down leaves the search for what it found, as Enter does.
+        if (
+            watched is self.input
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Down
+        ):
+            self._to_results()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        return timer
+
+    def _read(self) -> None:
+        trainer = self._desk.trainer
+        self._today = day_of(trainer.now_ms())
+        self._contents = trainer.scenarios()
+        self._scenarios = {c.scenario.scenario_id: c.scenario for c in self._contents}
+        self._tags = trainer.history.tags()
+
+    def _head(self) -> QWidget:
+        return holder(
+            column(
+                label("All your practice", "display"),
+                label(
+                    "Every word that you and your buyers said, to be found again. Only you see it.",
+                    tone="muted",
+                ),
+                gap=4,
+            )
+        )
+
+    def _tools(self) -> Surface:
+        theme, seeking = self._desk.theme, self.browsing.seeking
+        self.input = QLineEdit(seeking.words)
+        self.input.setAccessibleName("Search your practice")
+        self.input.setAccessibleDescription("Enter goes to the first session that was found.")
+        self.input.setPlaceholderText("Search everything that was said, titles, tags and notes")
+        self.input.setMinimumWidth(theme.scaled(200))
+        self.input.textChanged.connect(self._typed)
+        self.input.returnPressed.connect(self._to_results)
+        self.input.installEventFilter(self)
+        self.filter_button = Button(theme, "Filters", picture="filter", hint="Show the filters")
+        self.filter_button.clicked.connect(self.toggle_filters)
+        self.shelf = Segments(SHELVES, name="Show", value=seeking.shelf)
+        self.shelf.chosen.connect(lambda value: self.set_seeking(shelf=value))
+        self.order = Pick(theme, ORDERS, name="Order", value=seeking.order)
+        self.order.chosen.connect(lambda value: self.set_seeking(order=value))
+        self.filters = Filters(self._desk, seeking, self._contents, self._tags, self._today)
+        self.filters.changed.connect(lambda changes: self.set_seeking(**changes))
+        first = row(self.input, gap=GAP_S)
+        first.addWidget(self.filter_button)
+        second = Flow(GAP_S)
+        second.addWidget(self.shelf)
+        second.addWidget(self.order)
+        tools = Surface("card", gap=12, margins=12)
+        tools.add(first, holder(second), self.filters)
+        return tools
+
+    def _line(self) -> QWidget:
+        theme = self._desk.theme
+        self.count = label("", "caption", tone="muted")
+        self.everything = Button(theme, "Show everything", kind="quiet", picture="again")
+        self.everything.clicked.connect(self.show_everything)
+        self.tries = Button(theme, "Your tries at this scenario", picture="history")
+        self.tries.clicked.connect(
+            lambda: self.go.emit(Place(kind="tries", subject=self.browsing.seeking.scenario))
+        )
+        buttons = Flow(GAP_S)
+        buttons.addWidget(self.tries)
+        buttons.addWidget(self.everything)
+        line = row(gap=GAP)
+        line.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(holder(buttons), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._show_seeking()
+        return holder(line)
+
+    def _show_seeking(self) -> None:
+        seeking = self.browsing.seeking
+        self.filters.show_seeking(seeking)
+        self.shelf.choose(seeking.shelf)
+        self.order.choose(seeking.order)
+        self.everything.setVisible(not seeking.wide_open)
+        self.tries.setVisible(bool(seeking.scenario))
+        self._show_filters()
+
+    def _show_filters(self) -> None:
+        open_ = self.browsing.filters_open
+        self.filters.setVisible(open_)
+        picked = self.browsing.seeking.narrowed - bool(self.browsing.seeking.shelf)
+        word = f"Filters: {picked}" if picked else "Filters"
+        self.filter_button.show_meaning("filter", word)
+        told = f"{count_of(picked, 'filter')} set. " if picked else ""
+        self.filter_button.setAccessibleDescription(told + ("Open" if open_ else "Closed"))
+        self.filter_button.setToolTip("Hide the filters" if open_ else "Show the filters")
+
+    def _typed(self, words: str) -> None:
+        before = self.browsing.seeking
+        order = "fit" if words.strip() and not before.words.strip() else before.order
+        self.browsing.seeking = before.with_(words=words, order=order)
+        self.browsing.shown = 0
+        self.order.choose(self.browsing.seeking.order)
+        self.everything.setVisible(not self.browsing.seeking.wide_open)
+        self._debounce.start()
+
+    def _wanted(self) -> Wanted:
+        return self.browsing.seeking.wanted(self._today)
+
+    def _find(self, wanted: Wanted, first: int, most: int) -> Found | None:
+        try:
+            return self._desk.trainer.history.find(wanted, first=first, most=most)
+        except KnownError as error:
+            self.failed.emit(error.problem, error.remedy)
+            return None
+
+    def _show(self, most: int) -> None:
+        found = self._find(self._wanted(), 0, most)
+        if found is None:
+            return
+        for entry in self.rows:
+            entry.keep()
+        clear(self._results)
+        self.rows = []
+        for shelved in found.sessions:
+            self._add(shelved)
+        if not found.total:
+            self._results.addWidget(self._none())
+        self._tell(found.total)
+
+    def _add(self, shelved: Shelved) -> None:
+        scenario = self._scenarios.get(shelved.summary.scenario_id)
+        entry = HistoryRow(self._desk, shelved, scenario, self.browsing.seeking.words)
+        entry.go.connect(lambda place: self._go(entry, place))
+        entry.failed.connect(self.failed)
+        entry.delete.connect(lambda: self._ask_delete(entry))
+        self.rows.append(entry)
+        self._results.addWidget(entry)
+
+    def _go(self, entry: HistoryRow, place: Place) -> None:
+        self.browsing.opened = entry.shelved.summary.session_id
+        self.browsing.shown = len(self.rows)
+        self.go.emit(place)
+
+    def _tell(self, total: int) -> None:
+        self.total = total
+        left = total - len(self.rows)
+        self._more.setText(f"Show {min(left, ROWS_MORE)} more of {left:,}")
+        self._more.setAccessibleName(self._more.text())
+        self._more.setVisible(left > 0)
+        seeking = self.browsing.seeking
+        kind = {"": "session", "favourites": "favourite", "archived": "session"}[seeking.shelf]
+        away = " put away" if seeking.shelf == "archived" else ""
+        found = "" if seeking.wide_open or not total else " found"
+        self.count.setText(f"{total:,} {kind if total == 1 else kind + 's'}{away}{found}")
+        self._settle.start()
+
+    def _none(self) -> Surface:
+        seeking = self.browsing.seeking
+        if seeking.wide_open:
+            return nothing_yet(self._desk, lambda: self.go.emit(Place(kind="home")))
+        elsewhere = 0
+        if seeking.shelf != "archived":
+            away = self._find(seeking.with_(shelf="archived").wanted(self._today), 0, 1)
+            elsewhere = away.total if away is not None else 0
+        return nothing_found(
+            self._desk,
+            seeking,
+            elsewhere,
+            self.show_everything,
+            lambda: self.set_seeking(shelf="archived"),
+        )
+
+    def _ask_delete(self, entry: HistoryRow) -> None:
+        at = self.rows.index(entry)
+        self.question = ask_delete(
+            self._desk,
+            self,
+            summary=entry.shelved.summary,
+            noun=entry.noun,
+            deleted=lambda: self._deleted(at),
+            failed=self.failed.emit,
+        )
+
+    def _deleted(self, at: int) -> None:
+        self.rows[at].let_go()
+        self._show(max(ROWS_AT_FIRST, len(self.rows)))
+        if self.rows:
+            self.rows[min(at, len(self.rows) - 1)].focus_first()
+        else:
+            self.input.setFocus()
+
+    def _to_results(self) -> None:
+        if self._debounce.isActive():
+            self.search()
+        if self.rows:
+            self.rows[0].focus_first()
+
+    def _begin(self) -> None:
+        opened = self.browsing.opened
+        last = next((r for r in self.rows if r.shelved.summary.session_id == opened), None)
+        self.browsing.opened = ""
+        if last is None:
+            self.input.setFocus()
+        else:
+            last.focus_first()
+            self.page.ensureWidgetVisible(last)
