@@ -8,7 +8,7 @@ from app.domain.buyer.difficulty import at
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, fold
 from app.domain.content_codec import content_hash
-from app.domain.events import SessionRescored, SessionStarted
+from app.domain.events import Event, SessionRescored, SessionStarted
 from app.domain.rescoring import versions
 from app.domain.scoring.advice import Advice
 from app.ports.content import Broken, ContentLibrary
@@ -17,6 +17,7 @@ from app.ports.language_model import LanguageModel, ModelEvent
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
 from app.ports.transcripts import TranscriptReader
+from app.services.comparing import Candidate, Compared, comparable, compared
 from app.services.forking import branched_off, note_in
 from app.services.history import DAY_MS, NothingKept, Shelf
 from app.services.imports import Imports
@@ -30,6 +31,7 @@ from app.services.second_opinion import SecondOpinion, why_not
 from app.services.tries import Tries, place_of, tries
 from app.services.understanding import Understanding
 from app.services.voice import Voice, VoiceMeans
+from app.services.what_if import WhatIf
 from app.settings import Keep
 
 
@@ -175,6 +177,24 @@ class Trainer:
             raise
         seed = next(e.seed for e in begun if isinstance(e, SessionStarted))
         return self._open(branch_id, content, seed, on_update)
+
+    def what_if(self, session_id: str, turn: int) -> WhatIf:
+        """Prepare to try another line in a turn of a past session. Raises KnownError."""
+        content, events = self._kept(session_id)
+        return WhatIf(session_id, turn, content, events, self._setting)
+
+    def compare(self, one: str, other: str) -> Compared:
+        """Put two sessions side by side. Raises KnownError if one cannot be read."""
+        return compared(one, other, self._setting.log, self._library)
+
+    def to_compare_with(self, session_id: str) -> tuple[Candidate, ...]:
+        """Sessions that one can be put beside, its relatives first. Raises KnownError."""
+        return comparable(session_id, self.history)
+
+    def _kept(self, session_id: str) -> tuple[Content, list[Event]]:
+        log = self._setting.log
+        content = self._library.thaw(log.content(session_id))
+        return content, [s.event for s in log.events(session_id)]
 
     def note_of(self, session_id: str) -> str:
         """What the rep wrote in a note or an e-mail; empty in a call. Raises KnownError."""
