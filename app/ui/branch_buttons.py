@@ -1,4 +1,4 @@
-"""What can be done from a turn of a past session: take it again."""
+"""What can be done from a turn of a past session: take it again, try another line, compare."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -27,9 +27,19 @@ class BranchButtons(QWidget):
             picture="branch",
             hint="Goes back to this moment, as it was, in a session of its own.",
         )
+        self.compare = Button(
+            theme,
+            "Compare with\u2026",
+            picture="compare",
+            hint="Puts another session of the same scenario beside this one.",
+        )
         self.again.clicked.connect(self._take_again)
+        self.compare.clicked.connect(
+            lambda: self.go.emit(Place(kind="compare", subject=self._subject))
+        )
         flow = Flow(GAP_S)
         flow.addWidget(self.again)
+        flow.addWidget(self.compare)
         self.setLayout(row(holder(flow), gap=0))
 
     def show_turn(self, number: int) -> None:

@@ -137,6 +137,11 @@ class DebriefScreen(Screen):
             self.rewrite.clicked.connect(self._write_again)
             buttons.addWidget(self.rewrite)
         buttons.addWidget(replay)
+        self.compare = Button(theme, "Compare with\u2026", picture="compare")
+        self.compare.clicked.connect(
+            lambda: self.go.emit(Place(kind="compare", subject=review.session_id))
+        )
+        buttons.addWidget(self.compare)
         turns = turns_of(len(review.call.rep_turns), written=scenario.written)
         words = column(
             label(

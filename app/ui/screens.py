@@ -6,6 +6,8 @@ from app.domain.buyer.scenario import Content
 from app.ports.problems import KnownError
 from app.services.practice import Practice, Update
 from app.ui.brief import BriefScreen
+from app.ui.compare import CompareScreen
+from app.ui.compare_pick import ComparePick
 from app.ui.debrief import DebriefScreen
 from app.ui.history import HistoryScreen
 from app.ui.home import Home
@@ -44,6 +46,10 @@ def make_screen(desk: Desk, place: Place) -> Screen:
                 lambda told: trainer.fork(place.subject, place.turn, told),
                 place.draft or trainer.note_of(place.subject),
             )
+        case "compare" if place.other:
+            return CompareScreen(desk, trainer.compare(place.subject, place.other))
+        case "compare":
+            return ComparePick(desk, place.subject)
         case "debrief":
             return DebriefScreen(desk, trainer.review(place.subject, place.scorer))
         case "replay":

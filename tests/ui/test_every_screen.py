@@ -142,6 +142,16 @@ def _read(sentences: int) -> Callable[[WritingScreen], None]:
     return after
 
 
+def _compare_branch(window: MainWindow) -> None:
+    trainer = window._desk.trainer
+    branch = trainer.fork("session-1", 3, lambda update: None)
+    branch.begin()
+    branch.say(BAD_CALL[0])
+    branch.say(BAD_CALL[1])
+    place = Place(kind="compare", subject="session-1", other=branch.session_id)
+    window.navigator.go(place)
+
+
 SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "home": _go(Place(kind="home")),
     "brief": _go(Place(kind="brief", subject=SCENARIO_ID)),
@@ -171,6 +181,12 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     ),
     "practice, taken again": _go(Place(kind="fork", subject="session-1", turn=3)),
     "writing, taken again": _go(Place(kind="fork", subject="session-6", turn=2)),
+    "compare": _go(Place(kind="compare", subject="session-1", other="session-2")),
+    "compare a branch": _compare_branch,
+    "compare, which one": _go(Place(kind="compare", subject="session-1")),
+    "compare, nothing to choose": _go(Place(kind="compare", subject="session-6")),
+    "compare of two": _go(Place(kind="compare", subject="session-4", other="session-5")),
+    "compare what cannot be": _go(Place(kind="compare", subject="session-1", other="session-5")),
     "debrief": _debrief("moments"),
     "debrief, scorecard": _debrief("scorecard"),
     "debrief, numbers": _debrief("numbers"),
