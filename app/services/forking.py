@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.buyer.mind import MIND_VERSION
 from app.domain.buyer.scenario import Content
 from app.domain.call import fold, pending
-from app.domain.events import Event, NoteWritten, SessionStarted
+from app.domain.events import CallImported, Event, NoteWritten, SessionStarted
 from app.domain.forking import branch
 from app.ports.problems import KnownError
 from app.services.practice import Setting
@@ -41,6 +41,11 @@ def branched_off(
     Raises:
         KnownError: It cannot be taken again from there.
     """
+    if any(isinstance(e, CallImported) for e in events):
+        raise KnownError(
+            "This call was held elsewhere, so nobody knows what else the buyer would say.",
+            "Make a drill of the moment instead.",
+        )
     started = next((e for e in events if isinstance(e, SessionStarted)), None)
     turns = fold(content, events).turns
     last = turns[-1].number if turns else 0

@@ -51,6 +51,8 @@ class DebriefScreen(Screen):
             ("records", "Act by act", self._records),
             ("private", f"{self._cast.names}\u2019s {private}", self._private),
         )
+        if review.call.imported is not None:
+            views = views[:-1]  # nobody's mind ran in it
         self._makers = {value: make for value, _, make in views}
         self._made: dict[str, QWidget] = {}
         self.views = Segments(
@@ -149,7 +151,7 @@ class DebriefScreen(Screen):
                 "caption",
                 tone="muted",
             ),
-            label(review.debrief.headline or outcome, "title"),
+            label(review.debrief.headline or self._plain_headline(outcome), "title"),
             holder(signs),
             holder(buttons),
             gap=12,
@@ -157,6 +159,10 @@ class DebriefScreen(Screen):
         return Split(
             theme, holder(words), self._score(card.score), narrow=620, shares=(1, 0), gap=GAP_L
         )
+
+    def _plain_headline(self, outcome: str) -> str:
+        """Where no sentence was written for how it ended: of a real call its title."""
+        return self.review.content.scenario.title if self.review.call.imported else outcome
 
     def _score(self, score: float | None) -> Surface:
         box = Surface("card", gap=4, margins=GAP)

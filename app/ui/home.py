@@ -17,6 +17,7 @@ from app.ui.widgets.ask import Question
 from app.ui.widgets.badge import Badge, Sign
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Flow, column, holder, row
+from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Page, Surface, clear
 from app.ui.widgets.text import Prose, label
 from app.ui.words import shortened
@@ -51,6 +52,8 @@ class Home(Screen):
         self.page.add(column(head, self._privacy, gap=GAP_S), self._notes, self.library)
         self.page.body.addSpacing(GAP)
         self.page.add(self._past, self.sessions)
+        self.page.body.addSpacing(GAP)
+        self.page.add(self._real_calls())
         self.page.body.addStretch()
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._search)
 
@@ -80,6 +83,27 @@ class Home(Screen):
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
         self.to_past.setVisible(bool(self.session_rows))
+
+    def _real_calls(self) -> Surface:
+        """The way to calls that were held elsewhere."""
+        theme = self._desk.theme
+        self.bring_in = Button(theme, "Bring in a call", picture="note")
+        self.bring_in.clicked.connect(lambda: self.go.emit(Place(kind="import")))
+        words = column(
+            label("A call of your own", "heading"),
+            Prose(
+                theme,
+                "The transcript of a real call can be scored, replayed, and the moment it went "
+                "wrong made into a drill.",
+                tone="muted",
+            ),
+            gap=4,
+        )
+        button = row(self.bring_in)
+        button.addStretch()
+        return Surface(gap=GAP).add(
+            Split(theme, holder(words), holder(button), narrow=620, shares=(1, 0), gap=GAP)
+        )
 
     def _search(self) -> None:
         if self.library.search.isVisible():

@@ -17,6 +17,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+H", "All your practice"),
             ("Ctrl+,", "Settings"),
             ("F1", "These keys"),
+            ("Ctrl+I", "Bring in a call of your own"),
             ("Tab", "On to the next control"),
             ("Ctrl+Q", "Close Skeptic"),
         ),

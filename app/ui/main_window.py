@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+,", self.open_settings),
             ("Ctrl+H", self.open_history),
             ("F1", self.show_keys),
+            ("Ctrl+I", lambda: self.navigator.go(Place(kind="import"))),
             ("Ctrl+Q", self.close),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)

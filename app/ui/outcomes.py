@@ -4,6 +4,7 @@ OUTCOME_INK = {
     "useful_talk": "accent",
     "own_criterion": "good",
     "own_step": "good",
+    "real_call": "accent",
     "right_no": "good",
     "left_cold": "bad",
 }

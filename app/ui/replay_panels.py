@@ -54,6 +54,8 @@ class FramePanels(Page):
         self.effort.picked.connect(self.picked)
         self.minds = MindPanels(theme, self._cast)
         self.minds.switched.connect(lambda: self.show_frame(self._index))
+        self._real = review.call.imported is not None
+        self.minds.setVisible(not self._real)
         self._lay_out()
 
     def show_frame(self, index: int) -> None:
@@ -95,7 +97,7 @@ class FramePanels(Page):
         )
         self._say_words(frame)
         act = turn.act
-        self._why.setVisible(act is not None)
+        self._why.setVisible(act is not None and not self._real)
         if act is not None:
             why = f" {act.why}" if act.why else ""
             name = self._cast.answering(turn).short_name

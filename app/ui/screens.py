@@ -11,6 +11,7 @@ from app.ui.compare_pick import ComparePick
 from app.ui.debrief import DebriefScreen
 from app.ui.history import HistoryScreen
 from app.ui.home import Home
+from app.ui.import_call import ImportScreen
 from app.ui.needs import Desk, Place, Screen
 from app.ui.practice import PracticeScreen
 from app.ui.replay import ReplayScreen
@@ -46,6 +47,18 @@ def make_screen(desk: Desk, place: Place) -> Screen:
                 lambda told: trainer.fork(place.subject, place.turn, told),
                 place.draft or trainer.note_of(place.subject),
             )
+        case "import":
+            return ImportScreen(desk)
+        case "settings":
+            return SettingsScreen(desk)
+        case _:
+            return _looking_back(desk, place)
+
+
+def _looking_back(desk: Desk, place: Place) -> Screen:
+    """The screen of a place that is about what was."""
+    trainer = desk.trainer
+    match place.kind:
         case "compare" if place.other:
             return CompareScreen(desk, trainer.compare(place.subject, place.other))
         case "compare":
@@ -58,8 +71,6 @@ def make_screen(desk: Desk, place: Place) -> Screen:
             return HistoryScreen(desk, place.subject)
         case "tries":
             return TriesScreen(desk, place.subject)
-        case "settings":
-            return SettingsScreen(desk)
         case _:
             raise KnownError("That screen is not there.", "Choose another one.")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from app.ports.speech import (
 )
 from app.settings import Settings
 from app.ui.debrief import DebriefScreen
+from app.ui.import_call import ImportScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Kind, Place
 from app.ui.practice import PracticeScreen
@@ -44,6 +46,7 @@ TALK_OF_THREE = (
     "Dana, What happens to a driver whose slot is gone?",
     "...",
 )
+TRANSCRIPTS = Path(__file__).parent.parent / "transcripts"
 SIZES = [(1024, 700, 100), (1440, 900, 100), (1024, 700, 150), (1024, 700, 200), (1024, 700, 80)]
 
 
@@ -152,6 +155,20 @@ def _compare_branch(window: MainWindow) -> None:
     window.navigator.go(place)
 
 
+def _importing(file: str) -> Callable[[MainWindow], None]:
+    """The import screen, with a transcript read."""
+
+    def show(window: MainWindow) -> None:
+        window.navigator.go(Place(kind="import"))
+        screen = window.navigator.screen
+        assert isinstance(screen, ImportScreen)
+        screen.paste.click()
+        if file:
+            screen.open_file(str(TRANSCRIPTS / file))
+
+    return show
+
+
 SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "home": _go(Place(kind="home")),
     "brief": _go(Place(kind="brief", subject=SCENARIO_ID)),
@@ -215,6 +232,9 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "debrief of a note": _go(Place(kind="debrief", subject="session-6")),
     "replay of a note": _go(Place(kind="replay", subject="session-6", turn=2)),
     "settings": _go(Place(kind="settings")),
+    "import": _importing(""),
+    "import, read": _importing("freight-quotes-lost.txt"),
+    "import, with problems": _importing("clinic-messy.vtt"),
 }
 
 

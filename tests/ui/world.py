@@ -5,10 +5,13 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from app.adapters.transcript_reader import TranscriptFiles
 from app.domain.buyer.difficulty import at
 from app.domain.buyer.scenario import Content
+from app.domain.content_codec import freeze, thaw
 from app.domain.events import Event, SessionStarted
 from app.domain.moves import LabelledMove, Move
+from app.domain.real_call import REAL_CALL
 from app.domain.scoring.advice import Advice, MoveAdvice
 from app.domain.text import words
 from app.domain.transcript import Span, Utterance
@@ -206,9 +209,13 @@ class CodeLibrary:
         return self.contents[scenario_id]
 
     def freeze(self, content: Content) -> str:
+        if content.scenario.scenario_id == REAL_CALL:
+            return freeze(content)
         return json.dumps([content.scenario.scenario_id, content.scenario.dial])
 
     def thaw(self, text: str) -> Content:
+        if text.startswith("{"):
+            return thaw(text)
         scenario_id, dial = json.loads(text)
         return at(self.load(scenario_id), dial)
 
@@ -365,6 +372,7 @@ def make_world(
         new_id=new_id,
         new_seed=lambda: 7,
         voice=means if voice else None,
+        transcripts=TranscriptFiles(),
     )
     return World(
         trainer=trainer,

@@ -24,6 +24,11 @@ def contradictions(theme: Theme, review: Review, to_turn: ToTurn) -> QWidget:
     """Every contradiction of the scenario, once the call is over."""
     over = review.call.ended is not None
     none = "This scenario has none." if over else "They are shown once it is over."
+    if review.call.imported is not None:
+        none = (
+            "Not known. This call was held elsewhere, and what the buyer had been told before it "
+            "is not in its words."
+        )
     entries = [_conflict(theme, review, e, to_turn) for e in review.records.board]
     return record(theme, "How far each contradiction got", ABOUT, entries, none)
 
