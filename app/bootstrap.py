@@ -18,6 +18,7 @@ from app.adapters.content_check import Checked, check
 from app.adapters.content_schema import json_schema
 from app.adapters.content_toml import TomlLibrary
 from app.adapters.encoder_onnx import OnnxEncoder
+from app.adapters.files_local import LocalFiles
 from app.adapters.health_json import JsonHealthRecords
 from app.adapters.history_sqlite import SqliteHistory
 from app.adapters.labeller_onnx import LearnedLabeller
@@ -27,6 +28,7 @@ from app.adapters.model_lines import LinesModel
 from app.adapters.model_openai import OpenAiModel
 from app.adapters.recordings_files import RecordingFiles
 from app.adapters.rehearsals_toml import COMMON, load_rehearsals
+from app.adapters.session_file_json import JsonSessionFiles
 from app.adapters.settings_toml import SettingsFile
 from app.adapters.transcript_reader import TranscriptFiles
 from app.domain.buyer.difficulty import at
@@ -42,11 +44,14 @@ from app.ports.labeller import Labeller
 from app.ports.language_model import LanguageModel, Post
 from app.ports.problems import KnownError
 from app.ports.speech import PostSpeech
+from app.services.export.exporter import Exporter
 from app.services.health import HealthReport, examine, rehearse
 from app.services.practice import Practice, Setting
+from app.services.session_files import SessionFileImporter
 from app.services.trainer import EngineState, Trainer
 from app.services.voice import VoiceMeans
 from app.settings import Settings
+from app.ui.report.writer import ReportWriter
 from app.worker.models import llama_model
 from app.worker.speech.client import SpeechClient
 
@@ -273,8 +278,9 @@ def make_trainer(
         model, engine = make_model(_with_backend(chosen, backend), data, post)
         return model, _with_health(engine, data)
 
+    shelf, history, session_files = library(data), SqliteHistory(log.database), JsonSessionFiles()
     return Trainer(
-        library=library(data),
+        library=shelf,
         setting=Setting(
             log=log,
             labeller=labeller(),
@@ -283,7 +289,7 @@ def make_trainer(
             clock=SystemClock(),
             app_version=__version__,
             style=engine.style,
-            history=SqliteHistory(log.database),
+            history=history,
         ),
         advice=advice,
         make_model=change,
@@ -292,6 +298,18 @@ def make_trainer(
         new_seed=lambda: secrets.randbelow(2**31),
         voice=voice,
         transcripts=TranscriptFiles(),
+        exporter=Exporter(
+            log=log,
+            library=shelf,
+            advice=advice,
+            files=LocalFiles(),
+            session_files=session_files,
+            report=ReportWriter(),
+            history=history,
+        ),
+        session_files=SessionFileImporter(
+            files=session_files, log=log, library=shelf, advice=advice, history=history
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from app import __version__
 from app.domain.buyer.difficulty import KEYS
 from app.paths import data_folder
 from app.ports.problems import KnownError
+from app.services.export.wish import FORMATS, HOME_PAGE
 
 
 def parser() -> argparse.ArgumentParser:
@@ -64,7 +65,9 @@ def parser() -> argparse.ArgumentParser:
     health.add_argument("--json", action="store_true")
 
     schema = add("schema", "print the JSON Schema of a kind of file")
-    schema.add_argument("kind", choices=("persona", "scenario"))
+    schema.add_argument("kind", choices=("persona", "scenario", "session"))
+
+    _add_export(add)
 
     bench = add("bench", "measure speed and memory on this machine", engine)
     bench.add_argument(
@@ -111,10 +114,41 @@ def _add_scoring(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     calibrate.add_argument("--json", action="store_true")
 
 
+def _add_export(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The command that takes sessions elsewhere."""
+    export = add("export", "take sessions elsewhere: Markdown, CSV, JSON, xAPI")
+    export.add_argument("--session", metavar="ID", required=True, help="its id, latest, or all")
+    export.add_argument("--format", choices=FORMATS, required=True)
+    export.add_argument(
+        "--out", metavar="PATH", required=True, help="a file; a folder where there are several"
+    )
+    export.add_argument("--force", action="store_true", help="replace files that are there")
+    export.add_argument(
+        "--no-transcript", action="store_true", help="only the words that something rests on"
+    )
+    export.add_argument("--marks", action="store_true", help="with tags and what each one taught")
+    export.add_argument("--note", action="store_true", help="with your own notes")
+    export.add_argument("--excel", action="store_true", help="of CSV: mark it as UTF-8 for Excel")
+    export.add_argument(
+        "--pass-mark", type=float, metavar="N", help="of xAPI: passed from this score on, 0 to 100"
+    )
+    export.add_argument("--no-checks", action="store_true", help="of xAPI: no statement per check")
+    export.add_argument("--actor-name", metavar="NAME", default="", help="of xAPI: as shown")
+    export.add_argument("--mbox", metavar="MAIL", default="", help="of xAPI: by a mail address")
+    export.add_argument("--account", metavar="NAME", default="anonymous", help="of xAPI")
+    export.add_argument("--home-page", metavar="URL", default=HOME_PAGE, help="of that account")
+    export.add_argument("--json", action="store_true", help="print what came of it as JSON")
+
+
 def _add_import(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """The command that brings a file in."""
-    bring_in = add("import", "bring in a call that was held elsewhere: its transcript")
-    bring_in.add_argument("file", metavar="FILE", help="text, WebVTT, SRT, JSON Lines; - for stdin")
+    bring_in = add("import", "bring in session files, and transcripts of calls held elsewhere")
+    bring_in.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="+",
+        help="a session file; or text, WebVTT, SRT, JSON Lines; - for stdin",
+    )
     bring_in.add_argument("--rep", metavar="NAME", help="who of the speakers is the rep")
     bring_in.add_argument("--title", metavar="WORDS", help="as it is to be listed")
     bring_in.add_argument(

@@ -39,6 +39,10 @@ class MemoryLog:
     ) -> None:
         self.summaries[session_id] = (turns, outcome, score, ended)
 
+    def restore(self, summary: SessionSummary, content: str, stored: Sequence[StoredEvent]) -> None:
+        self.stored[summary.session_id] = list(stored)
+        self.contents[summary.session_id] = content
+
     def sessions(self) -> tuple[SessionSummary, ...]:
         return ()
 

@@ -51,19 +51,8 @@ class SqliteSessionLog:
 
     def create(self, session_id: str, content: str, title: str, buyer: str, at_ms: int) -> None:
         """Make room for a session, keeping the content it is played from (a JSON text)."""
-        digest = content_hash(content)
         with self._database.writing() as conn:
-            conn.execute(
-                "INSERT OR IGNORE INTO content (hash, json) VALUES (?, ?)", (digest, content)
-            )
-            conn.execute(
-                "INSERT INTO sessions"
-                " (session_id, content_hash, title, buyer, started_ms, last_ms, number)"
-                " VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM sessions))",
-                (session_id, digest, title, buyer, at_ms, at_ms),
-            )
-            words_sqlite.name(conn, session_id)
-            words_sqlite.settle_others(conn)
+            _make_room(conn, session_id, content, (title, buyer), at_ms)
         self._last_seen[session_id] = 0
 
     def append(self, session_id: str, events: Sequence[Event], at_ms: int) -> None:
@@ -161,6 +150,37 @@ class SqliteSessionLog:
             if changed.rowcount == 0:
                 raise gone(session_id)
 
+    def restore(self, summary: SessionSummary, content: str, stored: Sequence[StoredEvent]) -> None:
+        """Take in a session that was held elsewhere, with its times: all of it or nothing.
+
+        Raises:
+            KnownError: There is one with its id, or it cannot be stored.
+        """
+        session_id = summary.session_id
+        rows = [(session_id, s.seq, s.at_ms, *encode(s.event)) for s in stored]
+        with self._database.writing(durable=True) as conn:
+            if conn.execute(
+                "SELECT 1 FROM sessions WHERE session_id = ?", (session_id,)
+            ).fetchone():
+                raise KnownError(f"There is a session {session_id!r} already.")
+            names = (summary.title, summary.buyer)
+            number = _make_room(conn, session_id, content, names, summary.started_ms)
+            conn.executemany(
+                "INSERT INTO events (session_id, seq, at_ms, kind, version, data)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                rows,
+            )
+            events = [s.event for s in stored]
+            _project(conn, session_id, events, summary.last_ms)
+            conn.execute(
+                "UPDATE sessions SET turns = ?, outcome = ?, score = ?, ended = ?"
+                " WHERE session_id = ?",
+                (summary.turns, summary.outcome, summary.score, int(summary.ended), session_id),
+            )
+            words_sqlite.add(conn, session_id, number, 1, events)
+            words_sqlite.settle_others(conn)
+        self._last_seen[session_id] = len(stored)
+
     def sessions(self) -> tuple[SessionSummary, ...]:
         """Past sessions, newest first.
 
@@ -185,6 +205,24 @@ class SqliteSessionLog:
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
+
+
+def _make_room(
+    conn: sqlite3.Connection, session_id: str, content: str, names: tuple[str, str], at_ms: int
+) -> int:
+    """Make a row for a session with its title and buyer, and keep its content; its number."""
+    digest = content_hash(content)
+    conn.execute("INSERT OR IGNORE INTO content (hash, json) VALUES (?, ?)", (digest, content))
+    conn.execute(
+        "INSERT INTO sessions"
+        " (session_id, content_hash, title, buyer, started_ms, last_ms, number)"
+        " VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM sessions))",
+        (session_id, digest, *names, at_ms, at_ms),
+    )
+    words_sqlite.name(conn, session_id)
+    words_sqlite.settle_others(conn)
+    row = conn.execute("SELECT number FROM sessions WHERE session_id = ?", (session_id,))
+    return int(row.fetchone()[0])
 
 
 def _project(

@@ -27,24 +27,40 @@ class Importer:
         bring_in: Brings them in and returns what is printed; raises KnownError.
     """
 
-    knows: Callable[[bytes], bool]
+    knows: Callable[[Trainer, bytes], bool]
     bring_in: Callable[[Trainer, bytes, argparse.Namespace], dict[str, Any]]
 
 
 def run(options: argparse.Namespace, data: DataFolder) -> int:
-    """Bring a file in and say what came of it."""
-    content = _bytes_of(options.file)
-    importer = next(kind for kind in IMPORTERS if kind.knows(content))
+    """Bring files in and say what came of each. Returns 2 if one of several was refused."""
+    files: list[str] = options.file
     trainer = make_trainer(data, lambda event: None, EngineChoice(backend="lines"))
+    results: list[dict[str, Any]] = []
+    refused = False
     try:
-        result = importer.bring_in(trainer, content, options)
+        for file in files:
+            try:
+                results.append(_brought_in(trainer, options, file))
+            except KnownError as error:
+                if len(files) == 1:
+                    raise
+                refused = True
+                sys.stderr.write(f"{error.problem}\n{error.remedy}\n")
     finally:
         trainer.close()
     if options.json:
-        sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+        printed = results[0] if len(files) == 1 else results
+        sys.stdout.write(json.dumps(printed, ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write(f"{result['session']}\n")
-    return 0
+        sys.stdout.write("".join(f"{result['session']}\n" for result in results))
+    return 2 if refused else 0
+
+
+def _brought_in(trainer: Trainer, options: argparse.Namespace, file: str) -> dict[str, Any]:
+    content = _bytes_of(file)
+    importer = next(kind for kind in IMPORTERS if kind.knows(trainer, content))
+    one = argparse.Namespace(**{**vars(options), "file": file})
+    return importer.bring_in(trainer, content, one)
 
 
 def _bytes_of(name: str) -> bytes:
@@ -88,6 +104,24 @@ def _transcript(trainer: Trainer, content: bytes, options: argparse.Namespace) -
     }
 
 
+def _is_session_file(trainer: Trainer, content: bytes) -> bool:
+    return trainer.session_files is not None and trainer.session_files.recognises(content)
+
+
+def _session_file(trainer: Trainer, content: bytes, options: argparse.Namespace) -> dict[str, Any]:
+    if trainer.session_files is None:
+        raise KnownError("Session files cannot be brought in here.")
+    name = "standard input" if options.file == "-" else Path(options.file).name
+    taken = trainer.session_files.take(content, name)
+    sys.stderr.write(f"{taken.told}\n")
+    return {
+        "session": taken.session_id,
+        "title": taken.title,
+        "format": "session",
+        "added": taken.added,
+    }
+
+
 def _say(remarks: Sequence[Remark], name: str) -> None:
     for remark in remarks:
         place = f"{name}:{remark.line}" if remark.line else name
@@ -95,6 +129,7 @@ def _say(remarks: Sequence[Remark], name: str) -> None:
 
 
 IMPORTERS: Final[tuple[Importer, ...]] = (
-    Importer(knows=lambda content: True, bring_in=_transcript),
+    Importer(knows=_is_session_file, bring_in=_session_file),
+    Importer(knows=lambda trainer, content: True, bring_in=_transcript),
 )
 """What can be brought in, the most particular first; a transcript is whatever else is text."""

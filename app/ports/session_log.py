@@ -67,6 +67,14 @@ class SessionLog(Protocol):
         """Bring the session's row in the list up to date."""
         ...
 
+    def restore(self, summary: SessionSummary, content: str, stored: Sequence[StoredEvent]) -> None:
+        """Take in a session that was held elsewhere, with its times: all of it or nothing.
+
+        Raises:
+            KnownError: There is one with its id, or it cannot be stored.
+        """
+        ...
+
     def sessions(self) -> tuple[SessionSummary, ...]:
         """Past sessions, newest first."""
         ...

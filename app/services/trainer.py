@@ -18,6 +18,7 @@ from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
 from app.ports.transcripts import TranscriptReader
 from app.services.comparing import Candidate, Compared, comparable, compared
+from app.services.export.exporter import Exporter
 from app.services.forking import branched_off, note_in
 from app.services.history import DAY_MS, NothingKept, Shelf
 from app.services.imports import Imports
@@ -28,6 +29,7 @@ from app.services.remarks import Remarking
 from app.services.rescoring import Rescoring
 from app.services.review import Review, review
 from app.services.second_opinion import SecondOpinion, why_not
+from app.services.session_files import SessionFileImporter
 from app.services.tries import Tries, place_of, tries
 from app.services.understanding import Understanding
 from app.services.voice import Voice, VoiceMeans
@@ -70,6 +72,8 @@ class Trainer:
         new_seed: Callable[[], int],
         voice: VoiceMeans | None = None,
         transcripts: TranscriptReader | None = None,
+        exporter: Exporter | None = None,
+        session_files: SessionFileImporter | None = None,
     ) -> None:
         """Put the parts together.
 
@@ -83,7 +87,11 @@ class Trainer:
             new_seed: Draws seeds.
             voice: Ears and a voice, if there are any.
             transcripts: Reads calls that were held elsewhere, if they can be read.
+            exporter: Takes sessions elsewhere, where there are files.
+            session_files: Takes session files in, where there are files.
         """
+        self.exporter = exporter
+        self.session_files = session_files
         self.voice = Voice(voice or VoiceMeans(), setting.clock)
         self.remarks = Remarking(setting.log, setting.clock, new_id)
         self._library = library

@@ -285,7 +285,7 @@ def test_check_of_nothing_is_refused(tmp_path: Path) -> None:
     assert "no-such" in refused(run("check", str(tmp_path / "no-such"), folder=tmp_path))
 
 
-@pytest.mark.parametrize("kind", ["persona", "scenario"])
+@pytest.mark.parametrize("kind", ["persona", "scenario", "session"])
 def test_schema_prints_what_the_docs_hold(tmp_path: Path, kind: str) -> None:
     done = run("schema", kind, folder=tmp_path)
     assert done.stdout == (ROOT / "docs" / f"{kind}.schema.json").read_text(encoding="utf-8")

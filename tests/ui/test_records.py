@@ -12,7 +12,8 @@ from app.domain.scoring.evidence import Evidence
 from app.ui.debrief import DebriefScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
-from app.ui.records.concessions import amount_words, concessions
+from app.ui.records.concessions import concessions
+from app.ui.records.told import amount_words
 from app.ui.records.view import RecordsView
 from app.ui.replay import ReplayScreen
 from app.ui.theme import Theme

@@ -179,6 +179,11 @@ class MemoryLog:
             self._rows[session_id], turns=turns, outcome=outcome, score=score, ended=ended
         )
 
+    def restore(self, summary: SessionSummary, content: str, stored: Sequence[StoredEvent]) -> None:
+        self._events[summary.session_id] = list(stored)
+        self._content[summary.session_id] = content
+        self._rows[summary.session_id] = summary
+
     def sessions(self) -> tuple[SessionSummary, ...]:
         return tuple(sorted(self._rows.values(), key=lambda s: -s.started_ms))
 

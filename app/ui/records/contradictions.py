@@ -6,6 +6,7 @@ from app.domain.scoring.board import BoardEntry
 from app.services.review import Review
 from app.ui.debrief_parts import ToTurn
 from app.ui.records.parts import entry, quoted, record
+from app.ui.records.told import CONTRADICTIONS_ABOUT
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.beliefs import Ladder
@@ -13,11 +14,6 @@ from app.ui.widgets.layouts import column, holder, row
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import Prose, label
 from app.ui.words import SOURCE_NAMES, STATUS_NAMES, capital
-
-ABOUT = (
-    "What the buyer had been told that does not fit together. Each goes from hidden to mentioned, "
-    "surfaced, tested and settled; only the buyer can settle one."
-)
 
 
 def contradictions(theme: Theme, review: Review, to_turn: ToTurn) -> QWidget:
@@ -30,7 +26,7 @@ def contradictions(theme: Theme, review: Review, to_turn: ToTurn) -> QWidget:
             "is not in its words."
         )
     entries = [_conflict(theme, review, e, to_turn) for e in review.records.board]
-    return record(theme, "How far each contradiction got", ABOUT, entries, none)
+    return record(theme, "How far each contradiction got", CONTRADICTIONS_ABOUT, entries, none)
 
 
 def _conflict(theme: Theme, review: Review, found: BoardEntry, to_turn: ToTurn) -> QWidget:

@@ -1,0 +1,1 @@
+"""Taking sessions elsewhere: one module a format, and what runs them."""

@@ -1,0 +1,60 @@
+"""One session, as every format of export is given it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.domain.events import SessionEnded
+from app.ports.history import Marks
+from app.ports.session_log import StoredEvent
+from app.services.review import Review
+
+LONGEST_PAUSE_MS = 10 * 60_000
+"""From one event to the next; beyond it nobody was practising, and it is not counted as time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A session to be exported.
+
+    Attributes:
+        review: Looked back at, by the labeller it was held with.
+        stored: Its log.
+        content: The frozen content.
+        marks: As much of the rep's marks as is wished for.
+    """
+
+    review: Review
+    stored: tuple[StoredEvent, ...]
+    content: str
+    marks: Marks | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended. Of one that has not, nothing is told that is still to find out."""
+        return self.review.call.ended is not None
+
+    @property
+    def ended_ms(self) -> int:
+        """When it ended, or what is known of it last; milliseconds since the Unix epoch."""
+        last = (s.at_ms for s in reversed(self.stored) if isinstance(s.event, SessionEnded))
+        return next(last, self.stored[-1].at_ms if self.stored else self.review.started_ms)
+
+    @property
+    def practised_ms(self) -> int:
+        """How long it was held, without the pauses in which it lay."""
+        return practised_ms(self.stored)
+
+
+def practised_ms(stored: Sequence[StoredEvent]) -> int:
+    """Milliseconds from the first event to the end, each gap counted up to ten minutes.
+
+    What is added after the end, such as a new score, takes no time. Neither does a clock that was
+    set back.
+    """
+    total = 0
+    for before, after in pairwise(stored):
+        if isinstance(before.event, SessionEnded):
+            break
+        total += min(LONGEST_PAUSE_MS, max(0, after.at_ms - before.at_ms))
+    return total

@@ -1,0 +1,42 @@
+"""The moments that mattered, and what to practise next."""
+
+from collections.abc import Iterator
+
+from app.domain.scoring.debrief import Moment
+from app.domain.scoring.evidence import Evidence
+from app.services.review import Review
+from app.ui.report.blocks import Block, Entry, Heading, Text
+from app.ui.report.places import place, quoted
+from app.ui.words import MOMENTS
+
+
+def moments(review: Review) -> Iterator[Block]:
+    """Each moment with its words, why it mattered and what to say instead; then the drill."""
+    debrief = review.debrief
+    yield Heading(text="What mattered")
+    if not debrief.moments:
+        yield Text(text="Nothing stood out: no move earned or cost you enough to be named here.")
+    for moment in debrief.moments:
+        yield from _moment(review, moment)
+    if debrief.more_moments:
+        yield Heading(text="More moments", level=2)
+        for moment in debrief.more_moments:
+            yield from _moment(review, moment)
+    if debrief.drill:
+        yield Heading(text="One thing to practise next", level=2)
+        yield Text(text=debrief.drill)
+
+
+def _moment(review: Review, moment: Moment) -> Iterator[Block]:
+    what, _, advice = MOMENTS[moment.kind]
+    yield Entry(text=moment.title, right=f"{what} \u00b7 {place(review, moment.turn)}")
+    said = Evidence(turn=moment.turn, speaker="rep", quote=moment.said, note="")
+    if moment.said:
+        yield quoted(review, said)
+    if moment.buyer_did:
+        answer = Evidence(turn=moment.turn, speaker="buyer", quote=moment.buyer_did, note="")
+        yield quoted(review, answer)
+    if moment.because:
+        yield Text(text=moment.because, indent=True)
+    if moment.instead:
+        yield Text(text=f"{advice}: {moment.instead}", indent=True)

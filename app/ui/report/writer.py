@@ -1,0 +1,19 @@
+"""The report as files: what an export asks for."""
+
+from datetime import tzinfo
+
+from app.services.export.subject import Subject
+from app.ui.report.document import document
+from app.ui.report.markdown import markdown
+
+
+class ReportWriter:
+    """Implements `app.services.export.exporter.Report`."""
+
+    def __init__(self, zone: tzinfo | None = None) -> None:
+        """Tell times in a zone; None: the local one."""
+        self._zone = zone
+
+    def markdown(self, subject: Subject, *, transcript: bool) -> str:
+        """The report as Markdown."""
+        return markdown(document(subject, whole=transcript, zone=self._zone))
