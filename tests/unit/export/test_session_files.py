@@ -170,7 +170,11 @@ def second(text: str, instead: str) -> str:
 
 @pytest.mark.parametrize(("broken", "told"), BROKEN.values(), ids=BROKEN)
 def test_what_is_no_json_of_ours_is_refused(
-    importing: SessionFileImporter, log: ListedLog, text: str, broken: Callable[[str], str], told: str
+    importing: SessionFileImporter,
+    log: ListedLog,
+    text: str,
+    broken: Callable[[str], str],
+    told: str,
 ) -> None:
     with pytest.raises(KnownError) as caught:
         importing.take(broken(text).encode(), "note.json")
