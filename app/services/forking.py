@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from app.domain.buyer.mind import MIND_VERSION
 from app.domain.buyer.scenario import Content
-from app.domain.call import fold, pending
-from app.domain.events import CallImported, Event, NoteWritten, SessionStarted
+from app.domain.call import Call, fold, pending
+from app.domain.events import Event, NoteWritten, SessionStarted
 from app.domain.forking import branch
 from app.ports.problems import KnownError
 from app.services.practice import Setting
@@ -41,13 +41,10 @@ def branched_off(
     Raises:
         KnownError: It cannot be taken again from there.
     """
-    if any(isinstance(e, CallImported) for e in events):
-        raise KnownError(
-            "This call was held elsewhere, so nobody knows what else the buyer would say.",
-            "Make a drill of the moment instead.",
-        )
     started = next((e for e in events if isinstance(e, SessionStarted)), None)
-    turns = fold(content, events).turns
+    call = fold(content, events)
+    must_have_a_mind(call)
+    turns = call.turns
     last = turns[-1].number if turns else 0
     if started is None or not turns:
         raise KnownError(
@@ -65,6 +62,15 @@ def branched_off(
             "Choose an earlier turn.",
         )
     return log
+
+
+def must_have_a_mind(call: Call) -> None:
+    """Raise KnownError for a call that was held elsewhere."""
+    if call.imported is not None:
+        raise KnownError(
+            "This call was held elsewhere, so nobody knows what else the buyer would say.",
+            "Make a drill of the moment instead.",
+        )
 
 
 def note_in(events: Sequence[Event]) -> str:

@@ -26,7 +26,7 @@ from app.domain.forking import branch
 from app.domain.rescoring import first_version
 from app.domain.silence import SILENCE, is_silence
 from app.ports.problems import KnownError
-from app.services.forking import as_of_today
+from app.services.forking import as_of_today, must_have_a_mind
 from app.services.practice import MOST_CHARACTERS, Setting, within
 from app.services.turn_labels import labels_of
 from app.services.understanding import Understanding
@@ -70,6 +70,7 @@ class WhatIf:
         self.content = content
         self.original = fold(content, events)
         """The call as it was."""
+        must_have_a_mind(self.original)
         found = [t for t in self.original.turns if t.number == turn and t.rep]
         started = next((e for e in events if isinstance(e, SessionStarted)), None)
         if started is None or not found or found[0].act is None:

@@ -41,6 +41,9 @@ class BranchButtons(QWidget):
         flow.addWidget(self.again)
         flow.addWidget(self.compare)
         self.setLayout(row(holder(flow), gap=0))
+        # Behind a call that was held elsewhere there is no mind to go back to.
+        if review.call.imported is not None:
+            self.hide()
 
     def show_turn(self, number: int) -> None:
         """From which of the rep's turns on; the opening stands for the first."""

@@ -143,6 +143,8 @@ class DebriefScreen(Screen):
         self.compare.clicked.connect(
             lambda: self.go.emit(Place(kind="compare", subject=review.session_id))
         )
+        if review.call.imported is not None:
+            self.compare.hide()
         buttons.addWidget(self.compare)
         turns = turns_of(len(review.call.rep_turns), written=scenario.written)
         words = column(

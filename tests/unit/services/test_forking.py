@@ -366,6 +366,7 @@ def test_every_event_ever_written_is_copied_or_left_by_the_turn_it_belongs_to(fi
 def test_each_kind_of_event_is_either_copied_or_about_the_session_as_a_whole() -> None:
     whole = {
         "SessionStarted",
+        "CallImported",
         "NoteWritten",
         "RecordingBegan",
         "SessionEnded",
