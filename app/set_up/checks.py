@@ -23,11 +23,15 @@ WHOLE_SUITE = (
     ("Tests on sound devices", ("-m", "audio")),
     (
         "Tests",
-        ("-m", "not audio", "-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadgroup"),
+        (
+            *("-m", "not audio", "--durations", "25"),
+            *("-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadgroup"),
+        ),
     ),
 )
 """Sound does not wait: its tests have the machine to themselves. The others are shared out over the
-cores, a file at a time; a few chosen tests are not."""
+cores, a file at a time; a few chosen tests are not. The slowest are named, for the suite is to stay
+quick."""
 
 
 def run_checks(

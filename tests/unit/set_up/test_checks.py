@@ -48,7 +48,7 @@ def test_everything_runs_in_order_without_a_screen_and_pytest_comes_last(
     tools = ("ruff format --check", "ruff check", "mypy", "lint_imports", "pytest", "pytest")
     assert all(tool in line for tool, line in zip(tools, ran, strict=True))
     assert ran[-2].endswith("-m pytest -m audio"), "with the machine to themselves"
-    assert "-m pytest -m not audio -n " in ran[-1], "shared out over the cores"
+    assert "-m pytest -m not audio --durations 25 -n " in ran[-1], "shared out over the cores"
 
 
 def test_with_arguments_only_pytest_runs(
