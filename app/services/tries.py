@@ -260,7 +260,7 @@ def _told(row: Shelved, content: Content, call: Call) -> Told:
         conceded_turns=tuple(
             dict.fromkeys(e.turn for e in journal(content, call) if e.standing == "conceded")
         ),
-        settled_turns=_settled_turns(call),
+        settled_turns=settled_turns(call),
     )
 
 
@@ -272,7 +272,7 @@ def _move_turns(call: Call) -> dict[Move, tuple[int, ...]]:
     return {move: tuple(found[move]) for move in Move if move in found}
 
 
-def _settled_turns(call: Call) -> tuple[int, ...]:
+def settled_turns(call: Call) -> tuple[int, ...]:
     """For each contradiction the first turn after which some buyer held it settled, in order."""
     first: dict[str, int] = {}
     for turn in call.turns:

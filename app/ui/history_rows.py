@@ -75,6 +75,7 @@ class HistoryRow(Surface):
             self.panel.changed.connect(self._take)
             self.panel.failed.connect(self.failed)
             self._panel_place.addWidget(self.panel)
+            self.panel.show()
             self.panel.lesson.setFocus()
         else:
             self.panel.keep()

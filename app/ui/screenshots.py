@@ -1,5 +1,6 @@
 """Pictures of every screen, for the documentation and for looking at."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.services.trainer import Trainer
 from app.settings import Settings
 from app.ui.application import make_window
 from app.ui.debrief import DebriefScreen
+from app.ui.history import HistoryScreen
 from app.ui.home import Home
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place, UnkeptPreferences
@@ -108,6 +110,10 @@ def _shots(trainer: Trainer) -> list[tuple[str, Show]]:
         shots += [(f"debrief-{name}", _record(told, name)) for name, _, _ in RECORDS]
         turn = len(trainer.review(ended).call.rep_turns) // 2
         shots.append(("replay", _at(Place(kind="replay", subject=ended, turn=turn))))
+        shots.append(("tries", _at(Place(kind="tries", subject=_tried_most(trainer)))))
+        shots.append(("history-found", _history(WORDS, filters=True)))
+    shots.append(("history", _history("", filters=False)))
+    shots.append(("history-none", _history("unicorn", filters=False)))
     shots.append(("settings", _at(Place(kind="settings"))))
     shots.append(("settings-voice", _voice_settings))
     return shots
@@ -172,6 +178,32 @@ def _writing(session_id: str, text: str) -> Show:
             screen.view.sheet.input.moveCursor(QTextCursor.MoveOperation.Start)
 
     return show
+
+
+WORDS = "cost you"
+
+
+def _history(words: str, *, filters: bool) -> Show:
+    """History as it looks once words were looked for."""
+
+    def show(window: MainWindow) -> None:
+        window.navigator.go(Place(kind="history"))
+        screen = window.navigator.screen
+        if isinstance(screen, HistoryScreen):
+            screen.show_everything()
+            screen.input.setText(words)
+            screen.search()
+            if filters != screen.browsing.filters_open:
+                screen.toggle_filters()
+            screen.input.setFocus()
+
+    return show
+
+
+def _tried_most(trainer: Trainer) -> str:
+    """The scenario that was tried most often."""
+    tried = Counter(s.scenario_id for s in trainer.sessions() if s.turns and s.ended)
+    return tried.most_common(1)[0][0]
 
 
 SPOKEN = "So the second site decides it. What would you want to see there before"

@@ -46,7 +46,8 @@ class TriesScreen(Screen):
         self._fill()
 
     def arrive(self) -> None:
-        QTimer.singleShot(0, self, self.again.setFocus)
+        first = self.again if self.again.parentWidget() is not None else self.all
+        QTimer.singleShot(0, self, first.setFocus)
 
     def leave(self) -> None:
         for card in self.cards:
@@ -81,10 +82,10 @@ class TriesScreen(Screen):
         self.all.clicked.connect(
             lambda: self.go.emit(Place(kind="history", subject=self._scenario))
         )
-        # A scenario that is gone from the library cannot be tried any more.
-        self.again.setVisible(known)
         buttons = Flow(GAP_S)
-        buttons.addWidget(self.again)
+        if known:
+            # One that is gone from the library cannot be tried any more.
+            buttons.addWidget(self.again)
         buttons.addWidget(self.all)
         said = tries_words(tries.total) if tries.total else "No try yet."
         return holder(

@@ -67,7 +67,7 @@ def change_words(change: Change, before: int, *, written: bool = False) -> str:
         case "conceded":
             return f"You gave {_things(other)} for nothing; {then} {_things(one)}."
         case "settled":
-            return f"{_contradictions(other)} settled; {then} {number_word(one)}."
+            return f"{_contradictions(other)} settled; {then} {_none_or(one)}."
         case "rep_share":
             return (
                 f"At the end {points(change.after)} of 100 points of the work were yours; "
@@ -102,7 +102,7 @@ def tries_words(total: int) -> str:
     return f"{number_word(total).capitalize()} tries. Each is practice, and none counts as a loss."
 
 
-def place_words(number: int, total: int, branch: bool) -> str:
+def place_words(number: int, total: int, *, branch: bool) -> str:
     """Which try a session is, in a sentence; empty for one that is none."""
     if not number:
         return ""
@@ -119,6 +119,10 @@ def _in_units(number: int, unit: str) -> str:
 
 def _units(number: int, unit: str) -> str:
     return f"{number_word(number)} {unit if number == 1 else unit + 's'}"
+
+
+def _none_or(number: int) -> str:
+    return number_word(number) if number else "none"
 
 
 def _things(number: int) -> str:

@@ -87,6 +87,16 @@ class TryCard(Surface):
             found.append(self._way("Go on", f"Go on with the {name}", "resume", subject))
         found.append(self._way("Debrief", f"Debrief of the {name}", "debrief", subject))
         found.append(self._way("Replay", f"Replay of the {name}", "replay", subject))
+        since = self.entry.since
+        if told is self.entry.told and since is not None and not since.unlike:
+            compare = Button(
+                self._desk.theme,
+                "Compare",
+                name=f"Compare the {ordinal(since.number)} try with the {name}, side by side",
+            )
+            there = Place(kind="compare", subject=since.other, other=subject)
+            compare.clicked.connect(lambda: self.go.emit(there))
+            found.append(compare)
         return found
 
     def _way(self, word: str, name: str, kind: Kind, subject: str) -> Button:

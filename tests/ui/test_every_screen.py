@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from app.ports.speech import (
 )
 from app.settings import Settings
 from app.ui.debrief import DebriefScreen
+from app.ui.history import HistoryScreen
 from app.ui.import_call import ImportScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Kind, Place
@@ -58,6 +60,22 @@ def _debrief(view: str, session: str = "session-1") -> Callable[[MainWindow], No
         screen.show_view(view)
 
     return show
+
+
+def _history(after: Callable[[HistoryScreen], None]) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        window.navigator.go(Place(kind="history"))
+        screen = window.navigator.screen
+        assert isinstance(screen, HistoryScreen)
+        after(screen)
+
+    return show
+
+
+def _filter(screen: HistoryScreen) -> None:
+    screen.set_seeking(scenario=SCENARIO_ID, shelf="favourites")
+    screen.set_seeking(shelf="", period="own", since=date(2026, 1, 1), until=date(2027, 1, 1))
+    screen.toggle_filters()
 
 
 def _record(name: str, session: str = "session-2") -> Callable[[MainWindow], None]:
@@ -231,6 +249,12 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "reading over": _written(_read(9)),
     "debrief of a note": _go(Place(kind="debrief", subject="session-6")),
     "replay of a note": _go(Place(kind="replay", subject="session-6", turn=2)),
+    "history": _history(lambda screen: None),
+    "history, words found": _history(lambda s: s.set_seeking(words="cost")),
+    "history, filters": _history(_filter),
+    "history, marks": _history(lambda s: s.rows[1].open_marks()),
+    "history, nothing found": _history(lambda s: s.set_seeking(words="unicorn")),
+    "tries": _go(Place(kind="tries", subject=SCENARIO_ID)),
     "settings": _go(Place(kind="settings")),
     "import": _importing(""),
     "import, read": _importing("freight-quotes-lost.txt"),

@@ -44,9 +44,8 @@ def lived() -> World:
 
 
 def opened(window: MainWindow) -> HistoryScreen:
-    """History, opened by its key."""
-    settle(window)
-    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    """History, with everything that is not put away."""
+    window.navigator.go(Place(kind="history"))
     settle(window)
     screen = window.navigator.screen
     assert isinstance(screen, HistoryScreen)
@@ -81,7 +80,11 @@ def test_ctrl_h_and_the_clock_in_the_bar_open_it_with_the_newest_first(
     qtbot: QtBot, theme: Theme, lived: World
 ) -> None:
     window = open_on(qtbot, theme, lived)
-    assert sessions(opened(window)) == ["session-4", "session-3", "session-2", "session-1"]
+    settle(window)
+    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    screen = window.navigator.screen
+    assert isinstance(screen, HistoryScreen)
+    assert sessions(screen) == ["session-4", "session-3", "session-2", "session-1"]
     window.navigator.back()
     (clock,) = [b for b in window.findChildren(Button) if b.accessibleName() == "Your practice"]
     QTest.mouseClick(clock, Qt.MouseButton.LeftButton)

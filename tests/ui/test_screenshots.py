@@ -32,6 +32,10 @@ SCREENS = {
     "debrief-contradictions",
     "debrief-chases",
     "replay",
+    "tries",
+    "history",
+    "history-found",
+    "history-none",
     "settings",
     "settings-voice",
 }
@@ -65,4 +69,5 @@ def test_without_calls_the_other_screens_are_still_written(
 ) -> None:
     files = take_screenshots(qapp, make_world().trainer, tmp_path, themes=["light"])
     always = {"home", "library", "brief", "brief-dial", "settings", "settings-voice"}
+    always |= {"history", "history-none"}
     assert {f.stem for f in files} == {f"{name}-light" for name in always}
