@@ -1,5 +1,7 @@
 """What can be done from a turn of a past session: take it again, try another line, compare."""
 
+from typing import Literal
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -33,21 +35,35 @@ class BranchButtons(QWidget):
             picture="compare",
             hint="Puts another session of the same scenario beside this one.",
         )
-        self.again.clicked.connect(self._take_again)
+        self.what_if = Button(
+            theme,
+            "What if\u2026",
+            picture="what_if",
+            hint="Tries another line, or the same line from somebody else. Nothing is kept.",
+        )
+        self.again.clicked.connect(lambda: self._to("fork"))
+        self.what_if.clicked.connect(lambda: self._to("what_if"))
         self.compare.clicked.connect(
             lambda: self.go.emit(Place(kind="compare", subject=self._subject))
         )
         flow = Flow(GAP_S)
         flow.addWidget(self.again)
+        flow.addWidget(self.what_if)
         flow.addWidget(self.compare)
         self.setLayout(row(holder(flow), gap=0))
         # Behind a call that was held elsewhere there is no mind to go back to.
         if review.call.imported is not None:
             self.hide()
 
-    def show_turn(self, number: int) -> None:
-        """From which of the rep's turns on; the opening stands for the first."""
-        self._turn = max(1, number)
+    def show_turn(self, number: int, *, said: bool) -> None:
+        """From which of the rep's turns on; the opening stands for the first.
 
-    def _take_again(self) -> None:
-        self.go.emit(Place(kind="fork", subject=self._subject, turn=self._turn))
+        Args:
+            number: The turn that is shown.
+            said: Whether the rep said something in it, so that something else can be tried.
+        """
+        self._turn = max(1, number)
+        self.what_if.setEnabled(said)
+
+    def _to(self, kind: Literal["fork", "what_if"]) -> None:
+        self.go.emit(Place(kind=kind, subject=self._subject, turn=self._turn))

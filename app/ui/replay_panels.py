@@ -68,7 +68,7 @@ class FramePanels(Page):
         self._heading.setText(turn_name(turn, written=written))
         self._show_words(frame)
         self._show_moves(frame)
-        self.branch.show_turn(turn.number)
+        self.branch.show_turn(turn.number, said=bool(turn.rep and turn.act))
         clear(self._thoughts)
         for persona in self._cast.buyers:
             for thought in thoughts_of(frame, self._cast, persona):

@@ -18,6 +18,7 @@ from app.ui.replay import ReplayScreen
 from app.ui.session import SessionScreen
 from app.ui.settings import SettingsScreen
 from app.ui.tries import TriesScreen
+from app.ui.what_if import WhatIfScreen
 from app.ui.writing import WritingScreen
 
 
@@ -63,6 +64,8 @@ def _looking_back(desk: Desk, place: Place) -> Screen:
             return CompareScreen(desk, trainer.compare(place.subject, place.other))
         case "compare":
             return ComparePick(desk, place.subject)
+        case "what_if":
+            return WhatIfScreen(desk, trainer.what_if(place.subject, place.turn))
         case "debrief":
             return DebriefScreen(desk, trainer.review(place.subject, place.scorer))
         case "replay":

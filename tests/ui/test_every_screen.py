@@ -30,6 +30,7 @@ from app.ui.needs import Kind, Place
 from app.ui.practice import PracticeScreen
 from app.ui.records.view import RecordsView
 from app.ui.theme import Theme
+from app.ui.what_if import WhatIfScreen
 from app.ui.writing import WritingScreen
 from tests.fakes.silent_speech import READY
 from tests.ui.calls import play
@@ -187,6 +188,18 @@ def _importing(file: str) -> Callable[[MainWindow], None]:
     return show
 
 
+def _tried(session: str, mouth: str) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        window.navigator.go(Place(kind="what_if", subject=session, turn=1))
+        screen = window.navigator.screen
+        assert isinstance(screen, WhatIfScreen)
+        screen.form.input.write(" ".join(BAD_CALL[:2]))
+        screen.form.mouth.choose(mouth)
+        screen.play()
+
+    return show
+
+
 SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "home": _go(Place(kind="home")),
     "brief": _go(Place(kind="brief", subject=SCENARIO_ID)),
@@ -222,6 +235,10 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "compare, nothing to choose": _go(Place(kind="compare", subject="session-6")),
     "compare of two": _go(Place(kind="compare", subject="session-4", other="session-5")),
     "compare what cannot be": _go(Place(kind="compare", subject="session-1", other="session-5")),
+    "what if": _go(Place(kind="what_if", subject="session-1", turn=3)),
+    "what if, played": _tried("session-1", ""),
+    "what if of a claim": _tried("session-2", "own_conclusion"),
+    "what if of two": _tried("session-5", "analyst"),
     "debrief": _debrief("moments"),
     "debrief, scorecard": _debrief("scorecard"),
     "debrief, numbers": _debrief("numbers"),

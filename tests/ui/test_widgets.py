@@ -1,9 +1,11 @@
 """The smaller parts: layouts that follow the width, marks in prose, words for things."""
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.buyer.acts import Act
@@ -16,6 +18,7 @@ from app.domain.scoring.debrief import MomentKind
 from app.domain.scoring.scorecard import Verdict
 from app.domain.transcript import Span
 from app.ui import words
+from app.ui.fonts import ASSETS
 from app.ui.keys import KEYS, KeysDialog
 from app.ui.theme import Theme
 from app.ui.tokens import LIGHT
@@ -167,3 +170,8 @@ def test_the_keys_are_listed_and_fit(qtbot: QtBot, theme: Theme, size: int) -> N
     assert cut_off(dialog) == []
     assert nameless(dialog) == []
     dialog.close()
+
+
+@pytest.mark.parametrize("file", sorted((ASSETS / "icons").glob("*.svg")), ids=lambda f: f.stem)
+def test_every_icon_can_be_drawn(qapp: QApplication, file: Path) -> None:
+    assert QSvgRenderer(str(file)).isValid()

@@ -22,15 +22,17 @@ MOUTHS: Final = (
     Source.OWN_DATA,
     Source.OWN_CONCLUSION,
 )
-"""Whose word a claim can be put on."""
+"""Whose word a claim is offered to be put on; any other source can be heard too."""
 _WHO: Final = {
     Source.REP: "the rep",
     Source.RIVAL: "a rival",
+    Source.RIVAL_DOCUMENT: "a rival's document",
+    Source.COLLEAGUE: "a colleague",
     Source.ANALYST: "an outside study",
     Source.PEER: "someone to ask",
     Source.OWN_DATA: "own data",
 }
-_CHECKABLE: Final = frozenset({Source.ANALYST, Source.PEER, Source.OWN_DATA})
+_CHECKABLE: Final = frozenset({Source.RIVAL_DOCUMENT, Source.ANALYST, Source.PEER, Source.OWN_DATA})
 """What she can check without the rep. A rival's bare word is no more than the rep's."""
 _CLAIMING: Final = frozenset({Move.UNBACKED_CLAIM, Move.OUTSIDE_EVIDENCE})
 

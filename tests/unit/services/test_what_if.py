@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.buyer.acts import Act
-from app.domain.buyer.other_mouth import MOUTHS, claims_from, moves_from
+from app.domain.buyer.other_mouth import claims_from, moves_from
 from app.domain.buyer.persona import Source
 from app.domain.events import ClaimHeard, SessionStarted, TurnUnderstood
 from app.domain.moves import LabelledMove, Move
@@ -58,7 +58,7 @@ def test_another_line_comes_to_something_else_and_nothing_is_stored() -> None:
 
 def test_a_claim_is_believed_by_who_says_it() -> None:
     _, what_if = trying((CLAIM, GOOD_CALL[1]), 1)
-    believed = {source: belief_of(what_if.play(CLAIM, source)) for source in MOUTHS}
+    believed = {source: belief_of(what_if.play(CLAIM, source)) for source in Source}
     assert believed[Source.REP] == belief_of(what_if.play(CLAIM))
     assert believed[Source.REP] < believed[Source.ANALYST]
     assert believed[Source.OWN_CONCLUSION] == max(believed.values())
@@ -89,7 +89,7 @@ def test_a_claim_that_she_can_check_is_evidence_and_the_reps_own_word_is_not() -
     assert moves_from(said, Source.OWN_CONCLUSION) == ()
 
 
-@pytest.mark.parametrize("source", [s for s in MOUTHS if s is not Source.OWN_CONCLUSION])
+@pytest.mark.parametrize("source", [s for s in Source if s is not Source.OWN_CONCLUSION])
 def test_every_claim_of_a_turn_is_heard_from_the_source(source: Source) -> None:
     claims = tuple(
         ClaimHeard(text=text, who="the rep", source=Source.REP, checkable=False, same_as="c1")
@@ -100,7 +100,8 @@ def test_every_claim_of_a_turn_is_heard_from_the_source(source: Source) -> None:
         ("One.", source, "c1"),
         ("Two.", source, "c1"),
     ]
-    assert {c.checkable for c in heard.claims} == {source not in {Source.REP, Source.RIVAL}}
+    bare_word = source in {Source.REP, Source.RIVAL, Source.COLLEAGUE}
+    assert {c.checkable for c in heard.claims} == {not bare_word}
     assert heard.world == 0.4
 
 
