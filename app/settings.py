@@ -19,6 +19,7 @@ Keep = Literal["ever", "year", "90", "30"]
 SCHEMA: Final = 1
 SMALLEST_TEXT: Final = 80
 LARGEST_TEXT: Final = 200
+SHOT_CLOCKS: Final = (0, 10, 20, 30, 45)
 
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "backend": get_args(Backend),
@@ -48,6 +49,8 @@ class Settings:
         text_size: Size of all text in percent, 80 to 200.
         less_motion: Leave animation out, whatever the system says.
         show_state_live: Whether the buyer's state is shown during a call.
+        shot_clock: Seconds after the buyer's line within which the rep wants to begin, one of
+            `SHOT_CLOCKS`; 0: no such clock. It is never scored.
         seed: Of everything chosen by chance; None draws a new one for each call.
         speak: Begin calls by voice; else the rep begins by typing.
         microphone: Id of the microphone; empty: the one that the system takes.
@@ -76,6 +79,7 @@ class Settings:
     text_size: int = 100
     less_motion: bool = False
     show_state_live: bool = False
+    shot_clock: int = 0
     seed: int | None = None
     speak: bool = False
     microphone: str = ""
@@ -139,6 +143,9 @@ def _problem(name: str, value: object) -> str | None:
         case "text_size":
             fits = type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
             return None if fits else f"must be a whole number, {SMALLEST_TEXT} to {LARGEST_TEXT}"
+        case "shot_clock":
+            fits = type(value) is int and value in SHOT_CLOCKS
+            return None if fits else f"must be one of {', '.join(map(str, SHOT_CLOCKS))}"
         case "seed":
             fits = type(value) is int and 0 <= value < 2**31
             return None if fits else "must be a whole number from 0 to 2147483647"

@@ -36,6 +36,7 @@ _OUTCOMES: Final[tuple[Ending, ...]] = get_args(Ending)
 _COMPLETE: Final[Mapping[str, tuple[str, ...]]] = {
     "moves": _ADVISED,
     "drills": _DRILLED,
+    "goals": _DRILLED,
     "outcomes": _OUTCOMES,
     "thoughts": _THOUGHT_OF,
 }
@@ -90,6 +91,7 @@ class _Table(BaseModel):
 class _MoveTable(_Table):
     what: _Sentence
     why: _Sentence = ""
+    aim: _Sentence = ""
     instead: _Suggestions
     when: Annotated[
         dict[_SituationName, _Suggestions],
@@ -104,6 +106,7 @@ class _AdviceTable(_Table):
         Field(description="a table of moves and missed chances"),
     ]
     drills: Annotated[dict[_DrilledName, _Drill], Field(description="a table of exercises")]
+    goals: Annotated[dict[_DrilledName, _Sentence], Field(description="a table of goals")]
     outcomes: Annotated[
         dict[OutcomeName, _Sentences], Field(description="a table of outcomes and their sentences")
     ]
@@ -171,12 +174,14 @@ def _advice(table: _AdviceTable) -> Advice:
             name: MoveAdvice(
                 what=told.what,
                 why=told.why,
+                aim=told.aim,
                 instead=tuple(told.instead),
                 when={situation: tuple(said) for situation, said in told.when.items()},
             )
             for name, told in table.moves.items()
         },
         drills=table.drills,
+        goals=table.goals,
         outcomes={name: tuple(said) for name, said in table.outcomes.items()},
         thoughts={name: tuple(said) for name, said in table.thoughts.items()},
     )

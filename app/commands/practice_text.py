@@ -67,6 +67,8 @@ def debrief(review: Review) -> str:
     for persona in review.content.buyers:
         if persona.disbelief:
             out.append(f"\nWhy {persona.short_name} is hard to convince: {persona.disbelief}")
-    if review.debrief.drill:
-        out.append(f"\nOne drill: {review.debrief.drill}")
+    if (drill := review.debrief.drill) is not None:
+        out.append(f"\nOne thing to practise next: {drill.goal}")
+        if drill.alone:
+            out.append(f"Alone: {drill.alone}")
     return "\n".join(out) + "\n"

@@ -18,6 +18,7 @@ from app.domain.events import (
     CommentMade,
     CommentWithdrawn,
     ConflictStatus,
+    DrillBegan,
     EndReason,
     EngineFailed,
     Event,
@@ -132,6 +133,7 @@ class Call:
         rescored: The labels of later labellers, by their versions, in the order they were made.
         recordings: The sound that was kept, a file for each sitting.
         imported: Where it was read from, if it is a call that was held elsewhere.
+        drill: The one thing that it practises; None in a call like any other.
         length: Events so far.
     """
 
@@ -145,6 +147,7 @@ class Call:
     rescored: Mapping[str, SessionRescored] = field(default_factory=dict)
     recordings: tuple[RecordingBegan, ...] = ()
     imported: CallImported | None = None
+    drill: DrillBegan | None = None
     length: int = 0
 
     @property
@@ -255,10 +258,8 @@ def evolve(call: Call, event: Event) -> Call:
             | BreakpointCleared()
         ):
             return call
-        case RecordingBegan():
-            return replace(call, recordings=(*call.recordings, event))
-        case TurnTimed() | TurnReadAgain():
-            return replace(call, turns=tuple(_timed(turn, event) for turn in call.turns))
+        case RecordingBegan() | DrillBegan() | TurnTimed() | TurnReadAgain():
+            return _beside(call, event)
         case ActChosen(turn=0) if not call.turns:
             opening = Turn(number=0, rep="", mind=call.mind, colleagues=call.colleagues, act=event)
             return replace(call, turns=(opening,))
@@ -273,6 +274,17 @@ def _begun(call: Call, event: SessionStarted | CallImported) -> Call:
     if isinstance(event, CallImported):
         return replace(call, imported=event)
     return replace(call, started=event)
+
+
+def _beside(call: Call, event: RecordingBegan | DrillBegan | TurnTimed | TurnReadAgain) -> Call:
+    """The call after an event that is nothing anybody said or thought."""
+    match event:
+        case RecordingBegan():
+            return replace(call, recordings=(*call.recordings, event))
+        case DrillBegan():
+            return replace(call, drill=event)
+        case _:
+            return replace(call, turns=tuple(_timed(turn, event) for turn in call.turns))
 
 
 def _in_turn(call: Call, event: TurnEvent) -> Call:

@@ -367,6 +367,19 @@ class TurnReadAgain:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DrillBegan:
+    """From here on the rep practises one thing.
+
+    Attributes:
+        drill: Which, by its key in `app.domain.scoring.drills`.
+        after: The last turn that does not count; 0 if all of the session's do.
+    """
+
+    drill: str
+    after: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionEnded:
     """Nobody speaks any more. `reason` tells who ended it."""
 
@@ -491,6 +504,7 @@ Event = (
     | RecordingBegan
     | TurnTimed
     | TurnReadAgain
+    | DrillBegan
     | SessionEnded
     | SessionRescored
     | SecondOpinionGiven
@@ -517,6 +531,7 @@ EVENT_KINDS: tuple[type[Event], ...] = (
     RecordingBegan,
     TurnTimed,
     TurnReadAgain,
+    DrillBegan,
     SessionEnded,
     SessionRescored,
     SecondOpinionGiven,

@@ -13,6 +13,7 @@ from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Pending, evolve, fold, pending
 from app.domain.events import (
     BuyerSpoke,
+    DrillBegan,
     EngineFailed,
     Event,
     MovesLabelled,
@@ -150,6 +151,7 @@ class Practice:
         self._understanding = Understanding(content, setting.encoder)
         self._wording: _Wording | None = None
         self._foreseen = _Foreseen()
+        self._drill = ""
         self._turn_began = 0.0
         self._labels_ms = 0.0
         self._mind_ms = 0.0
@@ -171,6 +173,18 @@ class Practice:
         self._setting.labeller.prepare()
         self._on_update(CallChanged(call=self.call))
         self._advance()
+
+    def practise(self, drill: str) -> None:
+        """Practise one thing from here on; before the start, from the start.
+
+        Raises:
+            KnownError: It cannot be kept.
+        """
+        if self.call.started is None:
+            self._drill = drill
+        else:
+            after = max((t.number for t in self.call.turns), default=0)
+            self._commit(DrillBegan(drill=drill, after=after))
 
     def say(self, text: str, timed: TurnTimed | None = None) -> None:
         """The rep's turn; `timed` is when it was spoken, if it was.
@@ -335,7 +349,8 @@ class Practice:
         """Do what the call waits for. Returns whether there is more to do at once."""
         match pending(self.call):
             case "start":
-                self._commit(self._started())
+                drill = (DrillBegan(drill=self._drill),) if self._drill else ()
+                self._commit(self._started(), *drill)
             case "labels" | "topics" | "mind" | "opening" | "act" as stage:
                 before = self._setting.clock.elapsed_ms()
                 events = self._foreseen.stages.get(stage) or self._decided(self.call, stage)

@@ -64,7 +64,8 @@ class Review:
     Attributes:
         session_id: Which.
         content: What it was played from.
-        call: As it ended, or stands.
+        call: As it ended, or stands, with the labels that it is scored by.
+        lived: The same with the labels of the time: what the buyer went by.
         frames: One a turn, the opening included.
         debrief: What to take away.
         records: Who did the work, what was given, the contradictions, the pursuits.
@@ -79,6 +80,7 @@ class Review:
     session_id: str
     content: Content
     call: Call
+    lived: Call
     frames: tuple[Frame, ...]
     debrief: Debrief
     records: Records
@@ -121,6 +123,7 @@ def review(
         session_id=session_id,
         content=content,
         call=call,
+        lived=folded,
         frames=frames(content, call, advice),
         debrief=debrief(content, call, judged, advice),
         records=records(content, call),

@@ -11,6 +11,7 @@ from app.domain.content_codec import content_hash
 from app.domain.events import Event, SessionRescored, SessionStarted
 from app.domain.rescoring import versions
 from app.domain.scoring.advice import Advice
+from app.domain.scoring.drills import Drilled, drilled
 from app.ports.content import Broken, ContentLibrary
 from app.ports.health_records import HealthRecord
 from app.ports.language_model import LanguageModel, ModelEvent
@@ -229,6 +230,10 @@ class Trainer:
             on_update=on_update,
         )
         return self._practice
+
+    def drilled(self, practice: Practice) -> Drilled | None:
+        """How far a session has got with the one thing that it practises; None if with none."""
+        return drilled(practice.content, practice.call, self._advice)
 
     def receive(self, event: ModelEvent) -> None:
         """Hand an event of the model to the session under way."""

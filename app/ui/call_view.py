@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.call import Call
 from app.ui.brief_parts import brief_sections
 from app.ui.confirm_box import ConfirmBox
+from app.ui.goal_bar import GoalBar
 from app.ui.headphones_note import HeadphonesNote
 from app.ui.people import Cast
 from app.ui.practice_parts import BriefPanel, CallHead, OverBox, PausedBox
+from app.ui.shot_clock import NUDGE
+from app.ui.shot_clock import State as ShotState
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.voice_bar import VoiceBar
@@ -35,6 +38,7 @@ class CallView(QWidget):
         self._cast = cast
         self.head = CallHead(theme, cast)
         self.effort = EffortPanel(theme, cast)
+        self.goal = GoalBar(theme)
         self.mind = MindStrip(theme, cast)
         self.thinking = ThinkingLine(theme, cast)
         self.script = Script(theme, cast, self.thinking)
@@ -168,6 +172,16 @@ class CallView(QWidget):
         self._arrange()
         self.over.read.setFocus()
 
+    def show_clock(self, state: ShotState, left: float) -> None:
+        """Where the shot clock stands, beside the input and in the strip."""
+        nudge = NUDGE if state == "out" else ""
+        for ring in (self.composer.ring, self.voice.ring):
+            ring.setVisible(state != "still")
+            ring.show_left(left)
+        self.composer.nudge(nudge)
+        self.voice.nudge.setText(nudge)
+        self.voice.nudge.setVisible(bool(nudge))
+
     def toggle_brief(self) -> None:
         """Show the brief beside the call, or in place of the transcript; or hide it."""
         if not self._panel_filled:
@@ -202,6 +216,7 @@ class CallView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(band)
+        layout.addWidget(self.goal)
         layout.addLayout(middle, 1)
         layout.addWidget(foot)
         extras = (self.trouble, self.advice, self.voice, self.confirm, self.paused, self.over)
@@ -216,6 +231,7 @@ class CallView(QWidget):
         self.composer.set_terse(low)
         self.voice.set_terse(low)
         self.confirm.set_terse(low)
+        self.goal.set_terse(low)
         asks = not self.confirm.isHidden()
         self.voice.setVisible(self._spoken and self.paused.isHidden() and not (low and asks))
         extras = (self.paused, self.over, self.trouble, self.advice, self.confirm)

@@ -2,25 +2,30 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.buyer.difficulty import NAMES
+from app.domain.scoring.drills import Drill
 from app.ports.problems import KnownError
 from app.services.review import Review
+from app.ui import traces
+from app.ui.debrief_moments import Ways, moment_card
 from app.ui.debrief_numbers import numbers
-from app.ui.debrief_parts import moment_card, scorecard_card
-from app.ui.kinds import noun, turns_of
+from app.ui.debrief_scorecard import scorecard_card
+from app.ui.drill_card import drill_card, drilled_card
+from app.ui.kinds import noun
 from app.ui.needs import Desk, Place, Screen, once_more
 from app.ui.outcomes import OUTCOME_INK, OUTCOME_SIGN
 from app.ui.own_marks import OwnMarks
 from app.ui.people import Cast
-from app.ui.private_view import PrivateView
+from app.ui.private_view import private_view
 from app.ui.records.view import RecordsView
 from app.ui.scored_by import ScoredBy
 from app.ui.second_opinion import OpinedScorecard
 from app.ui.tokens import GAP, GAP_L, GAP_S
-from app.ui.widgets.badge import Badge, Sign
+from app.ui.traced import Traced
+from app.ui.widgets.badge import Badge
 from app.ui.widgets.buttons import Button, Segments
 from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.split import Split
@@ -60,7 +65,7 @@ class DebriefScreen(Screen):
         )
         self.views.chosen.connect(self.show_view)
         self._top, self._body = QVBoxLayout(), QVBoxLayout()
-        self._top.addWidget(self._head())
+        self._fill_top()
         self.scored_by = ScoredBy(desk, review)
         self.scored_by.chosen.connect(self.show_version)
         self.scored_by.failed.connect(self.failed)
@@ -73,6 +78,8 @@ class DebriefScreen(Screen):
 
     def arrive(self) -> None:
         self.again.setFocus()
+        # The screen before may let go of the focus only once its events are through.
+        QTimer.singleShot(0, self.again, self.again.setFocus)
 
     def leave(self) -> None:
         self.own_marks.keep()
@@ -105,7 +112,7 @@ class DebriefScreen(Screen):
         self._made.clear()
         clear(self._top)
         clear(self._body)
-        self._top.addWidget(self._head())
+        self._fill_top()
         self.scored_by.show_review(self.review)
         self.show_view(self.views.value)
 
@@ -114,6 +121,33 @@ class DebriefScreen(Screen):
         review = self.review
         scorer = review.scoring.chosen
         self.go.emit(Place(kind="replay", subject=review.session_id, turn=turn, scorer=scorer))
+
+    def take_again(self, turn: int) -> None:
+        """Ask for a call of its own that goes on from just before `turn`."""
+        self.go.emit(Place(kind="fork", subject=self.review.session_id, turn=turn))
+
+    def start_drill(self, drill: Drill) -> None:
+        """Ask for a call that practises one thing, from its turn or from the start."""
+        review, scenario = self.review, self.review.content.scenario
+        if drill.turn:
+            place = Place(kind="fork", subject=review.session_id, turn=drill.turn, drill=drill.key)
+        else:
+            place = Place(
+                kind="practice",
+                subject=scenario.scenario_id,
+                dial=scenario.dial,
+                draft=review.note,
+                drill=drill.key,
+            )
+        self.go.emit(place)
+
+    def _fill_top(self) -> None:
+        theme, review = self._desk.theme, self.review
+        if (found := review.debrief.drilled) is not None:
+            self._top.addWidget(
+                drilled_card(theme, found, review, self.replay_from, self.start_drill)
+            )
+        self._top.addWidget(self._head())
 
     def _head(self) -> QWidget:
         review, theme = self.review, self._desk.theme
@@ -146,13 +180,14 @@ class DebriefScreen(Screen):
         if review.call.imported is not None:
             self.compare.hide()
         buttons.addWidget(self.compare)
-        turns = turns_of(len(review.call.rep_turns), written=scenario.written)
+        when = label(moment(review.started_ms), "caption", tone="muted", wrap=False)
+        length = traces.of_length(review)
+        turns = label(length.number, "caption", tone="muted", wrap=False)
+        about = Flow(GAP)
+        about.addWidget(when)
+        about.addWidget(self._traced(turns, length))
         words = column(
-            label(
-                f"{self._cast.full_names}, {moment(review.started_ms)}, {turns}",
-                "caption",
-                tone="muted",
-            ),
+            column(label(self._cast.full_names, "caption", tone="muted"), holder(about), gap=0),
             label(review.debrief.headline or self._plain_headline(outcome), "title"),
             holder(signs),
             holder(buttons),
@@ -169,26 +204,38 @@ class DebriefScreen(Screen):
     def _score(self, score: float | None) -> Surface:
         box = Surface("card", gap=4, margins=GAP)
         box.body.addStretch()
+        card = self.review.debrief.scorecard
         if score is None:
-            box.add(
-                label("Not scored", "heading", wrap=False),
-                label("Too little happened to judge by.", "caption", tone="muted"),
-            )
+            box.add(label("Not scored", "heading", wrap=False))
+            if not card.judged:
+                why = "Too little happened to judge by."
+                box.add(label(why, "caption", tone="muted"))
         else:
             unit = label("of 100 points", "caption", tone="muted", wrap=False)
             line = row(label(points(score), "display", tone="accent", wrap=False), gap=GAP_S)
             line.addWidget(unit, 0, Qt.AlignmentFlag.AlignVCenter)
             line.addStretch()
+            box.add(self._traced(holder(line), traces.of_score(self.review)))
+        if card.judged:
+            told = traces.of_judged(self.review)
+            judged = label(told.number, "caption", tone="muted", wrap=False)
+            line = row(self._traced(judged, told))
+            line.addStretch()
             box.add(line)
-        box.setAccessibleName("Score: " + ("none" if score is None else f"{points(score)} of 100"))
+            if score is None:
+                box.add(label("Too few for a number.", "caption", tone="muted"))
+        box.setAccessibleName(traces.score_words(score))
         box.body.addStretch()
         return box
+
+    def _traced(self, inside: QWidget, trace: traces.Trace) -> Traced:
+        return Traced(self._desk.theme, self.review, inside, trace, self.replay_from)
 
     def _moments(self) -> QWidget:
         theme, debrief = self._desk.theme, self.review.debrief
         cards = column(gap=GAP)
         for part in debrief.moments:
-            cards.addWidget(moment_card(theme, part, self.review, self.replay_from))
+            cards.addWidget(moment_card(theme, part, self.review, self._ways))
         if not debrief.moments:
             empty = Surface(gap=4)
             empty.add(
@@ -202,20 +249,22 @@ class DebriefScreen(Screen):
             line.addStretch()
             cards.addLayout(line)
             more.clicked.connect(lambda: self._show_more(cards, more))
-        if debrief.drill:
-            drill = Surface("accent", gap=GAP_S)
-            drill.add(
-                row(Sign(theme, "try", "accent"), label("One thing to practise next", "heading")),
-                Prose(theme, debrief.drill),
-            )
-            cards.addWidget(drill)
+        if debrief.drill is not None:
+            cards.addWidget(drill_card(theme, debrief.drill, self.review, self.start_drill))
         return holder(cards)
+
+    @property
+    def _ways(self) -> Ways:
+        return Ways(
+            replay=self.replay_from,
+            again=None if self.review.content.scenario.written else self.take_again,
+        )
 
     def _show_more(self, cards: QVBoxLayout, more: Button) -> None:
         more.hide()
         at = len(self.review.debrief.moments)
         for number, part in enumerate(self.review.debrief.more_moments):
-            card = moment_card(self._desk.theme, part, self.review, self.replay_from)
+            card = moment_card(self._desk.theme, part, self.review, self._ways)
             cards.insertWidget(at + number, card)
 
     def _scorecard(self) -> QWidget:
@@ -231,7 +280,7 @@ class DebriefScreen(Screen):
         return RecordsView(self._desk.theme, self.review, self.replay_from)
 
     def _private(self) -> QWidget:
-        return PrivateView(self._desk.theme, self.review, self.replay_from)
+        return private_view(self._desk.theme, self.review, self.replay_from)
 
     def _practise_again(self) -> None:
         scenario = self.review.content.scenario

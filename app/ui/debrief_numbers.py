@@ -11,10 +11,12 @@ from app.domain.scoring.evidence import Evidence
 from app.domain.scoring.metrics import REFERENCE, Metric, worth_showing
 from app.domain.silence import is_silence
 from app.services.review import Review
+from app.ui import traces
 from app.ui.debrief_parts import ToTurn
 from app.ui.people import Cast
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
+from app.ui.traced import Traced
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.effort import EffortPanel
@@ -29,7 +31,14 @@ from app.ui.words import MOVE_NAMES, shortened
 def numbers(theme: Theme, review: Review, to_turn: ToTurn) -> QWidget:
     """The balance of effort over the call, and every metric with its definition."""
     effort = Surface(gap=12)
-    panel = EffortPanel(theme, Cast(content=review.content), height=88)
+    panel = EffortPanel(
+        theme,
+        Cast(content=review.content),
+        height=88,
+        around=lambda reading: Traced(
+            theme, review, reading, traces.of_share(review, "Your share of the effort"), to_turn
+        ),
+    )
     panel.show_turns(review.call.turns)
     panel.picked.connect(to_turn)
     effort.add(label("The balance of effort", "heading"), panel)
@@ -50,7 +59,11 @@ def _metric(theme: Theme, metric: Metric, review: Review, to_turn: ToTurn) -> Su
     head = row(gap=4)
     head.addWidget(label(metric.name, strong=True), 1)
     head.addWidget(_explain(theme, metric), 0, Qt.AlignmentFlag.AlignTop)
-    box.add(head, label(_value(metric), "title", tone="accent"))
+    value = label(_value(metric), "title", tone="accent")
+    trace = traces.of_metric(review, metric, _value(metric))
+    line = row(Traced(theme, review, value, trace, to_turn))
+    line.addStretch()
+    box.add(head, line)
     if metric.estimate:
         sign = row(Badge(theme, "Estimate", sign="info"))
         sign.addStretch()

@@ -47,6 +47,7 @@ class Place:
         turn: For "replay": the turn to begin at. For "fork" and "what_if": the turn to take again.
         dial: For "brief" and "practice": how far the difficulty is turned.
         draft: For "practice" in writing and for "fork": the text to begin with.
+        drill: For "practice" and "fork": the one thing to practise, by its key; empty: none.
         scorer: For "debrief" and "replay": the labeller's version to look at it by; empty: the one
             it was held with.
     """
@@ -57,6 +58,7 @@ class Place:
     turn: int = 0
     dial: int = 0
     draft: str = ""
+    drill: str = ""
     scorer: str = ""
 
 

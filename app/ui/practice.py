@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.forking import fork_point
 from app.ports.problems import KnownError
@@ -23,6 +23,8 @@ from app.ui.announce import announce
 from app.ui.call_view import CallView
 from app.ui.needs import Desk
 from app.ui.session import SessionScreen
+from app.ui.shot_clock import NUDGE, ShotClockRunner
+from app.ui.shot_clock import State as ShotState
 from app.ui.speaking import Speaking
 from app.ui.widgets.ask import Question
 from app.ui.widgets.branch_line import BranchLine, branch_words
@@ -36,10 +38,12 @@ class PracticeScreen(SessionScreen):
 
     def __init__(self, desk: Desk, practice: Practice) -> None:
         super().__init__(desk, practice)
-        live = desk.preferences.now.show_state_live
-        self.view = CallView(desk.theme, self.cast, live_state=live)
+        wishes = desk.preferences.now
+        self.view = CallView(desk.theme, self.cast, live_state=wishes.show_state_live)
         self.speaking = Speaking(desk, practice, self.view, self.cast)
         self.question: Question | None = None
+        self.shot_clock = ShotClockRunner(wishes.shot_clock, self._waits, self)
+        self._begun = -1
         self._doing = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +68,7 @@ class PracticeScreen(SessionScreen):
 
     def leave(self) -> None:
         self._keep_draft()
+        self.shot_clock.stop()
         self.speaking.close()
         self.view.head.clock.stop()
         self.practice.close()
@@ -124,6 +129,7 @@ class PracticeScreen(SessionScreen):
         match update:
             case CallChanged(call=call):
                 view.show_call(call, unheard=self.speaking.unheard(call))
+                view.goal.show_drill(self._desk.trainer.drilled(self.practice))
             case WordsSpoken(text=text):
                 if not self.speaking.on:
                     view.show_words(self.practice.call, text)
@@ -144,6 +150,7 @@ class PracticeScreen(SessionScreen):
                 view.tell_trouble(problem, remedy)
                 announce(self, f"{problem} {remedy}")
         self.speaking.take(update)
+        self._run_clock()
         if isinstance(update, Over) and not self.speaking.on:
             self._show_over()
         self._tell_status()
@@ -175,6 +182,36 @@ class PracticeScreen(SessionScreen):
             copied = replace(call, turns=tuple(t for t in call.turns if t.number < point[1]))
             line = BranchLine(self._desk.theme, *branch_words(call))
             self.view.script.begin_anew(len(script_of(copied, self.cast)), line)
+
+    def _waits(self) -> bool:
+        """Whether the call waits for something else than the rep's words."""
+        paused = not self.view.paused.isHidden()
+        return paused or QApplication.activeModalWidget() is not None
+
+    def _run_clock(self) -> None:
+        """The shot clock runs while it is the rep's turn and the rep has not begun."""
+        listens = not self.speaking.on or self.speaking.floor in {"listening", "paused"}
+        turns = len(self.practice.call.turns)
+        if self.view.composer.text.strip() or self.speaking.floor == "rep":
+            self._begun = turns
+        waits_for_rep = self.view.composer.takes_turns and listens and not self.over
+        if waits_for_rep and self._begun != turns:
+            self.shot_clock.start()
+        else:
+            self.shot_clock.stop()
+
+    def _show_clock(self, state: ShotState, left: float) -> None:
+        self.view.show_clock(state, left)
+        if state == "out":
+            announce(self, NUDGE)
+
+    def _changed_floor(self) -> None:
+        self._run_clock()
+        self._tell_status()
+
+    def _typed(self) -> None:
+        self._keep_draft()
+        self._run_clock()
 
     def _try_again(self) -> None:
         """What could not be done: speak, or commit."""
@@ -244,7 +281,8 @@ class PracticeScreen(SessionScreen):
         view = self.view
         view.composer.sent.connect(self._send)
         view.composer.silent.connect(self.keep_silent)
-        view.composer.input.textChanged.connect(self._keep_draft)
+        view.composer.input.textChanged.connect(self._typed)
+        self.shot_clock.moved.connect(self._show_clock)
         view.head.brief.clicked.connect(view.toggle_brief)
         view.head.pause.clicked.connect(self.toggle_pause)
         view.head.end.clicked.connect(self.ask_end)
@@ -253,7 +291,7 @@ class PracticeScreen(SessionScreen):
         view.over.debrief.connect(self.to_debrief)
         view.trouble.again.connect(self._try_again)
         view.head.talk.clicked.connect(self.speaking.toggle)
-        self.speaking.changed.connect(self._tell_status)
+        self.speaking.changed.connect(self._changed_floor)
         self.speaking.paused.connect(self._pause_with_voice)
         self.speaking.fell_silent.connect(self._fell_silent)
         self.speaking.failed.connect(self.failed)

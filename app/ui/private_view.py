@@ -1,16 +1,27 @@
-"""A buyer's private view: what was told, held back and thought, turn by turn."""
+"""A buyer's private view: what was believed, held back and thought, turn by turn.
+
+Nothing of it is shown before the end: what there is to find out is for the rep to find.
+"""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.buyer.persona import DIMENSIONS, Persona
+from app.domain.events import Belief
+from app.domain.scoring.held_back import held_back
 from app.services.review import Frame, Review, Thought
+from app.ui import traces
 from app.ui.debrief_parts import ToTurn, link_name, names_in, where
+from app.ui.held_box import held_box
+from app.ui.kinds import noun
 from app.ui.people import Cast, they, verb
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
+from app.ui.traced import Traced
 from app.ui.widgets.badge import Sign
-from app.ui.widgets.beliefs import BeliefList, ConflictBoard
+from app.ui.widgets.beliefs import BeliefRow, ConflictBoard
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import column, holder, row
 from app.ui.widgets.mind_strip import mind_switch
@@ -21,6 +32,24 @@ from app.ui.widgets.text import Prose, label
 from app.ui.words import ACT_NAMES, DIMENSION_NAMES
 
 MOST_TURNS = 60
+
+
+def private_view(theme: Theme, review: Review, to_turn: ToTurn) -> QWidget:
+    """The private view of a session that is over; of one that is not, that it has to wait."""
+    if review.call.ended is not None:
+        return PrivateView(theme, review, to_turn)
+    cast, thing = Cast(content=review.content), noun(review.content.scenario)
+    box = Surface(gap=4)
+    box.add(
+        label(f"Shown once the {thing} is over", "heading"),
+        Prose(
+            theme,
+            f"What {cast.names} {cast.says('believes and holds', 'believe and hold')} back is for "
+            f"you to find out. Go on with the {thing}, or end it, and read it then.",
+            tone="muted",
+        ),
+    )
+    return box
 
 
 class PrivateView(Switched):
@@ -52,7 +81,7 @@ def _of_one(theme: Theme, review: Review, cast: Cast, persona: Persona, to_turn:
         )
         parts.addWidget(reason)
     parts.addWidget(_facts(theme, review, cast, persona))
-    parts.addWidget(_board(theme, review, cast, persona))
+    parts.addWidget(_board(theme, review, cast, persona, to_turn))
     written = review.content.scenario.written
     parts.addWidget(label("Sentence by sentence" if written else "Turn by turn", "title"))
     frames = [f for f in review.frames if f.turn.number > 0]
@@ -89,10 +118,15 @@ def _facts(theme: Theme, review: Review, cast: Cast, persona: Persona) -> Surfac
     return box
 
 
-def _board(theme: Theme, review: Review, cast: Cast, persona: Persona) -> Surface:
+def _board(theme: Theme, review: Review, cast: Cast, persona: Persona, to_turn: ToTurn) -> Surface:
     box = Surface(gap=12)
     conflicts = [c for c in review.content.scenario.conflicts if cast.owns(persona, c.owner)]
-    board = ConflictBoard(theme, conflicts)
+    before = "Before the call. Nothing you said changes what others have told."
+
+    def around(belief: QWidget) -> QWidget:
+        return Traced(theme, review, belief, traces.of_turn(review, before, 0), to_turn)
+
+    board = ConflictBoard(theme, conflicts, around)
     board.show_mind(review.call.colleagues.get(persona.persona_id, review.call.mind))
     return box.add(label("The contradictions, as they stood at the end", "heading"), board)
 
@@ -115,17 +149,32 @@ def _turn(theme: Theme, review: Review, frame: Frame, persona: Persona, to_turn:
         box.add(ScriptLine(theme, said_by_rep(turn), names=names))
     if turn.reply is not None:
         box.add(ScriptLine(theme, said_by_buyer(turn, cast), names=names))
+
+    def around(number: QLabel) -> QWidget:
+        trace = traces.of_turn(review, f"{buyer}: {number.text()}", turn.number)
+        return Traced(theme, review, number, trace, to_turn)
+
     for thought in thoughts_of(frame, cast, persona):
-        box.add(thought_box(theme, thought, buyer, cast.voice(persona)))
+        box.add(thought_box(theme, thought, buyer, cast.voice(persona), around))
     own = answering.persona_id == persona.persona_id
     if own and turn.act is not None and turn.act.why:
         box.add(Prose(theme, f"Why this answer: {turn.act.why}", tone="muted"))
     change = cast.change(turn, persona)
     if change is not None and change.beliefs:
-        beliefs = BeliefList(theme)
-        beliefs.show_beliefs(change.beliefs)
-        box.add(label("Beliefs that moved", "caption", strong=True), beliefs)
+        box.add(label(f"What {buyer} came to believe, and from whom", "caption", strong=True))
+        for belief in change.beliefs:
+            box.add(_belief(theme, review, belief, turn.number, to_turn))
+    for held in held_back(review.content, review.lived, turn.number, persona.persona_id):
+        box.add(held_box(theme, held, persona))
     return box
+
+
+def _belief(theme: Theme, review: Review, belief: Belief, turn: int, to_turn: ToTurn) -> QWidget:
+    shown = BeliefRow(theme)
+    shown.show_belief(belief)
+    return Traced(
+        theme, review, shown, traces.of_turn(review, shown.accessibleName(), turn), to_turn
+    )
 
 
 def thoughts_of(frame: Frame, cast: Cast, persona: Persona) -> tuple[Thought, ...]:
@@ -135,8 +184,22 @@ def thoughts_of(frame: Frame, cast: Cast, persona: Persona) -> tuple[Thought, ..
     return frame.colleague_thoughts.get(persona.persona_id, ())
 
 
-def thought_box(theme: Theme, thought: Thought, buyer: str, ink: str = "buyer") -> Surface:
-    """A private thought, the words that caused it, and what it did."""
+def thought_box(
+    theme: Theme,
+    thought: Thought,
+    buyer: str,
+    ink: str = "buyer",
+    around: Callable[[QLabel], QWidget] = lambda number: number,
+) -> Surface:
+    """A private thought, the words that caused it, and what it did.
+
+    Args:
+        theme: The look.
+        thought: What was thought.
+        buyer: By whom.
+        ink: Whose colour it has.
+        around: Puts the numbers into something that can be pressed.
+    """
     box = Surface("colleague" if ink == "colleague" else "buyer", gap=4, margins=GAP)
     box.add(Prose(theme, f"{buyer} thought: \u201c{thought.text}\u201d"))
     if thought.quote:
@@ -144,7 +207,7 @@ def thought_box(theme: Theme, thought: Thought, buyer: str, ink: str = "buyer") 
     elif thought.reason == "silence":
         box.add(label("When you said nothing", "caption"))
     if moved := shifts(thought):
-        box.add(label(moved, "caption", strong=True))
+        box.add(around(label(moved, "caption", strong=True)))
     return box
 
 

@@ -39,6 +39,7 @@ def make_screen(desk: Desk, place: Place) -> Screen:
                 desk,
                 lambda told: trainer.start(place.subject, told, dial=place.dial),
                 place.draft,
+                place.drill,
             )
         case "resume":
             return _session(desk, lambda told: trainer.resume(place.subject, told))
@@ -47,6 +48,7 @@ def make_screen(desk: Desk, place: Place) -> Screen:
                 desk,
                 lambda told: trainer.fork(place.subject, place.turn, told),
                 place.draft or trainer.note_of(place.subject),
+                place.drill,
             )
         case "import":
             return ImportScreen(desk)
@@ -89,9 +91,19 @@ def _scenario(desk: Desk, scenario_id: str) -> Content:
 
 
 def _session(
-    desk: Desk, open_it: Callable[[Callable[[Update], None]], Practice], draft: str = ""
+    desk: Desk,
+    open_it: Callable[[Callable[[Update], None]], Practice],
+    draft: str = "",
+    drill: str = "",
 ) -> SessionScreen:
-    """The screen of a session: in a call one talks, of a note or an e-mail one writes."""
+    """The screen of a session: in a call one talks, of a note or an e-mail one writes.
+
+    Args:
+        desk: What it works with.
+        open_it: Starts the session or goes on with it.
+        draft: The text to begin with.
+        drill: The one thing to practise, by its key; empty: none, or the one it has.
+    """
     telling: list[SessionScreen] = []
 
     def told(update: Update) -> None:
@@ -99,6 +111,8 @@ def _session(
             screen.take(update)
 
     practice = open_it(told)
+    if drill:
+        practice.practise(drill)
     if draft:
         desk.drafts.keep(practice.session_id, draft)
     written = practice.content.scenario.written

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from app.ports.problems import KnownError
-from app.settings import LARGEST_TEXT, SMALLEST_TEXT
+from app.settings import LARGEST_TEXT, SHOT_CLOCKS, SMALLEST_TEXT
 from app.ui.engine_choice import EngineChoice
 from app.ui.keep_choice import KeepChoice
 from app.ui.needs import Desk, Screen
@@ -41,7 +41,7 @@ class SettingsScreen(Screen):
         self.engine = EngineChoice(desk)
         self.voice = VoiceSettings(desk)
         self.voice.failed.connect(self.failed)
-        self.page.add(self.engine, self.voice, self._look(), self._data())
+        self.page.add(self.engine, self.voice, self._calls(), self._look(), self._data())
         self.page.body.addStretch()
 
     def arrive(self) -> None:
@@ -80,6 +80,24 @@ class SettingsScreen(Screen):
             column(label("Text size", strong=True), self._text_size_row(), gap=GAP_S),
             _field("Motion", motion),
             _field("Show the buyer\u2019s trust, patience and so on", live),
+        )
+
+    def _calls(self) -> Surface:
+        self.shot_clock = Segments(
+            [(str(s), f"{s} s" if s else "Off") for s in SHOT_CLOCKS],
+            name="Shot clock",
+            value=str(self._desk.preferences.now.shot_clock),
+        )
+        self.shot_clock.chosen.connect(lambda value: self._wish(shot_clock=int(value)))
+        about = (
+            "For when you think too long. A quiet ring runs from the end of the buyer\u2019s line "
+            "until you begin to type or to speak. When it has run out it says so, and nothing else "
+            "happens: it costs nothing and is never scored."
+        )
+        return Surface(gap=GAP).add(
+            label("In a call", "heading"),
+            _field("Shot clock", self.shot_clock),
+            Prose(self._desk.theme, about, style="caption", tone="muted"),
         )
 
     def _text_size_row(self) -> QHBoxLayout:

@@ -37,6 +37,7 @@ QFrame[box="foot"] { background: $surface; border: none; border-top: 1px solid $
 QFrame[box="side"] { background: $surface; border: none; border-left: 1px solid $line; }
 QFrame[box="sunken"] { background: $sunken; border: none; border-radius: ${radius_s}px; }
 QFrame[box="accent"] { background: $accent_soft; border: none; border-radius: ${radius_s}px; }
+QFrame[box="accent"][flat="true"] { border-radius: 0; }
 QFrame[box="rep"] { background: $rep_soft; border: none; border-radius: ${radius_s}px; }
 QFrame[box="buyer"] { background: $buyer_soft; border: none; border-radius: ${radius_s}px; }
 QFrame[box="colleague"] {
@@ -114,6 +115,11 @@ QPushButton[kind="chip"] {
 }
 QPushButton[kind="chip"]:hover { border-color: $edge; }
 QPushButton[kind="chip"]:focus { border-color: $accent; }
+QPushButton[kind="trace"] {
+    background: transparent; border-color: transparent; text-align: left; padding: 0;
+}
+QPushButton[kind="trace"]:hover { background: $accent_soft; border-color: $accent_soft; }
+QPushButton[kind="trace"]:focus { border-color: $accent; }
 QPushButton[kind="quote"] { background: $page; border-color: $page; text-align: left; }
 QPushButton[kind="quote"]:hover { border-color: $edge; }
 QPushButton[kind="quote"]:focus { border-color: $accent; }

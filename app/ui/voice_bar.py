@@ -12,6 +12,7 @@ from app.ui.widgets.badge import Sign
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Flow, holder, row
 from app.ui.widgets.level_meter import LevelMeter
+from app.ui.widgets.ring import Ring
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import label, retone
@@ -62,6 +63,9 @@ class VoiceBar(Surface):
         self._sign = Sign(theme, "microphone", "accent")
         self.words = label("", strong=True)
         self.meter = LevelMeter(theme)
+        self.ring = Ring(theme)
+        self.nudge = label("", tone="muted")
+        self.nudge.hide()
         self.talk = TalkButton(theme)
         self.hands_free = Button(theme, "Hands-free", kind="quiet", picture="chosen")
         self.mute = Button(theme, "Mute", kind="quiet", picture="microphone")
@@ -76,8 +80,10 @@ class VoiceBar(Surface):
         self.hands_free.clicked.connect(lambda: self.hands_free_wished.emit(not self._hands_free))
         self.mute.clicked.connect(self.muted)
         self.repeat.clicked.connect(self.repeated)
-        state = row(self._sign, self.meter, gap=12)
-        state.addWidget(self.words, 1)
+        state = row(self._sign, self.meter, self.ring, gap=12)
+        state.addWidget(self.words)
+        state.addWidget(self.nudge, 1)
+        state.addStretch()
         buttons = Flow(4)
         for button in (self.talk, self.hands_free, self.mute, self.repeat):
             buttons.addWidget(button)

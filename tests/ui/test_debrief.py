@@ -8,13 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.scoring.held_back import held_back
 from app.domain.scoring.metrics import worth_showing
 from app.ui.brief import BriefScreen
 from app.ui.debrief import DebriefScreen
+from app.ui.debrief_moments import WHERE_TO_BE
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
 from app.ui.replay import ReplayScreen
 from app.ui.theme import Theme
+from app.ui.traced import Traced
 from app.ui.widgets.balance_bar import BalanceBar
 from app.ui.widgets.buttons import Button, Pressable
 from app.ui.widgets.explain import Explain
@@ -75,7 +78,35 @@ def test_each_moment_shows_what_was_said_what_came_of_it_and_what_to_try(
     for moment in moments:
         for part in (moment.title, moment.said, moment.buyer_did, moment.because, moment.instead):
             assert part in words
-    assert screen.review.debrief.drill in words
+
+
+def test_a_moment_says_what_was_there_to_see_then_where_to_be_then_the_way(
+    debriefed: MainWindow,
+) -> None:
+    screen = opened(debriefed, "session-2")
+    words = read(screen)
+    moment = screen.review.debrief.moments[0]
+    assert moment.felt.startswith("Dana ")
+    assert moment.answered
+    assert moment.aim
+    said = (moment.felt, moment.because, WHERE_TO_BE, moment.aim, moment.instead)
+    places = [words.index(moment.said), *(words.index(part) for part in said)]
+    assert places == sorted(places)
+
+
+def test_a_moment_can_be_taken_again_and_replayed_from_there(debriefed: MainWindow) -> None:
+    screen = opened(debriefed, "session-2")
+    turn = screen.review.debrief.moments[-1].turn
+    asked: list[Place] = []
+    screen.go.disconnect()
+    screen.go.connect(asked.append)
+    for name in (f"Take it again from turn {turn}", f"Replay from turn {turn}"):
+        button = next(b for b in screen.findChildren(Button) if b.accessibleName() == name)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == [
+        Place(kind="fork", subject="session-2", turn=turn),
+        Place(kind="replay", subject="session-2", turn=turn, scorer="phrases-1"),
+    ]
 
 
 def test_the_quoted_words_are_marked_in_the_turn(debriefed: MainWindow) -> None:
@@ -279,7 +310,8 @@ def test_the_private_view_tells_thoughts_and_what_would_have_opened_what_stayed_
 
 def test_evidence_can_be_opened_with_the_keyboard(debriefed: MainWindow) -> None:
     screen = opened(debriefed, "session-1", "scorecard")
-    link = screen.findChildren(Pressable)[0]
+    links = [w for w in screen.findChildren(Pressable) if not isinstance(w, Traced)]
+    link = next(w for w in links if w.isVisibleTo(screen))
     link.setFocus()
     QTest.keyClick(link, Qt.Key.Key_Return)
     settle(debriefed)
@@ -310,3 +342,49 @@ def test_the_bar_of_the_effort_says_the_share(debriefed: MainWindow) -> None:
     (bar,) = screen.findChildren(BalanceBar)
     share = screen.review.records.ledger[-1].share
     assert bar.accessibleName() == f"Share of the effort: you {share:.0f} of 100"
+
+
+def test_with_too_little_judged_there_is_no_score_and_it_says_of_how_many_checks(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    content = make_content()
+    rubric = tuple(
+        replace(c, not_before=4 if n else 1) for n, c in enumerate(content.scenario.rubric)
+    )
+    scenario = replace(content.scenario, rubric=rubric)
+    world = make_world(contents=[replace(content, scenario=scenario)])
+    play(world, GOOD_CALL[:1])
+    window = open_on(qtbot, theme, world)
+    screen = opened(window, "session-1")
+    words = read(screen).split("\n")
+    judged = len(screen.review.debrief.scorecard.judged)
+    assert screen.review.debrief.scorecard.score is None
+    assert "Not scored" in words
+    assert f"{judged} of 5 checks judged" in words
+
+
+def test_before_the_end_nothing_of_the_private_view_is_given_away(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    world = make_world()
+    play(world, GOOD_CALL[:2], end=False)
+    window = open_on(qtbot, theme, world)
+    screen = opened(window, "session-1", "private")
+    words = read(screen)
+    assert "Shown once the call is over" in words
+    for fact in screen.review.content.scenario.facts:
+        assert fact.text not in words
+    assert "thought:" not in words
+
+
+def test_each_turn_of_the_private_view_says_what_was_held_back_and_what_opens_it(
+    debriefed: MainWindow,
+) -> None:
+    screen = opened(debriefed, "session-2", "private")
+    words = read(screen)
+    review = screen.review
+    for turn in review.call.rep_turns:
+        (held,) = held_back(review.content, review.lived, turn.number, "dana")[:1]
+        assert held.text in words
+        assert f"\u201c{held.question}\u201d" in words
+    assert "What Dana came to believe, and from whom" in words

@@ -283,7 +283,11 @@ def make_advice() -> Advice:
         move.value: MoveAdvice(
             what=f"That was {move.value.replace('_', ' ')}.",
             why="A skeptical buyer notices who does the work.",
-            instead=("What would have to be true for {topic} to be worth your time?",),
+            aim="The buyer does some of it.",
+            instead=(
+                "What would have to be true for {topic} to be worth your time?",
+                "What would you want to know first?",
+            ),
         )
         for move in Move
     }
@@ -296,6 +300,7 @@ def make_advice() -> Advice:
     return Advice(
         moves=moves,
         drills=dict.fromkeys(moves, "Make three turns in which you only ask, and wait."),
+        goals={name: f"Practise one thing, on {name.replace('_', ' ')}." for name in moves},
         outcomes={
             "left_cold": ("She hung up before she had told you anything.",),
             "useful_talk": ("She opened up, and nobody took the next step.",),

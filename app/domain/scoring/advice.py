@@ -14,6 +14,7 @@ class MoveAdvice:
     Attributes:
         what: What it does to a skeptical buyer, in a sentence.
         why: Why, in a sentence; may be empty.
+        aim: Where the rep wants to be, in a sentence; may be empty.
         instead: Things to say instead, or, for what went well, how to build on it. Slots:
             `{topic}`, what the talk was about; `{their_words}`, a few words of the buyer's.
         when: The same for situations that call for other words; those are preferred there.
@@ -22,6 +23,7 @@ class MoveAdvice:
     what: str
     why: str
     instead: tuple[str, ...]
+    aim: str = ""
     when: Mapping[Situation, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -31,7 +33,8 @@ class Advice:
 
     Attributes:
         moves: Advice per move name and per missed chance.
-        drills: An exercise per getting move and per missed chance.
+        drills: An exercise to do alone, per getting move and per missed chance.
+        goals: The one thing to do in a call that practises just that, for the same.
         outcomes: Opening sentences of a debrief, per outcome.
         thoughts: What a buyer thinks when a move is made, in the first person, per cause.
     """
@@ -40,3 +43,4 @@ class Advice:
     drills: Mapping[str, str]
     outcomes: Mapping[Outcome, tuple[str, ...]]
     thoughts: Mapping[str, tuple[str, ...]]
+    goals: Mapping[str, str] = field(default_factory=dict)

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from app.domain.buyer.acts import TOPIC_ACTS, Act
 from app.domain.buyer.persona import Dimension
+from app.domain.buyer.reaction import total
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Turn
 from app.domain.events import Cause
 from app.domain.moves import GETTING, GUIDING, Move
 from app.domain.scoring.advice import Advice, MoveAdvice
 from app.domain.scoring.debrief import Debrief, Moment, MomentKind
+from app.domain.scoring.drills import drilled
+from app.domain.scoring.felt import felt
 from app.domain.scoring.heard import reply_heard, turn_before
+from app.domain.scoring.next_drill import MISSED_WEIGHT, next_drill
 from app.domain.scoring.scorecard import Scorecard
 from app.domain.scoring.situations import LEFT_LYING, Situation, open_conflict, situations
 from app.domain.scoring.turning_points import ADVICE, turning_points
@@ -29,12 +33,7 @@ IMPORTANCE: dict[Dimension, float] = {
     "patience": 0.7,
 }
 """How much a point of each dimension counts when moments are ranked. A house rule."""
-MISSED_WEIGHT = 9.0
 STEP_WEIGHT = 14.0
-EMPTY_AFTER = 4
-"""From so many permissions on, in half of the turns or more, it is a phrase."""
-LONG_ENOUGH = 5
-"""Rep turns from which on the lack of a move is worth a word."""
 QUOTED = 8
 """Words of the buyer's that a suggestion quotes at most."""
 _SLOT = re.compile(r"\{(?:topic|their_words)\}")
@@ -98,12 +97,14 @@ def debrief(content: Content, call: Call, judged: Scorecard, advice: Advice) -> 
     shown = _varied(ranked, SHOWN)
     rest = [r for r in ranked if r not in shown]
     given: set[str] = set()
+    costs = [(r.reason, r.weight, r.turn.number) for r in ranked if r.kind != "earned"]
     return Debrief(
         headline=_headline(call, judged, advice),
         moments=tuple(_moment(content, call, r, advice, given) for r in _in_order(shown)),
         more_moments=tuple(_moment(content, call, r, advice, given) for r in _in_order(rest)),
         scorecard=judged,
-        drill=_drill(call, ranked, advice),
+        drill=next_drill(content, call, judged, costs, advice),
+        drilled=drilled(content, call, advice),
     )
 
 
@@ -216,9 +217,20 @@ def _moment(
         said=turn.rep,
         quote=ranked.cause.span if ranked.cause is not None else None,
         buyer_did=turn.reply.text if turn.reply is not None else "",
+        felt=felt(content.persona.short_name, _shifts(ranked)),
+        answered=turn.act.why if turn.act is not None else "",
         because=f"{told.what} {told.why}".strip() if told is not None else "",
+        aim=told.aim if told is not None else "",
         instead=_instead(content, call, ranked, told, given) if told is not None else "",
     )
+
+
+def _shifts(ranked: _Ranked) -> dict[Dimension, float]:
+    """What the moment did to the buyer: its own cause, of a chance that went by the whole turn."""
+    if ranked.cause is not None:
+        return dict(ranked.cause.deltas)
+    change = ranked.turn.change
+    return total(change.causes) if change is not None else {}
 
 
 def _instead(
@@ -279,29 +291,6 @@ def _headline(call: Call, judged: Scorecard, advice: Advice) -> str:
     if not sentences:
         return ""
     return sentences[_pick(len(sentences), call, judged.outcome, 0)]
-
-
-def _drill(call: Call, ranked: Sequence[_Ranked], advice: Advice) -> str:
-    """One exercise, on what cost most over the whole call, else on what was missing."""
-    costs: dict[str, float] = {}
-    for r in ranked:
-        if r.kind != "earned":
-            costs[r.reason] = costs.get(r.reason, 0.0) + r.weight
-    turns = call.rep_turns
-    if len(turns) >= LONG_ENOUGH:
-        if not any(t.made(Move.PERMISSION) for t in turns):
-            costs["no_permission"] = MISSED_WEIGHT - 2
-        if not any(t.made(Move.REFLECTION) for t in turns):
-            costs["no_reflection"] = MISSED_WEIGHT - 1
-        permissions = sum(t.made(Move.PERMISSION) for t in turns)
-        if permissions >= EMPTY_AFTER and permissions * 2 >= len(turns):
-            costs["empty_permission"] = MISSED_WEIGHT
-        if sum(len(t.moves or ()) for t in turns) * 3 < len(turns):
-            costs["order_taking"] = MISSED_WEIGHT
-    for reason in sorted(costs, key=lambda r: -costs[r]):
-        if drill := advice.drills.get(reason):
-            return drill
-    return ""
 
 
 def _pick(size: int, call: Call, what: str, turn: int) -> int:

@@ -43,7 +43,7 @@ class Scorecard:
     """The call, judged.
 
     Attributes:
-        score: 0 to 100 over the scored checks' weights, or None if none could be scored.
+        score: 0 to 100 over the scored checks' weights, or None if too few could be scored.
         checks: Every check, in the rubric's order.
         metrics: Every metric.
         outcome: How the call ended.
@@ -53,6 +53,11 @@ class Scorecard:
     checks: tuple[CheckResult, ...]
     metrics: tuple[Metric, ...]
     outcome: Outcome
+
+    @property
+    def judged(self) -> tuple[CheckResult, ...]:
+        """The checks that have a verdict, for which there are points or none."""
+        return tuple(c for c in self.checks if c.points is not None)
 
 
 def scorecard(

@@ -29,7 +29,7 @@ def _pursuit(theme: Theme, review: Review, found: Pursuit, to_turn: ToTurn) -> Q
     words = Evidence(turn=found.turn, speaker="rep", quote=found.quote, note="")
     parts.append(quoted(theme, review, words, to_turn))
     facts = column(gap=2)
-    for name, value in pursuit_facts(found):
-        facts.addWidget(told(theme, name, value))
+    for fact in pursuit_facts(found):
+        facts.addWidget(told(theme, review, fact, to_turn))
     parts.append(holder(facts))
     return entry(*parts)

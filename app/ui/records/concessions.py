@@ -36,8 +36,8 @@ def concessions(theme: Theme, review: Review, to_turn: ToTurn) -> QWidget:
 def _term(theme: Theme, review: Review, term: JournalEntry, to_turn: ToTurn) -> QWidget:
     words = Evidence(turn=term.turn, speaker="rep", quote=term.quote, note="")
     facts = column(gap=2)
-    for name, value in term_facts(review, term):
-        facts.addWidget(told(theme, name, value))
+    for fact in term_facts(review, term):
+        facts.addWidget(told(theme, review, fact, to_turn))
     return entry(
         standing(theme, STANDINGS[term.standing], *_SIGNS[term.standing]),
         quoted(theme, review, words, to_turn, note=term_name(term)),

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.scoring.evidence import Evidence
 from app.services.review import Review
+from app.ui import traces
 from app.ui.debrief_parts import ToTurn, turn_of, where
 from app.ui.people import Cast, Voice
+from app.ui.records.told import Fact
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
+from app.ui.traced import Traced
 from app.ui.widgets.badge import Badge, Ink
 from app.ui.widgets.buttons import Pressable
 from app.ui.widgets.layouts import column, holder, row
@@ -85,9 +88,13 @@ def quoted(
     return link
 
 
-def told(theme: Theme, name: str, value: str) -> QWidget:
-    """A small fact with its name before it."""
-    return Prose(theme, f"{name}: {value}", style="caption")
+def told(theme: Theme, review: Review, fact: Fact, to_turn: ToTurn) -> QWidget:
+    """A small fact with its name before it; where it stems from a turn it leads there."""
+    words = Prose(theme, f"{fact.name}: {fact.value}", style="caption")
+    if fact.turn is None:
+        return words
+    trace = traces.of_turn(review, words.words, fact.turn)
+    return Traced(theme, review, words, trace, to_turn)
 
 
 def entry(*parts: QWidget | QLayout) -> QWidget:

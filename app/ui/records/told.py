@@ -1,5 +1,7 @@
 """The records of a call in words, for the screen and for paper: concessions and chases."""
 
+from typing import NamedTuple
+
 from app.domain.moves import Move
 from app.domain.scoring.chases import After, Offered, Pursuit
 from app.domain.scoring.evidence import Evidence
@@ -73,30 +75,45 @@ def amount_words(amount: float, unit: str) -> str:
     return f"{number} {unit}" if amount == 1 else f"{number} {unit}s"
 
 
-def term_facts(review: Review, term: JournalEntry) -> list[tuple[str, str]]:
-    """What there is to know of a concession: names and values."""
+class Fact(NamedTuple):
+    """A small fact: its name, what is told, and the turn that it stems from, if from one."""
+
+    name: str
+    value: str
+    turn: int | None = None
+
+
+def term_facts(review: Review, term: JournalEntry) -> list[Fact]:
+    """What there is to know of a concession."""
     if term.standing == "not_ours":
         whose = {"rival": "a rival\u2019s", "buyer": Cast(content=review.content).sides}
-        return [("Whose it is", whose.get(term.owner, "yours"))]
-    facts = [("Raised first by", _raised(review, term))]
+        return [Fact("Whose it is", whose.get(term.owner, "yours"), term.turn)]
+    facts = [Fact("Raised first by", _raised(review, term), _turn(term.raised))]
     if term.standing in {"quoted", "refused"}:
         return facts
     return [
         *facts,
-        ("In return", _returned(term.in_return)),
-        ("Value established before", _value(review, term.value)),
-        ("Since the buyer last spoke", _waited(term.seconds_since_buyer)),
+        Fact("In return", _returned(term.in_return), _turn(term.in_return)),
+        Fact("Value established before", _value(review, term.value), _turn(term.value)),
+        Fact("Since the buyer last spoke", _waited(term.seconds_since_buyer), term.turn),
     ]
 
 
-def pursuit_facts(found: Pursuit) -> list[tuple[str, str]]:
-    """What there is to know of a turn that went on after a no: names and values."""
+def _turn(words: Evidence | None) -> int | None:
+    return None if words is None else words.turn
+
+
+def pursuit_facts(found: Pursuit) -> list[Fact]:
+    """What there is to know of a turn that went on after a no."""
     after = "nothing that was refused; the words themselves chase"
     if found.after is not None:
         after = AFTER[found.after]
-    facts = [("It came after", after), ("What was new", _news(found))]
+    facts = [
+        Fact("It came after", after),
+        Fact("What was new", _news(found), _turn(found.news)),
+    ]
     if found.offered:
-        facts.append(("Offered, but not new", ", ".join(OFFERED[o] for o in found.offered)))
+        facts.append(Fact("Offered, and not new", ", ".join(OFFERED[o] for o in found.offered)))
     return facts
 
 

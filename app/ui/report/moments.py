@@ -22,9 +22,11 @@ def moments(review: Review) -> Iterator[Block]:
         yield Heading(text="More moments", level=2)
         for moment in debrief.more_moments:
             yield from _moment(review, moment)
-    if debrief.drill:
+    if debrief.drill is not None:
         yield Heading(text="One thing to practise next", level=2)
-        yield Text(text=debrief.drill)
+        yield Text(text=debrief.drill.goal)
+        if debrief.drill.alone:
+            yield Text(text=debrief.drill.alone)
 
 
 def _moment(review: Review, moment: Moment) -> Iterator[Block]:
@@ -38,5 +40,9 @@ def _moment(review: Review, moment: Moment) -> Iterator[Block]:
         yield quoted(review, answer)
     if moment.because:
         yield Text(text=moment.because, indent=True)
+    if moment.felt:
+        yield Text(text=moment.felt, indent=True)
+    if moment.aim:
+        yield Text(text=f"Where you want to be: {moment.aim}", indent=True)
     if moment.instead:
         yield Text(text=f"{advice}: {moment.instead}", indent=True)

@@ -30,7 +30,7 @@ def conceded(review: Review) -> Iterator[Block]:
         words = Evidence(turn=term.turn, speaker="rep", quote=term.quote, note="")
         yield Entry(text=term_name(term), right=STANDINGS[term.standing])
         yield quoted(review, words)
-        yield Facts(rows=tuple(term_facts(review, term)))
+        yield Facts(rows=tuple((f.name, f.value) for f in term_facts(review, term)))
 
 
 def contradicted(review: Review) -> Iterator[Block]:
@@ -66,4 +66,4 @@ def chased(review: Review) -> Iterator[Block]:
         if found.before is not None:
             yield quoted(review, found.before)
         yield quoted(review, Evidence(turn=found.turn, speaker="rep", quote=found.quote, note=""))
-        yield Facts(rows=tuple(pursuit_facts(found)))
+        yield Facts(rows=tuple((f.name, f.value) for f in pursuit_facts(found)))

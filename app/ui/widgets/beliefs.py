@@ -1,6 +1,6 @@
 """What the buyer believes, from whom, and which contradictions lie open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -120,8 +120,15 @@ class Ladder(QWidget):
 class ConflictBoard(QWidget):
     """Contradictions of the scenario: how far each got, and both sides with their beliefs."""
 
-    def __init__(self, theme: Theme, conflicts: Sequence[Conflict]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        conflicts: Sequence[Conflict],
+        around: Callable[[QWidget], QWidget] = lambda belief: belief,
+    ) -> None:
+        """A board of `conflicts`; `around` puts a belief into something that can be pressed."""
         super().__init__()
+        self._around = around
         self._entries: dict[str, tuple[Ladder, QLabel, dict[str, BeliefRow]]] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +159,7 @@ class ConflictBoard(QWidget):
         line.addWidget(status, 1)
         body = column(label(capital(conflict.topic), strong=True), line, gap=GAP_S)
         for entry in claims.values():
-            body.addWidget(entry)
+            body.addWidget(self._around(entry))
         settled = label(f"Could be settled by: {conflict.settled_by}", "caption", tone="muted")
         body.addWidget(settled)
         return holder(body)

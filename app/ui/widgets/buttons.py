@@ -20,7 +20,18 @@ from app.ui.theme import Theme
 from app.ui.widgets.layouts import Flow
 
 Kind = Literal[
-    "", "primary", "quiet", "danger", "link", "icon", "segment", "choice", "quote", "card", "chip"
+    "",
+    "primary",
+    "quiet",
+    "danger",
+    "link",
+    "icon",
+    "segment",
+    "choice",
+    "quote",
+    "card",
+    "chip",
+    "trace",
 ]
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PRESS = _ENTER | {Qt.Key.Key_Space}
@@ -131,11 +142,11 @@ class Pressable(_Pressed):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def hold(self, widget: QWidget) -> None:
-        """Put `widget` into it; presses pass through."""
+    def hold(self, widget: QWidget, *, across: int = 14, down: int = 10) -> None:
+        """Put `widget` into it with margins in pixels; presses pass through."""
         widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setContentsMargins(across, down, across, down)
         layout.addWidget(widget)
 
     def sizeHint(self) -> QSize:

@@ -8,6 +8,7 @@ from app.ui.people import Cast
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import row
+from app.ui.widgets.ring import Ring
 from app.ui.widgets.text import label, retone
 
 LIMIT = 4_000
@@ -85,10 +86,14 @@ class Composer(QWidget):
         )
         self.hush.clicked.connect(self.silent)
         self.note = label("", "caption", tone="muted")
+        self.ring = Ring(theme)
+        self._nudge = ""
         self.input.textChanged.connect(self._changed)
         self.input.entered.connect(self._submit)
         self.send.clicked.connect(self._submit)
-        line = row(self.input, gap=12)
+        line = row(gap=12)
+        line.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.input)
         line.addWidget(self.hush, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
@@ -130,9 +135,14 @@ class Composer(QWidget):
     def set_spoken(self, spoken: bool) -> None:
         """Whether the call is spoken, so that typing is the other way."""
         self._spoken = spoken
-        start = "Or type to" if spoken else "Say something to"
-        self.input.setPlaceholderText(f"{start} {self._cast.names}\u2026")
+        self._invite()
         self._changed()
+
+    def nudge(self, words: str) -> None:
+        """Invite the rep with other words for a while; empty: with the usual ones."""
+        if words != self._nudge:
+            self._nudge = words
+            self._invite()
 
     def give_back(self, words: str) -> None:
         """Words that could not be taken, before whatever was being typed."""
@@ -152,6 +162,12 @@ class Composer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.hush.show_word(self.width() >= self._theme.scaled(WORDS_FIT_FROM))
+
+    def _invite(self) -> None:
+        start = "Or type to" if self._spoken else "Say something to"
+        usual = f"{start} {self._cast.names}"
+        if not self._over:
+            self.input.setPlaceholderText(f"{self._nudge or usual}\u2026")
 
     def _submit(self) -> None:
         words = self.text.strip()

@@ -1,6 +1,6 @@
 """The balance of effort as it stands: the ribbon, the share, its band in words, its definition."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -27,7 +27,22 @@ class EffortPanel(QWidget):
 
     picked = Signal(int)
 
-    def __init__(self, theme: Theme, cast: Cast, *, height: int = 64) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        cast: Cast,
+        *,
+        height: int = 64,
+        around: Callable[[QWidget], QWidget] | None = None,
+    ) -> None:
+        """The panel of a call.
+
+        Args:
+            theme: The look.
+            cast: Who takes part.
+            height: Of the ribbon at 100 %, in pixels.
+            around: Puts the reading into something that can be pressed.
+        """
         super().__init__()
         self._theme = theme
         self._cast = cast
@@ -38,7 +53,8 @@ class EffortPanel(QWidget):
         self.reading = label("", "heading", wrap=False)
         self._sentence = label("", "caption", tone="muted")
         explain = Explain(theme, "the balance of effort", EFFORT_MEANING)
-        head = row(self.reading, explain, gap=4)
+        reading = self.reading if around is None else around(self.reading)
+        head = row(reading, explain, gap=4)
         head.addStretch()
         self._words = QVBoxLayout()
         self._words.setSpacing(6)

@@ -39,6 +39,7 @@ def whole() -> dict[str, Any]:
             for name in (*Move, *MISSED)
         },
         "drills": dict.fromkeys((*GETTING, *MISSED), "Say it aloud. Then say it again."),
+        "goals": dict.fromkeys((*GETTING, *MISSED), "Do this one thing."),
         "outcomes": {name: ["So it ended."] for name in get_args(Ending)},
         "thoughts": {name: ["So that was it."] for name in (*Move, *OTHER_CAUSES)},
     }
@@ -72,10 +73,10 @@ def shipped() -> Advice:
 
 def texts_of(advice: Advice) -> Iterator[str]:
     for told in advice.moves.values():
-        yield from (told.what, told.why, *told.instead)
+        yield from (told.what, told.why, told.aim, *told.instead)
         for several in told.when.values():
             yield from several
-    yield from advice.drills.values()
+    yield from (*advice.drills.values(), *advice.goals.values())
     for several in (*advice.outcomes.values(), *advice.thoughts.values()):
         yield from several
 
@@ -88,6 +89,7 @@ def test_what_a_file_says_arrives_as_values(tmp_path: Path) -> None:
         what="It did this.", why="For that.", instead=("First.", "Then “{their_words}”.")
     )
     assert advice.drills["order_taking"] == "Say it aloud. Then say it again."
+    assert advice.goals["order_taking"] == "Do this one thing."
     assert advice.outcomes["right_no"] == ("So it ended.",)
     assert advice.thoughts["praise"] == ("So that was it.",)
 
@@ -111,7 +113,7 @@ def test_a_reason_may_be_left_out(tmp_path: Path) -> None:
 
 LEFT_OUT = [
     *(("moves", name) for name in (*Move, *MISSED)),
-    *(("drills", name) for name in SAID_INSTEAD),
+    *((table, name) for table in ("drills", "goals") for name in SAID_INSTEAD),
     *(("outcomes", name) for name in get_args(Ending)),
     *(("thoughts", name) for name in (*Move, *OTHER_CAUSES)),
 ]
@@ -124,7 +126,7 @@ def test_nothing_may_be_left_out(tmp_path: Path, table: str, name: str) -> None:
     assert f"{table}: says nothing of {name}" in problem_of(written(tmp_path, data))
 
 
-@pytest.mark.parametrize("table", ["schema", "moves", "drills", "outcomes", "thoughts"])
+@pytest.mark.parametrize("table", ["schema", "moves", "drills", "goals", "outcomes", "thoughts"])
 def test_no_table_may_be_left_out(tmp_path: Path, table: str) -> None:
     data = whole()
     del data[table]
@@ -321,7 +323,7 @@ def test_the_shipped_texts_vary(shipped: Advice) -> None:
 
 
 def test_the_shipped_texts_say_everything_there_is_to_say(shipped: Advice) -> None:
-    assert all(told.what and told.why for told in shipped.moves.values())
+    assert all(told.what and told.why and told.aim for told in shipped.moves.values())
     for drill in shipped.drills.values():
         assert 2 <= len(re.findall(r"[.?]”?(?= |$)", drill)) <= 3, drill
 

@@ -69,9 +69,8 @@ def test_it_is_a_session_log(log: SqliteSessionLog) -> None:
 
 def test_every_kind_of_event_comes_back_in_order_with_its_time(log: SqliteSessionLog) -> None:
     log.create("s1", CONTENT, "Docks", "Dana", 1)
-    later = (
-        e for file in ("v2", "v4", "v5", "v6", "v7", "v8") for e in golden_session(f"{file}.jsonl")
-    )
+    files = ("v2", "v4", "v5", "v6", "v7", "v7-drill", "v8")
+    later = (event for file in files for event in golden_session(f"{file}.jsonl"))
     events = (*golden_session(), *later)
     assert {type(event) for event in events} == set(EVENT_KINDS)
     for at_ms, event in enumerate(events):

@@ -1,0 +1,41 @@
+"""What a turn did to a buyer, told in plain words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.buyer.persona import DIMENSIONS, Dimension
+from app.domain.scoring.felt import MOST_TOLD, felt
+
+
+@pytest.mark.parametrize(
+    ("deltas", "told"),
+    [
+        (
+            {"trust": -2.0, "patience": -9.0},
+            "Dana lost a lot of patience and trusted you a little less.",
+        ),
+        ({"trust": 5.0}, "Dana trusted you more."),
+        ({"safety": 9.0}, "Dana felt much more free to say no."),
+        ({"stake": 1.0}, "Dana cared a little more about the problem."),
+        ({"clarity": -4.0}, "Dana saw less clearly how to choose."),
+        ({"exposure": -4.0}, "Dana had less to lose by it."),
+        ({"patience": 4.0}, "Dana got some patience back."),
+        ({"trust": 0.3}, ""),
+        ({}, ""),
+    ],
+)
+def test_shifts_are_told_by_size_the_largest_first(
+    deltas: dict[Dimension, float], told: str
+) -> None:
+    assert felt("Dana", deltas) == told
+
+
+@given(st.dictionaries(st.sampled_from(DIMENSIONS), st.floats(-40, 40)))
+def test_it_is_one_sentence_without_a_number_and_never_a_list(
+    deltas: dict[Dimension, float],
+) -> None:
+    told = felt("Dana", deltas)
+    assert not any(c.isdigit() for c in told)
+    assert told.count(".") == bool(told)
+    assert told.count(",") <= MOST_TOLD - 2
