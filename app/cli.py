@@ -116,7 +116,7 @@ def _add_scoring(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
 
 def _add_export(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """The command that takes sessions elsewhere."""
-    export = add("export", "take sessions elsewhere: Markdown, CSV, JSON, xAPI")
+    export = add("export", "take sessions elsewhere: PDF, Markdown, CSV, JSON, xAPI")
     export.add_argument("--session", metavar="ID", required=True, help="its id, latest, or all")
     export.add_argument("--format", choices=FORMATS, required=True)
     export.add_argument(
@@ -128,6 +128,7 @@ def _add_export(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     )
     export.add_argument("--marks", action="store_true", help="with tags and what each one taught")
     export.add_argument("--note", action="store_true", help="with your own notes")
+    export.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="of PDF: A4")
     export.add_argument("--excel", action="store_true", help="of CSV: mark it as UTF-8 for Excel")
     export.add_argument(
         "--pass-mark", type=float, metavar="N", help="of xAPI: passed from this score on, 0 to 100"

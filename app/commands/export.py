@@ -44,6 +44,7 @@ def _exported(exporter: Exporter, options: argparse.Namespace) -> Exported:
             account=options.account,
         ),
         checks=not options.no_checks,
+        paper=options.paper,
         excel=options.excel,
     )
     sessions = exporter.named(options.session)

@@ -16,7 +16,7 @@ from app.services.export.naming import file_name
 from app.services.export.reading import reading
 from app.services.export.subject import Subject
 from app.services.export.tables import TABLES
-from app.services.export.wish import Wish
+from app.services.export.wish import Paper, Wish
 from app.services.export.xapi import Statement, as_text, statements
 from app.services.review import review
 
@@ -28,6 +28,10 @@ class Report(Protocol):
 
     def markdown(self, subject: Subject, *, transcript: bool) -> str:
         """The report as Markdown."""
+        ...
+
+    def pdf(self, subject: Subject, *, transcript: bool, paper: Paper) -> bytes:
+        """The report as a PDF file."""
         ...
 
 
@@ -227,6 +231,8 @@ class ExportRun:
             case "md":
                 text = report.markdown(subject, transcript=wish.transcript)
                 return text.encode(errors="replace")
+            case "pdf":
+                return report.pdf(subject, transcript=wish.transcript, paper=wish.paper)
             case "csv":
                 rows = {t.name: list(t.rows(subject)) for t in TABLES}
                 session_id = subject.review.session_id

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from app.ports.history import Marks
 from app.ports.problems import KnownError
 
-Format = Literal["md", "csv", "json", "xapi"]
+Format = Literal["pdf", "md", "csv", "json", "xapi"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 Paper = Literal["A4", "Letter"]
 

@@ -49,8 +49,9 @@ def minds(review: Review) -> Iterator[Block]:
         values={p.short_name: _values(cast, p, frames) for p in cast.buyers},
     )
     yield Text(
-        text=f"Computed from the moves in your words, 0 to 100 after each turn. It describes "
-        f"{cast.names}, simulated, and not you.",
+        text=f"Computed from the moves in your words, 0 to 100, from the opening to the last turn; "
+        f"at the right where each began and ended. It describes {cast.names}, simulated, and not "
+        "you. " + " ".join(f"{name}: {meaning}." for name, meaning in DIMENSION_NAMES.values()),
         tone="muted",
     )
 

@@ -9,8 +9,11 @@ from app.adapters.log_sqlite import SqliteSessionLog
 from app.ports.problems import KnownError
 from app.services.export.exporter import Exporter
 from app.services.export.naming import slug
-from app.services.export.wish import FORMATS, Format, Wish
+from app.services.export.wish import Format, Wish
 from tests.unit.export.exporting import CALL, NOTE, exported, exporter_of, old_log
+
+FORMATS: tuple[Format, ...] = ("md", "csv", "json", "xapi")
+"""Those that need no fonts; a PDF is written in tests/ui/test_report_pdf.py."""
 
 
 @pytest.fixture
