@@ -127,7 +127,8 @@ def exports() -> dict[str, str]:
         done = under_way.finish()
         assert done.left_out == ()
     pdf = files.caught.pop("report.pdf")
-    found = {name: data.decode() for name, data in files.caught.items()}
+    # Git may keep other ends of lines; that CSV has CR LF is tested on its own.
+    found = {n: data.decode().replace("\r\n", "\n") for n, data in files.caught.items()}
     found["report.pdf.txt"] = text_of(pdf)
     version = re.compile(r'"app_version": "[^"]*"')
     found["session.json"] = version.sub('"app_version": "any"', found["session.json"], count=1)
@@ -157,7 +158,7 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     FOLDER.mkdir(exist_ok=True)
     for name, text in exports().items():
-        path_of(name).write_text(text, encoding="utf-8", newline="")
+        path_of(name).write_text(text, encoding="utf-8", newline="\n")
     first = path_of(FIRST)
     if not first.exists():
         first.write_text(first_session_file(), encoding="utf-8")

@@ -38,9 +38,7 @@ def made(qapp: QApplication) -> dict[str, str]:
     sorted(f.name for f in path_of("").iterdir() if f.name != FIRST),
 )
 def test_each_format_writes_what_it_wrote(made: dict[str, str], name: str) -> None:
-    with path_of(name).open(encoding="utf-8", newline="") as file:
-        kept = file.read()
-    assert made[name] == kept, REMAKE
+    assert made[name] == path_of(name).read_text(encoding="utf-8"), REMAKE
 
 
 def test_there_is_a_golden_file_for_all_that_is_written(made: dict[str, str]) -> None:
