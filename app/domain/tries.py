@@ -1,13 +1,15 @@
 """Attempts at one scenario, seen as tries: their order, and what differs from one to the next.
 
-Nothing in here judges. A try is compared only with one held under the same conditions, only what is
-told apart from chance is named, and of that little: what the rep did first, then what came of it.
+Nothing in here judges. Only what is told apart from chance is named, and of that little: what the
+rep did first, then what came of it. What two tries must have in common for that is for
+`app.domain.comparing` to say.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from app.domain.comparing import Part
 from app.domain.figures import Figures
 from app.domain.moves import Move
 
@@ -17,8 +19,10 @@ SHARE_STEP: Final = 15.0
 LENGTH_STEP: Final = 4
 """Turns by which two tries must differ in length for that to be named, and half as many again."""
 
+NEEDED: Final = frozenset[Part]({"labels", "effort", "mind"})
+"""What must be comparable of two tries for their changes to be told."""
+
 ChangeKind = Literal["move", "conceded", "settled", "rep_share", "length"]
-Difference = Literal["scenario", "dial", "labeller", "mind", "model"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,25 +53,6 @@ class Numbered:
     number: int
     attempt: Attempt
     branches: tuple[Attempt, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Conditions:
-    """What a try was held under. Two are compared only where all of it agrees.
-
-    Attributes:
-        content: SHA-256 of scenario, persona and rubric as they were used.
-        dial: How far the difficulty was turned.
-        labeller: Version of the labeller.
-        mind: Version of the buyer's mind.
-        model: What worded the replies.
-    """
-
-    content: str
-    dial: int
-    labeller: str
-    mind: str
-    model: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,25 +104,6 @@ def _root(attempt: Attempt, by_id: Mapping[str, Attempt]) -> Attempt:
             return attempt
         seen.add(root.session_id)
     return root
-
-
-def unlike(before: Conditions, after: Conditions) -> tuple[Difference, ...]:
-    """In what the conditions of two tries differ; empty: the tries can be compared.
-
-    A dial that was turned changes the content too, so that then only the dial is named.
-    """
-    found: list[Difference] = []
-    if before.dial != after.dial:
-        found.append("dial")
-    elif before.content != after.content:
-        found.append("scenario")
-    if before.labeller != after.labeller:
-        found.append("labeller")
-    if before.mind != after.mind:
-        found.append("mind")
-    if before.model != after.model:
-        found.append("model")
-    return tuple(found)
 
 
 def changes(before: Figures, after: Figures) -> tuple[Change, ...]:

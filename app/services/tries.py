@@ -5,20 +5,11 @@ from dataclasses import dataclass, field
 
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, fold
+from app.domain.comparing import Comparison, Side, compare
 from app.domain.figures import Figures, figures
 from app.domain.moves import Move
-from app.domain.rescoring import first_version
 from app.domain.scoring.journal import journal
-from app.domain.tries import (
-    Attempt,
-    Change,
-    Conditions,
-    Difference,
-    Numbered,
-    changes,
-    numbered,
-    unlike,
-)
+from app.domain.tries import NEEDED, Attempt, Change, Numbered, changes, numbered
 from app.ports.content import ContentLibrary
 from app.ports.history import Shelved, Wanted
 from app.ports.session_log import SessionLog
@@ -34,17 +25,20 @@ class Since:
 
     Attributes:
         number: The try that it is held against: the last one before it that is over.
-        other: The session of that try.
-        conditions: Those of that try.
+        comparison: Of that try with this one, with what they were not held with alike.
+        compared: Whether enough can be compared for changes to be told.
         changes: What differs, at most three things; empty if nothing does, or nothing is compared.
-        unlike: Why they are not compared; empty: they are.
     """
 
     number: int
-    other: str
-    conditions: Conditions
+    comparison: Comparison
+    compared: bool
     changes: tuple[Change, ...] = ()
-    unlike: tuple[Difference, ...] = ()
+
+    @property
+    def other(self) -> str:
+        """The session of the earlier try."""
+        return self.comparison.one.session_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +48,6 @@ class Told:
     Attributes:
         shelved: Its row, with its marks.
         figures: As it stands.
-        conditions: What it was held under.
         outcome_words: What this scenario calls its endings.
         written: Whether it was a note or an e-mail.
         move_turns: The turns in which each move was found.
@@ -64,7 +57,6 @@ class Told:
 
     shelved: Shelved
     figures: Figures
-    conditions: Conditions
     outcome_words: Mapping[str, str] = field(default_factory=dict)
     written: bool = False
     move_turns: Mapping[Move, tuple[int, ...]] = field(default_factory=dict)
@@ -205,15 +197,13 @@ def _before(
 
 
 def _since(read: "_Reader", told: Told, before: Numbered) -> Since:
-    earlier = read.told(before.attempt.session_id)
-    apart = unlike(earlier.conditions, told.conditions)
-    return Since(
-        number=before.number,
-        other=earlier.session_id,
-        conditions=earlier.conditions,
-        unlike=apart,
-        changes=() if apart else changes(earlier.figures, told.figures),
-    )
+    comparison = compare(read.side(before.attempt.session_id), read.side(told.session_id))
+    compared = all(comparison.can(part) for part in NEEDED)
+    found: tuple[Change, ...] = ()
+    if compared:
+        one, other = comparison.one, comparison.other
+        found = changes(figures(one.content, one.call), figures(other.content, other.call))
+    return Since(number=before.number, comparison=comparison, compared=compared, changes=found)
 
 
 class _Reader:
@@ -225,16 +215,21 @@ class _Reader:
         self._log = log
         self._library = library
         self._rows = rows
-        self._told: dict[str, Told] = {}
+        self._sides: dict[str, Side] = {}
         self._contents: dict[str, Content] = {}
+
+    def side(self, session_id: str) -> Side:
+        """A session's content and how it went. Raises KnownError."""
+        if session_id not in self._sides:
+            content = self._content(self._log.content(session_id))
+            call = fold(content, (s.event for s in self._log.events(session_id)))
+            self._sides[session_id] = Side(session_id=session_id, content=content, call=call)
+        return self._sides[session_id]
 
     def told(self, session_id: str) -> Told:
         """What is told of a session. Raises KnownError."""
-        if session_id not in self._told:
-            content = self._content(self._log.content(session_id))
-            call = fold(content, (s.event for s in self._log.events(session_id)))
-            self._told[session_id] = _told(self._rows[session_id], content, call)
-        return self._told[session_id]
+        side = self.side(session_id)
+        return _told(self._rows[session_id], side.content, side.call)
 
     def _content(self, text: str) -> Content:
         if text not in self._contents:
@@ -243,17 +238,9 @@ class _Reader:
 
 
 def _told(row: Shelved, content: Content, call: Call) -> Told:
-    started = call.started
     return Told(
         shelved=row,
         figures=figures(content, call),
-        conditions=Conditions(
-            content=started.content_hash if started is not None else "",
-            dial=content.scenario.dial,
-            labeller=first_version(call),
-            mind=started.mind_version if started is not None else "",
-            model=started.model if started is not None else "",
-        ),
         outcome_words=content.scenario.outcome_words,
         written=content.scenario.written,
         move_turns=_move_turns(call),

@@ -1,8 +1,7 @@
-"""Tries in words: which one it is, what changed since the one before, and why that is not said."""
+"""Tries in words: which one it is, and what changed since the one before."""
 
-from app.domain.buyer.difficulty import NAMES
 from app.domain.moves import Move
-from app.domain.tries import Change, Conditions, Difference
+from app.domain.tries import Change
 from app.ui.words import points
 
 _ORDINALS = (
@@ -75,24 +74,6 @@ def change_words(change: Change, before: int, *, written: bool = False) -> str:
             )
         case _:
             return f"It went on for {_units(other, unit)}; {then} for {number_word(one)}."
-
-
-def difference_words(
-    difference: Difference, before: Conditions, after: Conditions, number: int
-) -> str:
-    """Why two tries are not compared, in a sentence; `number` is that of the earlier one."""
-    then = f"in the {ordinal(number)} try"
-    match difference:
-        case "dial":
-            return f"The dial stood at “{NAMES[after.dial]}”; {then} at “{NAMES[before.dial]}”."
-        case "scenario":
-            return "The scenario, its buyer or its checks were changed in between."
-        case "labeller":
-            return f"The moves were read by {after.labeller}; {then} by {before.labeller}."
-        case "mind":
-            return f"The buyer’s mind was that of {after.mind}; {then} of {before.mind}."
-        case _:
-            return f"The buyer’s words came from {after.model}; {then} from {before.model}."
 
 
 def tries_words(total: int) -> str:

@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.tries import Told, Try
+from app.ui.compare_words import difference_words
 from app.ui.history_rows import again_from
 from app.ui.home_sessions import ending_badge
 from app.ui.marks import LessonLine
 from app.ui.needs import Desk, Kind, Place
 from app.ui.tokens import GAP, GAP_S
-from app.ui.tries_words import change_words, difference_words, ordinal
+from app.ui.tries_words import change_words, ordinal
 from app.ui.widgets.badge import Badge, Sign
 from app.ui.widgets.buttons import Button, Pressable
 from app.ui.widgets.layouts import Flow, Tiles, column, holder, row
@@ -88,7 +89,7 @@ class TryCard(Surface):
         found.append(self._way("Debrief", f"Debrief of the {name}", "debrief", subject))
         found.append(self._way("Replay", f"Replay of the {name}", "replay", subject))
         since = self.entry.since
-        if told is self.entry.told and since is not None and not since.unlike:
+        if told is self.entry.told and since is not None:
             compare = Button(
                 self._desk.theme,
                 "Compare",
@@ -170,18 +171,16 @@ class TryCard(Surface):
             return box
         before = ordinal(since.number)
         theme = self._desk.theme
-        if since.unlike:
+        differences = [difference_words(d, since.comparison) for d in since.comparison.differences]
+        if not since.compared:
             box.add(label(f"Not compared with the {before} try", strong=True))
-            lines = [
-                difference_words(d, since.conditions, told.conditions, since.number)
-                for d in since.unlike
-            ]
-        elif since.changes:
-            box.add(label(f"What changed since the {before} try", strong=True))
-            lines = [change_words(c, since.number, written=told.written) for c in since.changes]
+            lines = differences
         else:
             box.add(label(f"What changed since the {before} try", strong=True))
-            lines = ["Nothing that can be told apart from chance."]
+            told_apart = [
+                change_words(c, since.number, written=told.written) for c in since.changes
+            ]
+            lines = [*(told_apart or ["Nothing that can be told apart from chance."]), *differences]
         for line in lines:
             box.add(Prose(theme, line))
         return box

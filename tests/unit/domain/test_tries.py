@@ -12,13 +12,9 @@ from app.domain.tries import (
     MOST_CHANGES,
     Attempt,
     Change,
-    Conditions,
     changes,
     numbered,
-    unlike,
 )
-
-SAME = Conditions(content="abc", dial=0, labeller="learned-1", mind="mind-3", model="lines")
 
 
 def attempt(name: str, at: int, origin: tuple[str, int] | None = None) -> Attempt:
@@ -155,14 +151,3 @@ def test_the_way_back_names_the_same_things_the_other_way_round(
     assert {(c.kind, c.move, c.before, c.after) for c in there} == {
         (c.kind, c.move, c.after, c.before) for c in back
     }
-
-
-def test_only_what_was_held_under_the_same_conditions_is_compared() -> None:
-    assert unlike(SAME, SAME) == ()
-    assert unlike(SAME, replace(SAME, content="xyz")) == ("scenario",)
-    assert unlike(SAME, replace(SAME, labeller="learned-2", mind="mind-4")) == ("labeller", "mind")
-    assert unlike(SAME, replace(SAME, model="big.gguf")) == ("model",)
-
-
-def test_a_turned_dial_is_named_as_that_and_not_as_another_scenario() -> None:
-    assert unlike(SAME, replace(SAME, dial=1, content="xyz")) == ("dial",)

@@ -1,16 +1,14 @@
 """The tries at one scenario, as they are read from the shelf and the log."""
 
-from dataclasses import replace
-
 import pytest
 
 from app.domain.buyer.persona import State
-from app.domain.call import Call, Mind, Turn
+from app.domain.call import Call, Mind, Turn, pending
 from app.domain.moves import Move
 from app.domain.tries import Change
 from app.ports.history import Marks, Wanted
 from app.services import tries as module
-from app.services.tries import Tries
+from app.services.tries import Since, Tries
 from tests.fakes.scripted import LaterLabeller
 from tests.ui.calls import play
 from tests.ui.content import SCENARIO_ID, make_content
@@ -33,6 +31,10 @@ def tried(world: World, most: int = 5) -> Tries:
     return world.trainer.tries(SCENARIO_ID, most)
 
 
+def named(since: Since) -> list[str]:
+    return [d.what for d in since.comparison.differences]
+
+
 def test_the_newest_try_goes_first_and_other_scenarios_are_no_tries_at_this_one(
     world: World,
 ) -> None:
@@ -51,7 +53,9 @@ def test_each_is_held_against_the_one_before_it_that_is_over(world: World) -> No
     assert bad.since is None
     assert unfinished.since is None
     assert good.since is not None
-    assert (good.since.number, good.since.other, good.since.unlike) == (1, "session-1", ())
+    assert (good.since.number, good.since.other) == (1, "session-1")
+    assert good.since.compared
+    assert good.since.comparison.differences == ()
     assert good.since.changes == (
         Change(kind="move", before=0, after=2, move=Move.DISCOVERY_QUESTION),
         Change(kind="conceded", before=1, after=0),
@@ -122,7 +126,7 @@ def test_a_harder_dial_and_another_labeller_are_named_instead_of_compared(world:
     play(world, GOOD_CALL, dial=1)
     since = tried(world).tries[0].since
     assert since is not None
-    assert (since.unlike, since.changes) == (("dial",), ())
+    assert (named(since), since.compared, since.changes) == (["dial"], False, ())
     later = make_world(
         contents=list(world.library.contents.values()), log=world.log, labeller=LaterLabeller()
     )
@@ -130,7 +134,25 @@ def test_a_harder_dial_and_another_labeller_are_named_instead_of_compared(world:
     play(later, GOOD_CALL, dial=1)
     since = tried(later).tries[0].since
     assert since is not None
-    assert since.unlike == ("labeller",)
+    assert (named(since), since.compared, since.changes) == (["labeller"], False, ())
+
+
+def test_another_model_only_words_it_otherwise_so_the_tries_are_still_compared(
+    world: World,
+) -> None:
+    later = make_world("llama", contents=list(world.library.contents.values()), log=world.log)
+    later.clock.pass_by(3_600)
+    practice = later.trainer.start(SCENARIO_ID, lambda update: None)
+    practice.begin()
+    for line in BAD_CALL[:2]:
+        practice.say(line)
+        while pending(practice.call) == "words":
+            later.trainer.receive(later.model.finish("Who says so?"))
+    practice.hang_up()
+    since = tried(later).tries[0].since
+    assert since is not None
+    assert (named(since), since.compared) == (["model"], True)
+    assert since.changes
 
 
 def test_only_as_many_are_read_as_are_asked_for(
@@ -163,10 +185,3 @@ def test_more_tries_than_fit_one_page_of_the_shelf_are_all_counted(
 def test_of_a_scenario_never_tried_there_is_nothing_to_tell() -> None:
     found = make_world().trainer.tries(SCENARIO_ID, 5)
     assert (found.title, found.tries, found.total) == ("", (), 0)
-
-
-def test_conditions_are_those_that_the_session_began_with(world: World) -> None:
-    conditions = tried(world).tries[0].told.conditions
-    assert conditions.labeller == "phrases-1"
-    assert conditions.model == "authored lines"
-    assert replace(conditions, dial=1) != conditions
