@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.buyer.scenario import Content
+from app.domain.real_call import REAL_CALL
 from app.ports.history import Found, Shelved, Wanted
 from app.ports.problems import KnownError
 from app.ui.announce import announce
@@ -223,7 +224,8 @@ class HistoryScreen(Screen):
         self.shelf.choose(seeking.shelf)
         self.order.choose(seeking.order)
         self.everything.setVisible(not seeking.wide_open)
-        self.tries.setVisible(bool(seeking.scenario))
+        # Real calls have one id among them, but are no tries at one thing.
+        self.tries.setVisible(seeking.scenario not in {"", REAL_CALL})
         self._show_filters()
 
     def _show_filters(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from app.domain.buyer.scenario import Content
+from app.domain.real_call import REAL_CALL
 from app.ui.history_search import MOVES, OUTCOMES, PERIODS, SCORES, Seeking
 from app.ui.needs import Desk
 from app.ui.tokens import GAP_S
@@ -14,6 +15,7 @@ from app.ui.widgets.layouts import Tiles, column, holder
 from app.ui.widgets.pick import Pick
 from app.ui.widgets.text import label
 
+REAL_CALLS = "Real calls, brought in"
 NARROWEST = 210
 """Pixels at 100 % that a filter has at least."""
 
@@ -78,7 +80,7 @@ class Filters(QWidget):
         )
         people = sorted({(p.persona_id, p.name) for c in contents for p in c.buyers}, key=_name)
         for field, word, options in (
-            ("scenario", "Scenario", [("", "Any scenario"), *titles]),
+            ("scenario", "Scenario", [("", "Any scenario"), *titles, (REAL_CALL, REAL_CALLS)]),
             ("persona", "Buyer", [("", "Any buyer"), *people]),
             ("period", "When", list(PERIODS)),
             ("outcome", "Ending", list(OUTCOMES)),

@@ -1,7 +1,5 @@
 """A session among those found: what it was, the words found in it, and what can be done with it."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +11,7 @@ from app.services.marking import change_marks
 from app.ui.announce import announce
 from app.ui.history_search import around, found_in
 from app.ui.home_sessions import outcome_badge
-from app.ui.kinds import NOUNS, turns_of
+from app.ui.kinds import NOUNS, again_from, turns_of, where_words
 from app.ui.marks import MarksPanel, marks_told, show_archive, show_star
 from app.ui.needs import Desk, Place
 from app.ui.tokens import GAP, GAP_S
@@ -211,22 +209,3 @@ class HistoryRow(Surface):
             for m in found
         ]
         self._told.addWidget(Prose(self._desk.theme, f"{before}{piece}", marks=marks))
-
-
-def where_words(turn: int, *, written: bool) -> str:
-    """What a turn of a session is called before it has been opened."""
-    if turn == 0:
-        return "On opening it" if written else "The opening"
-    return f"{'Sentence' if written else 'Turn'} {turn}"
-
-
-def again_from(turn: int, *, written: bool) -> str:
-    """What a branch is called: "taken again from turn 4"."""
-    if turn <= 0:
-        return "taken again from the opening"
-    return f"taken again from {'sentence' if written else 'turn'} {turn}"
-
-
-def scenario_of(scenarios: Mapping[str, Scenario], shelved: Shelved) -> Scenario | None:
-    """What was practised, if the library still has it."""
-    return scenarios.get(shelved.summary.scenario_id)

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.buyer.scenario import Scenario
-from app.ports.history import Wanted
+from app.ports.history import Shelved, Wanted
 from app.ports.session_log import SessionSummary
-from app.ui.kinds import NOUNS, turns_of
+from app.ui.kinds import NOUNS, again_from, turns_of
 from app.ui.needs import Desk, Place
 from app.ui.outcomes import OUTCOME_INK, OUTCOME_SIGN
 from app.ui.theme import Theme
@@ -30,9 +30,10 @@ class SessionRow(Surface):
     go = Signal(object)
     delete = Signal()
 
-    def __init__(self, theme: Theme, summary: SessionSummary, scenario: Scenario | None) -> None:
+    def __init__(self, theme: Theme, shelved: Shelved, scenario: Scenario | None) -> None:
         """A row; `scenario` is what was played, if the library still has it."""
         super().__init__(margins=GAP, gap=GAP_S)
+        summary = shelved.summary
         self.summary = summary
         self.noun = NOUNS[scenario.kind] if scenario is not None else "call"
         written = scenario is not None and scenario.written
@@ -40,6 +41,8 @@ class SessionRow(Surface):
         to = "to" if written else "with"
         session = f"the {self.noun} {to} {summary.buyer}, {when}"
         told = [summary.buyer, when, turns_of(summary.turns, written=written)]
+        if shelved.forked_from is not None:
+            told.append(again_from(shelved.forked_from[1], written=written))
         words = column(
             label(summary.title, strong=True),
             label(" · ".join(told), "caption", tone="muted"),
@@ -103,7 +106,7 @@ class SessionList(QWidget):
         found = self._desk.trainer.history.find(Wanted(), most=ROWS_AT_ONCE)
         self.total = found.total
         self.rows = [
-            self._row(shelved.summary, scenarios.get(shelved.summary.scenario_id))
+            self._row(shelved, scenarios.get(shelved.summary.scenario_id))
             for shelved in found.sessions
         ]
         for entry in self.rows:
@@ -113,10 +116,10 @@ class SessionList(QWidget):
         else:
             self._rows.addWidget(self._to_all(found.total))
 
-    def _row(self, summary: SessionSummary, scenario: Scenario | None) -> SessionRow:
-        entry = SessionRow(self._desk.theme, summary, scenario)
+    def _row(self, shelved: Shelved, scenario: Scenario | None) -> SessionRow:
+        entry = SessionRow(self._desk.theme, shelved, scenario)
         entry.go.connect(self.go)
-        entry.delete.connect(lambda: self.delete.emit(summary, entry.noun))
+        entry.delete.connect(lambda: self.delete.emit(shelved.summary, entry.noun))
         return entry
 
     def _to_all(self, total: int) -> QWidget:

@@ -49,3 +49,17 @@ def turn_name(turn: Turn, *, written: bool) -> str:
 def turns_of(count: int, *, written: bool) -> str:
     """How long it was: "1 turn", "12 sentences"."""
     return count_of(count, "sentence" if written else "turn")
+
+
+def where_words(turn: int, *, written: bool) -> str:
+    """What a turn of a session is called before it has been opened."""
+    if turn == 0:
+        return "On opening it" if written else "The opening"
+    return f"{'Sentence' if written else 'Turn'} {turn}"
+
+
+def again_from(turn: int, *, written: bool) -> str:
+    """What a branch is called: "taken again from turn 4"."""
+    if turn <= 0:
+        return "taken again from the opening"
+    return f"taken again from {'sentence' if written else 'turn'} {turn}"

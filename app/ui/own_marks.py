@@ -73,8 +73,9 @@ class OwnMarks(QWidget):
         self.panel = MarksPanel(self._desk, session, trainer.history.shelved(session).marks)
         self.panel.failed.connect(self.failed)
         self.panel.delete.connect(self._ask_delete)
-        number, total, branch = trainer.try_number(scenario, session)
-        self.place = place_words(number, total, branch=branch)
+        if self._review.call.imported is None:
+            number, total, branch = trainer.try_number(scenario, session)
+            self.place = place_words(number, total, branch=branch)
         if self.place:
             self._body.addWidget(self._tries(scenario))
         self._body.addWidget(self.panel)

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.tries import Told, Try
 from app.ui.compare_words import difference_words
-from app.ui.history_rows import again_from
 from app.ui.home_sessions import ending_badge
+from app.ui.kinds import again_from
 from app.ui.marks import LessonLine
 from app.ui.needs import Desk, Kind, Place
 from app.ui.tokens import GAP, GAP_S

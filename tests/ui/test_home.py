@@ -143,6 +143,18 @@ def test_of_a_long_history_only_the_newest_are_read_and_the_rest_is_one_press_aw
     assert cut_off(window) == []
 
 
+def test_a_branch_says_from_where_it_was_taken_again(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world()
+    session = play(world, GOOD_CALL)
+    world.trainer.fork(session, 3, lambda update: None).begin()
+    window = open_on(qtbot, theme, world)
+    home = window.navigator.screen
+    assert isinstance(home, Home)
+    branch, root = home.session_rows
+    assert "taken again from turn 3" in texts_of(branch)
+    assert "taken again" not in texts_of(root)
+
+
 def test_what_was_put_away_is_not_on_home(qtbot: QtBot, theme: Theme) -> None:
     world = make_world()
     play(world, GOOD_CALL[:1])
