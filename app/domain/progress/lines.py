@@ -102,45 +102,48 @@ def lines(
 ) -> tuple[Line, ...]:
     """Every skill over time, read from the whole sessions, in the order of `skills`."""
     ordered = whole_ones(sessions)
-    return tuple(_line(skill, ordered, by) for skill in skills)
+    figures = [session.figures for session in ordered]
+    keys = _keys(ordered, by)
+    found = []
+    for skill in skills:
+        values = list(map(skill.read, figures))
+        # Numbers of sessions and not the sessions: there may be ten thousand, for every skill.
+        there = [number for number, value in enumerate(values) if value is not None]
+        size = group_size(len(there)) if by == "sessions" else 0
+        groups = _groups(there, keys, size)
+        left_out = max(0, len(groups) - MOST_POINTS)
+        points = tuple(_point(skill, ordered, values, group) for group in groups[left_out:])
+        found.append(
+            Line(skill=skill, points=points, sessions=len(there), size=size, left_out=left_out)
+        )
+    return tuple(found)
 
 
-def _line(skill: Skill, ordered: Sequence[Practised], by: Grouping) -> Line:
-    read = skill.read
-    values = [(s, v) for s in ordered if (v := read(s.figures)) is not None]
-    size = group_size(len(values)) if by == "sessions" else 0
-    points = [_point(skill, group) for group in _groups(values, by, size)]
-    # A labeller may come back after another one; its groups stand where they began.
-    points.sort(key=lambda p: (p.first, p.last, p.sessions[0]))
-    left_out = max(0, len(points) - MOST_POINTS)
-    return Line(
-        skill=skill,
-        points=tuple(points[left_out:]),
-        sessions=len(values),
-        size=size,
-        left_out=left_out,
-    )
+def _keys(ordered: Sequence[Practised], by: Grouping) -> list[int]:
+    """For each session the number of what it may share a point with: labeller and period."""
+    starts: dict[date, date] = {}
+    numbers: dict[tuple[str, date | None], int] = {}
+    keys = []
+    for session in ordered:
+        start = None
+        if by != "sessions":
+            start = starts.get(session.day) or starts.setdefault(
+                session.day, begin(session.day, by)
+            )
+        keys.append(numbers.setdefault((session.labeller_version, start), len(numbers)))
+    return keys
 
 
-_Valued = tuple[Practised, float]
-
-
-def _groups(values: Sequence[_Valued], by: Grouping, size: int) -> list[list[_Valued]]:
-    """The values, apart by labeller and within it by `by`."""
-    if by == "sessions":
-        versions: defaultdict[str, list[_Valued]] = defaultdict(list)
-        for entry in values:
-            versions[entry[0].labeller_version].append(entry)
-        return [
-            own[start : start + size]
-            for own in versions.values()
-            for start in range(0, len(own), size)
-        ]
-    periods: defaultdict[tuple[date, str], list[_Valued]] = defaultdict(list)
-    for entry in values:
-        session = entry[0]
-        periods[(begin(session.day, by), session.labeller_version)].append(entry)
-    return list(periods.values())
+def _groups(there: Sequence[int], keys: Sequence[int], size: int) -> list[list[int]]:
+    """The sessions that share a key, in parts of `size` if that is not 0, by their first one."""
+    own: defaultdict[int, list[int]] = defaultdict(list)
+    for number in there:
+        own[keys[number]].append(number)
+    if size:
+        parts = [all_[at : at + size] for all_ in own.values() for at in range(0, len(all_), size)]
+    else:
+        parts = list(own.values())
+    return sorted(parts)
 
 
 def begin(day: date, by: Grouping) -> date:
@@ -150,16 +153,22 @@ def begin(day: date, by: Grouping) -> date:
     return day.replace(day=1) if by == "month" else day
 
 
-def _point(skill: Skill, group: Sequence[_Valued]) -> Point:
-    value, low, high = summed_up(skill, [v for _, v in group])
+def _point(
+    skill: Skill,
+    ordered: Sequence[Practised],
+    values: Sequence[float | None],
+    group: Sequence[int],
+) -> Point:
+    value, low, high = summed_up(skill, [v for n in group if (v := values[n]) is not None])
+    first = ordered[group[0]]
     return Point(
-        first=group[0][0].day,
-        last=group[-1][0].day,
-        sessions=tuple(s.session_id for s, _ in group),
+        first=first.day,
+        last=ordered[group[-1]].day,
+        sessions=tuple(ordered[number].session_id for number in group),
         value=value,
         low=low,
         high=high,
-        labeller_version=group[0][0].labeller_version,
+        labeller_version=first.labeller_version,
     )
 
 
