@@ -68,6 +68,7 @@ class Settings:
         confirm_words: When what was heard can be put right before it counts.
         record_calls: Both sides of a spoken call are kept as sound in the data folder.
         keep_sessions: How long sessions are kept; favourites and those put away always are.
+        show_weeks: The weeks with practice are shown among the progress.
     """
 
     backend: Backend = "auto"
@@ -95,6 +96,7 @@ class Settings:
     confirm_words: Confirm = "unsure"
     record_calls: bool = True
     keep_sessions: Keep = "ever"
+    show_weeks: bool = True
 
 
 _SWITCHES: Final = frozenset(f.name for f in fields(Settings) if isinstance(f.default, bool))

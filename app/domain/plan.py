@@ -26,6 +26,8 @@ FIT, SPACING, VARIETY, LEVEL = 3.0, 2.0, 1.0, 1.0
 """What the parts of the choice weigh; house rules."""
 TRAINS: Final = 0.1
 """Weight from which on a scenario counts as training a skill."""
+NOT_TRAINED: Final = frozenset({"good_ending"})
+"""Every scenario is for ending well; it comes of the other skills."""
 LATELY: Final = 5
 """Sessions that variety is measured against."""
 BEGINNER: Final = 3
@@ -96,14 +98,14 @@ def plan(
     """
     past = in_order(sessions)
     trainings = {c.scenario.scenario_id: training(c.scenario) for c in contents}
-    trained = {
-        skill_id
-        for own in trainings.values()
-        for skill_id, weight in own.weights.items()
-        if weight >= TRAINS
-    }
+    trained: dict[str, float] = {}
+    for own in trainings.values():
+        for skill_id, weight in own.weights.items():
+            if weight >= TRAINS and skill_id not in NOT_TRAINED:
+                trained[skill_id] = max(weight, trained.get(skill_id, 0.0))
     focus = weakest(strengths(past, trainings), trained)
-    memory = _Memory(past, {c.scenario.scenario_id: c for c in contents}, today)
+    most = trained[focus.skill_id] if focus is not None else 1.0
+    memory = _Memory(past, {c.scenario.scenario_id: c for c in contents}, today, most)
     wanted = [c for c in contents if c.scenario.scenario_id not in put_off]
     ranked = sorted(wanted, key=lambda c: memory.rank(c, trainings, focus))
     made = [memory.suggest(c, trainings, focus) for c in ranked]
@@ -132,12 +134,17 @@ def _others(ranked: Sequence[Content], made: Sequence[Suggestion]) -> tuple[Sugg
 
 
 class _Memory:
-    """What of the past the choice goes by."""
+    """What of the past the choice goes by; `most` is the most that anything trains the focus."""
 
     def __init__(
-        self, past: Sequence[Practised], contents: Mapping[str, Content], today: date
+        self,
+        past: Sequence[Practised],
+        contents: Mapping[str, Content],
+        today: date,
+        most: float,
     ) -> None:
         self._today = today
+        self._most = most
         self._count = len(past)
         self._days: dict[str, date] = {}
         self._tries: dict[str, int] = {}
@@ -163,7 +170,7 @@ class _Memory:
         scenario = content.scenario
         suggestion = self.suggest(content, trainings, focus)
         worth = (
-            FIT * suggestion.trains
+            FIT * suggestion.trains / self._most
             + SPACING * self._due(suggestion.days_since)
             + VARIETY * self._variety(content)
             + LEVEL * (1 - min(1.0, abs(scenario.difficulty - self._level) / 3))

@@ -25,6 +25,7 @@ from app.services.history import DAY_MS, NothingKept, Shelf
 from app.services.imports import Imports
 from app.services.keeping import too_old
 from app.services.practice import Practice, Setting, Update
+from app.services.progress import Progress
 from app.services.prompting import Style, preamble
 from app.services.remarks import Remarking
 from app.services.rescoring import Rescoring
@@ -98,6 +99,7 @@ class Trainer:
         self._library = library
         self._setting = setting
         self.history = Shelf(setting.history or NothingKept(), self._played)
+        self.progress = Progress(self.history, library, setting.clock)
         self._advice = advice
         self._make_model = make_model
         self._new_id = new_id

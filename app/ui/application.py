@@ -17,6 +17,7 @@ from app.ui.drafts import Drafts
 from app.ui.fonts import ASSETS, load_fonts
 from app.ui.main_window import MainWindow
 from app.ui.needs import Desk, Preferences, UnkeptPreferences
+from app.ui.progress.put_off import PutOff
 from app.ui.singletons import keep_singletons
 from app.ui.theme import Theme
 from app.ui.widgets.ask import ProblemDialog
@@ -25,6 +26,8 @@ DRAFTS = "drafts.json"
 """In the data folder: what was typed but not sent."""
 CORRECTIONS = "corrections.json"
 """In the data folder: what was put right of what was heard."""
+PUT_OFF = "put-off.json"
+"""In the data folder: which scenarios are not to be suggested for now."""
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -50,6 +53,8 @@ def make_window(
     preferences: Preferences | None = None,
     drafts: Drafts | None = None,
     corrections: Corrections | None = None,
+    *,
+    put_off: PutOff | None = None,
 ) -> MainWindow:
     """The main window, looking as the user wishes. Without their files no drafts outlive it."""
     preferences = preferences or UnkeptPreferences()
@@ -63,6 +68,7 @@ def make_window(
             preferences=preferences,
             drafts=drafts or Drafts(),
             corrections=corrections or Corrections(),
+            put_off=put_off or PutOff(),
         )
     )
 
@@ -88,7 +94,8 @@ def open_window(
     folder = preferences.data_folder if preferences is not None else ""
     drafts = Drafts(Path(folder) / DRAFTS if folder else None)
     corrections = Corrections(Path(folder) / CORRECTIONS if folder else None)
-    window = make_window(application, trainer, preferences, drafts, corrections)
+    put_off = PutOff(Path(folder) / PUT_OFF if folder else None)
+    window = make_window(application, trainer, preferences, drafts, corrections, put_off=put_off)
     theme = window.theme
     guard = CrashGuard(lambda report: _show_crash(theme, report, window))
     bridge.arrived.connect(trainer.receive)

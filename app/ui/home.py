@@ -12,6 +12,7 @@ from app.ui.home_cards import ScenarioCard
 from app.ui.home_library import LibraryView
 from app.ui.home_sessions import SessionList, SessionRow
 from app.ui.needs import Desk, Place, Screen
+from app.ui.progress.home_plan import HomePlan
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.ask import Question
 from app.ui.widgets.badge import Badge, Sign
@@ -49,7 +50,10 @@ class Home(Screen):
         head = row(gap=GAP)
         head.addWidget(label("Who do you want to talk to?", "display"), 1)
         head.addWidget(self.to_past, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.page.add(column(head, self._privacy, gap=GAP_S), self._notes, self.library)
+        self.plan = HomePlan(desk)
+        self.plan.go.connect(self.go)
+        self.plan.failed.connect(self.failed)
+        self.page.add(column(head, self._privacy, gap=GAP_S), self._notes, self.plan, self.library)
         self.page.body.addSpacing(GAP)
         self.page.add(self._past, self.sessions)
         self.page.body.addSpacing(GAP)
@@ -79,6 +83,7 @@ class Home(Screen):
             self._fill_notes()
             contents = self._desk.trainer.scenarios()
             self.library.refresh(contents)
+            self.plan.refresh({c.scenario.scenario_id: c for c in contents})
             self.sessions.refresh({c.scenario.scenario_id: c.scenario for c in contents})
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)

@@ -15,6 +15,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Esc", "Go back"),
             ("Ctrl+H", "All your practice"),
+            ("Ctrl+G", "Your progress"),
             ("Ctrl+,", "Settings"),
             ("F1", "These keys"),
             ("Ctrl+I", "Bring in a call of your own"),

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
             ("Esc", self.navigator.back),
             ("Ctrl+,", self.open_settings),
             ("Ctrl+H", self.open_history),
+            ("Ctrl+G", self.open_progress),
             ("F1", self.show_keys),
             ("Ctrl+I", lambda: self.navigator.go(Place(kind="import"))),
             ("Ctrl+Q", self.close),
@@ -73,6 +74,10 @@ class MainWindow(QMainWindow):
     def open_history(self) -> None:
         """Go to everything practised so far."""
         self.navigator.go(Place(kind="history"))
+
+    def open_progress(self) -> None:
+        """Go to how one's skills go, and what to practise next."""
+        self.navigator.go(Place(kind="progress"))
 
     def show_keys(self) -> None:
         """Show every key."""
@@ -124,6 +129,14 @@ class MainWindow(QMainWindow):
             hint="All your practice (Ctrl+H)",
         )
         history.clicked.connect(self.open_history)
+        progress = Button(
+            theme,
+            kind="icon",
+            picture="progress",
+            name="Your progress",
+            hint="Your progress (Ctrl+G)",
+        )
+        progress.clicked.connect(self.open_progress)
         keys = Button(theme, kind="icon", picture="keys", name="Keys", hint="All keys (F1)")
         keys.clicked.connect(self.show_keys)
         line = row(self._back, gap=8)
@@ -132,6 +145,7 @@ class MainWindow(QMainWindow):
         line.addWidget(self._title)
         line.addLayout(self._slot, 1)
         line.addWidget(history)
+        line.addWidget(progress)
         line.addWidget(keys)
         line.addWidget(settings)
         line.setAlignment(Qt.AlignmentFlag.AlignVCenter)

@@ -13,6 +13,7 @@ from app.ui.corrections import Corrections
 from app.ui.drafts import Drafts
 from app.ui.history_search import Browsing
 from app.ui.library import Looking
+from app.ui.progress.put_off import PutOff
 from app.ui.rescorer import Rescorer
 from app.ui.theme import Theme
 
@@ -109,6 +110,7 @@ class Desk:
         looking: What the user is looking for in the library.
         browsing: What the user is looking for among past sessions.
         rescorer: Scores sessions again in the background.
+        put_off: Which scenarios are not to be suggested for now.
     """
 
     trainer: Trainer
@@ -119,6 +121,7 @@ class Desk:
     looking: Looking = field(default_factory=Looking)
     browsing: Browsing = field(default_factory=Browsing)
     rescorer: Rescorer = field(default_factory=Rescorer)
+    put_off: PutOff = field(default_factory=PutOff)
 
 
 class Screen(QWidget):

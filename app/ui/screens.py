@@ -14,6 +14,7 @@ from app.ui.home import Home
 from app.ui.import_call import ImportScreen
 from app.ui.needs import Desk, Place, Screen
 from app.ui.practice import PracticeScreen
+from app.ui.progress.screen import ProgressScreen
 from app.ui.replay import ReplayScreen
 from app.ui.session import SessionScreen
 from app.ui.settings import SettingsScreen
@@ -76,6 +77,8 @@ def _looking_back(desk: Desk, place: Place) -> Screen:
             return HistoryScreen(desk, place.subject)
         case "tries":
             return TriesScreen(desk, place.subject)
+        case "progress":
+            return ProgressScreen(desk)
         case _:
             raise KnownError("That screen is not there.", "Choose another one.")
 

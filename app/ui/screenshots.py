@@ -114,6 +114,7 @@ def _shots(trainer: Trainer) -> list[tuple[str, Show]]:
         shots.append(("history-found", _history(WORDS, filters=True)))
     shots.append(("history", _history("", filters=False)))
     shots.append(("history-none", _history("unicorn", filters=False)))
+    shots.append(("progress", _at(Place(kind="progress"))))
     shots.append(("settings", _at(Place(kind="settings"))))
     shots.append(("settings-voice", _voice_settings))
     return shots

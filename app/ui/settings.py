@@ -74,12 +74,19 @@ class SettingsScreen(Screen):
             value="yes" if wishes.show_state_live else "no",
         )
         live.chosen.connect(lambda value: self._wish(show_state_live=value == "yes"))
+        weeks = Segments(
+            [("yes", "Show"), ("no", "Leave out")],
+            name="Weeks of practice",
+            value="yes" if wishes.show_weeks else "no",
+        )
+        weeks.chosen.connect(lambda value: self._wish(show_weeks=value == "yes"))
         return Surface(gap=GAP).add(
             label("Look", "heading"),
             _field("Theme", self.theme_choice),
             column(label("Text size", strong=True), self._text_size_row(), gap=GAP_S),
             _field("Motion", motion),
             _field("Show the buyer\u2019s trust, patience and so on", live),
+            _field("Weeks of practice in a row, on your progress", weeks),
         )
 
     def _calls(self) -> Surface:

@@ -272,6 +272,7 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "history, marks": _history(lambda s: s.rows[1].open_marks()),
     "history, nothing found": _history(lambda s: s.set_seeking(words="unicorn")),
     "tries": _go(Place(kind="tries", subject=SCENARIO_ID)),
+    "progress": _go(Place(kind="progress")),
     "settings": _go(Place(kind="settings")),
     "import": _importing(""),
     "import, read": _importing("freight-quotes-lost.txt"),

@@ -48,6 +48,7 @@ CHOSEN = Settings(
     back_channels=False,
     confirm_words="always",
     record_calls=False,
+    show_weeks=False,
     keep_sessions="90",
 )
 
@@ -103,6 +104,7 @@ any_settings = st.builds(
     voice_engine=st.sampled_from(get_args(VoiceEngine)),
     confirm_words=st.sampled_from(get_args(Confirm)),
     record_calls=st.booleans(),
+    show_weeks=st.booleans(),
     keep_sessions=st.sampled_from(get_args(Keep)),
 )
 unknown = st.dictionaries(

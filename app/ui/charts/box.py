@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from app.ports.problems import KnownError
 from app.ui.announce import announce
@@ -18,7 +18,7 @@ from app.ui.theme import Theme
 from app.ui.tokens import GAP_S
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Flow, column, holder, row
-from app.ui.widgets.surface import clear
+from app.ui.widgets.surface import add_to, clear
 from app.ui.widgets.text import label
 
 
@@ -48,13 +48,13 @@ class ChartBox(QWidget):
         self.as_table.clicked.connect(self._turn)
         self.save = Button(theme, "Save this picture\u2026")
         self.save.clicked.connect(self._ask_where)
-        self._stack = _Stack()
-        self._stack.addWidget(holder(column(self._y_word, self.chart, self._x_word, gap=4)))
-        self._stack.addWidget(self.table)
+        self._drawn = holder(column(self._y_word, self.chart, self._x_word, gap=4))
+        self.table.hide()
         buttons = Flow(GAP_S)
         buttons.addWidget(self.as_table)
         buttons.addWidget(self.save)
-        body = column(self._title, self._stack, self._told, self._legend_box, self._note, gap=8)
+        body = column(self._title, self._drawn, self.table, self._told, gap=8)
+        add_to(body, self._legend_box, self._note)
         body.addWidget(holder(buttons))
         self.setLayout(body)
         self._x_word.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -65,7 +65,7 @@ class ChartBox(QWidget):
     @property
     def shows_table(self) -> bool:
         """Whether the data stands there as a table just now."""
-        return self._stack.currentIndex() == 1
+        return not self.table.isHidden()
 
     @property
     def told(self) -> str:
@@ -116,7 +116,8 @@ class ChartBox(QWidget):
 
     def _turn(self) -> None:
         table = not self.shows_table
-        self._stack.setCurrentIndex(1 if table else 0)
+        self._drawn.setVisible(not table)
+        self.table.setVisible(table)
         self.as_table.setText("As a chart" if table else "As a table")
         self.as_table.setAccessibleName(self.as_table.text())
 
@@ -138,23 +139,6 @@ class ChartBox(QWidget):
         for band in plot.bands:
             self._legend.addWidget(_entry(self._theme, band.word, band))
         self._legend_box.setVisible(len(plot.series) > 1 or bool(plot.bands))
-
-
-class _Stack(QStackedWidget):
-    """As high as the page that is shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.currentChanged.connect(lambda _: self.updateGeometry())
-
-    def sizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.sizeHint() if page is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
 
 class _Sample(QWidget):

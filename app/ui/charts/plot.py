@@ -20,7 +20,7 @@ class Spot:
         high: Upper end.
         thin: Too little stands behind it: it is drawn hollow.
         key: What is emitted when it is picked; anything the screen knows it by.
-        cells: The value in the columns of the table, without the first one.
+        cells: The value in the columns of the table; without any its number.
     """
 
     x: float
@@ -70,7 +70,8 @@ class Plot:
         x_word: What runs from left to right, with its unit.
         y_word: What runs upwards, with its unit.
         series: At most four.
-        columns: Heads of the table's columns; the first is of `ticks` or of x.
+        columns: Heads of the table's columns. Where the spots have one cell less, what stands
+            below the chart goes into the first one.
         shape: How the spots are drawn.
         ticks: Words below the chart, by x; without any the numbers stand there.
         lowest: The lowest value that is shown.
@@ -124,9 +125,11 @@ class Plot:
         found = []
         for series in self.series:
             for spot in series.spots:
-                first = words.get(spot.x, f"{spot.x:g}").replace("\n", ", ")
                 cells = spot.cells or (f"{spot.y:g}",)
-                found.append((*((series.name,) if several else ()), first, *cells))
+                if len(cells) < len(self.columns):
+                    below = words.get(spot.x, f"{spot.x:g}").replace("\n", ", ")
+                    cells = (below, *cells)
+                found.append((*((series.name,) if several else ()), *cells))
         return tuple(found)
 
     def heads(self) -> tuple[str, ...]:

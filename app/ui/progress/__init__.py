@@ -1,0 +1,1 @@
+"""Progress: the screen, and the card of the practice plan that Home has too."""
