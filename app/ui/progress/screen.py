@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.buyer.scenario import Content
@@ -30,6 +30,8 @@ from app.ui.words import count_of
 
 REFRESH_EVERY = 40
 """Sessions counted in the background after which the screen is drawn anew."""
+COUNTED_FIRST = 5
+"""Sessions that are counted before the screen is drawn, if there are any to count."""
 FIRST_SKILL = "good_ending"
 
 
@@ -75,8 +77,11 @@ class ProgressScreen(Screen):
         self._lay()
 
     def arrive(self) -> None:
+        # A few are counted before anything is drawn; drawing twice would take as long.
+        left = self._count_first()
         self.refresh()
-        self.counting.begin()
+        if left:
+            self.counting.begin()
         QTimer.singleShot(0, self, self._focus)
 
     def leave(self) -> None:
@@ -238,9 +243,17 @@ class ProgressScreen(Screen):
         self._left.setVisible(bool(left))
         if self._found_more(left):
             focus = self.focusWidget()
+            stays = (self.choices, self.large, self.people)
             self.refresh()
-            if focus is None or not focus.isVisible():
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            if focus is not None and not any(part.isAncestorOf(focus) for part in stays):
+                QTimer.singleShot(0, self, self._focus)
+
+    def _count_first(self) -> int:
+        try:
+            return self._desk.trainer.history.count_some(COUNTED_FIRST)
+        except KnownError as error:
+            self.failed.emit(error.problem, error.remedy)
+            return 0
 
     def _found_more(self, left: int) -> bool:
         """Whether enough was counted to be worth drawing everything anew."""
