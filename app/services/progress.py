@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from app.domain.plan import Plan, plan
 from app.domain.progress.practised import Practised
+from app.domain.real_call import REAL_CALL
 from app.ports.clock import Clock
 from app.ports.content import ContentLibrary
 from app.ports.history import Counted
@@ -17,7 +18,7 @@ def day_of(at_ms: int) -> date:
 
 
 def as_practised(counted: Iterable[Counted]) -> tuple[Practised, ...]:
-    """Sessions off the shelf as progress sees them."""
+    """Sessions off the shelf as progress sees them. Real calls are left out: no practice."""
     return tuple(
         Practised(
             session_id=entry.session_id,
@@ -30,6 +31,7 @@ def as_practised(counted: Iterable[Counted]) -> tuple[Practised, ...]:
             figures=entry.figures,
         )
         for entry in counted
+        if entry.scenario_id != REAL_CALL
     )
 
 
@@ -46,7 +48,7 @@ class Progress:
         return day_of(self._clock.now_ms())
 
     def practised(self) -> tuple[Practised, ...]:
-        """Every session that is over, counted and not put away, the oldest first."""
+        """Every session of practice that is over and not put away, the oldest first."""
         return as_practised(self._shelf.counted())
 
     def plan(self, practised: Iterable[Practised], put_off: Collection[str] = ()) -> Plan:

@@ -161,6 +161,19 @@ def test_by_person_a_bar_leads_to_the_sessions_with_them(opened: Opened) -> None
     assert dana.told.startswith(f"Dana Whitfield, {behind} sessions: ")
 
 
+def test_by_scenario_too(opened: Opened) -> None:
+    window, screen = opened(world_with(60, CONTENTS))
+    by_scenario = next(b for b in screen.sides.buttons if b.text() == "By scenario")
+    by_scenario.click()
+    settle(window)
+    assert screen.people.chart is not None
+    plot = screen.people.chart.chart.plot
+    assert plot is not None
+    titles = {c.scenario.title for c in CONTENTS}
+    assert {row[0] for row in plot.rows()} <= titles
+    assert sum(int(row[1]) for row in plot.rows()) == screen.line.sessions
+
+
 def test_one_person_is_picked_out_and_the_title_says_so(opened: Opened) -> None:
     window, screen = opened(world_with(60, CONTENTS))
     everybody = screen.line.sessions

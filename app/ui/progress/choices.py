@@ -59,6 +59,11 @@ class Choices(Surface):
         """Of which scenario; `ANY` for every one."""
         return self._scenarios.value
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Names of people and titles of scenarios, by id."""
+        return self._words
+
     def words(self) -> list[str]:
         """What is chosen, for a title; nothing for what is left open."""
         found = []

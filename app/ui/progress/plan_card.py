@@ -16,6 +16,7 @@ from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Faces
 from app.ui.widgets.buttons import Button, Pressable
 from app.ui.widgets.layouts import Flow, Tiles, column, holder, row
+from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Surface, clear
 from app.ui.widgets.text import Prose, label
 
@@ -96,7 +97,12 @@ class PlanCard(Surface):
             more = Button(theme, "Your progress", kind="quiet", hint="Progress (Ctrl+G)")
             more.clicked.connect(lambda: self.go.emit(Place(kind="progress")))
             buttons.addWidget(more)
-        self.add(head, Prose(theme, reasons(made, first)), holder(buttons))
+        why = Prose(theme, reasons(made, first))
+        if self._small:
+            told = holder(column(head, why, gap=12))
+            self.add(Split(theme, told, holder(buttons), narrow=900, shares=(1, 0), gap=GAP))
+        else:
+            self.add(head, why, holder(buttons))
 
     def _other(self, made: Plan, other: Suggestion, content: Content) -> QWidget:
         scenario, cast = content.scenario, Cast(content=content)

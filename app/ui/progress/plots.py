@@ -71,11 +71,13 @@ def line_plot(line: Line, by: Grouping, title: str) -> Plot:
     )
 
 
-def bar_plot(found: Comparison, skill: Skill, names: Mapping[str, str], title: str) -> Plot:
+def bar_plot(
+    found: Comparison, skill: Skill, names: Mapping[str, str], title: str, side: str
+) -> Plot:
     """A skill side by side; those with most sessions, at most so many as can be told apart."""
     bars = found.bars[:MOST_BARS]
     full = [names.get(bar.key, bar.key) for bar in bars]
-    short = _short(full)
+    short = _short(full) if side == "Person" else full
     spots = tuple(
         Spot(
             x=float(number),
@@ -107,10 +109,10 @@ def bar_plot(found: Comparison, skill: Skill, names: Mapping[str, str], title: s
         note += f" {others} with fewer sessions are not drawn; choose one of them above."
     return Plot(
         title=title,
-        x_word="With whom, and in how many sessions",
+        x_word=f"{side}, and how many sessions",
         y_word=y_word(skill),
         series=(Series(name=name_of(skill), spots=spots),),
-        columns=("Name", "Sessions", "Value", _spread(skill)),
+        columns=(side, "Sessions", "Value", _spread(skill)),
         shape="bars",
         ticks=tuple((float(n), f"{short[n]}\n{len(bar.sessions)}") for n, bar in enumerate(bars)),
         highest=None if skill.unit == "turns" else 100.0,

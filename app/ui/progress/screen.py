@@ -1,12 +1,13 @@
 """Progress: what to practise next, how each skill goes, and what stands behind each number."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.buyer.scenario import Content
-from app.domain.progress.compared import Comparison, compare
+from app.domain.progress.compared import Comparison, Side, compare
 from app.domain.progress.lines import HANDFUL, Line, lines
 from app.domain.progress.practised import Practised
 from app.domain.progress.skills import BY_ID, Skill
@@ -23,11 +24,13 @@ from app.ui.progress.plots import bar_plot, line_plot
 from app.ui.progress.weeks_line import WeeksLine
 from app.ui.progress.words import GROUPS, PRIVATE, name_of
 from app.ui.tokens import GAP, GAP_S
-from app.ui.widgets.layouts import Tiles, column, holder
+from app.ui.widgets.buttons import Segments
+from app.ui.widgets.layouts import Tiles, column, holder, row
 from app.ui.widgets.surface import Page, Surface, clear
 from app.ui.widgets.text import Prose, label
 from app.ui.words import count_of
 
+SIDES: dict[Side, str] = {"persona": "Person", "scenario": "Scenario"}
 REFRESH_EVERY = 40
 """Sessions counted in the background after which the screen is drawn anew."""
 COUNTED_FIRST = 5
@@ -66,6 +69,12 @@ class ProgressScreen(Screen):
         self.people = Large(desk.theme)
         self.people.picked.connect(self._show_person)
         self.people.failed.connect(self.failed)
+        self.sides = Segments(
+            [(side, f"By {word.lower()}") for side, word in SIDES.items()],
+            name="Side by side",
+            value="persona",
+        )
+        self.sides.chosen.connect(lambda _: self._show_people())
         self.behind = Behind(desk.theme)
         self.behind.go.connect(self.go)
         self.counting = Counting(desk.trainer.history, self)
@@ -124,7 +133,9 @@ class ProgressScreen(Screen):
         body.add(self.large, self.behind)
         self._large_card = body
         self.page.add(body)
-        self._people_card = Surface(gap=GAP).add(self.people)
+        line = row(self.sides)
+        line.addStretch()
+        self._people_card = Surface(gap=GAP).add(holder(line), self.people)
         self.page.add(self._people_card, holder(self._multiples))
         self.page.body.addStretch()
 
@@ -181,16 +192,14 @@ class ProgressScreen(Screen):
         self._show_people()
 
     def _show_people(self) -> None:
-        of = self.choices.scenario
-        past = [s for s in self._past if of in {ANY, s.scenario_id}]
-        self._comparison = compare(past, self.skill, "persona")
+        side = cast(Side, self.sides.value)
+        self._comparison = compare(self._past, self.skill, side)
         known = sum(len(bar.sessions) for bar in self._comparison.bars)
-        shown = len(self._comparison.bars) > 1 and known >= HANDFUL
-        self._people_card.setVisible(shown)
-        if shown:
-            title = f"{name_of(self.skill)}, by person"
-            names = {p.persona_id: p.name for c in self._contents.values() for p in c.buyers}
-            self.people.show_plot(bar_plot(self._comparison, self.skill, names, title))
+        self._people_card.setVisible(known >= HANDFUL)
+        if known >= HANDFUL:
+            title = f"{name_of(self.skill)}, by {SIDES[side].lower()}"
+            found = bar_plot(self._comparison, self.skill, self.choices.names, title, SIDES[side])
+            self.people.show_plot(found)
 
     def _title(self) -> str:
         parts = [name_of(self.skill), *self.choices.words()]
@@ -259,4 +268,4 @@ class ProgressScreen(Screen):
         """Whether enough was counted to be worth drawing everything anew."""
         if left:
             return left % REFRESH_EVERY == 0
-        return len(self._desk.trainer.history.counted()) != len(self._past)
+        return len(self._desk.trainer.progress.practised()) != len(self._past)
