@@ -36,6 +36,7 @@ SCREENS = {
     "history",
     "history-found",
     "history-none",
+    "progress",
     "settings",
     "settings-voice",
 }
@@ -69,5 +70,5 @@ def test_without_calls_the_other_screens_are_still_written(
 ) -> None:
     files = take_screenshots(qapp, make_world().trainer, tmp_path, themes=["light"])
     always = {"home", "library", "brief", "brief-dial", "settings", "settings-voice"}
-    always |= {"history", "history-none"}
+    always |= {"history", "history-none", "progress"}
     assert {f.stem for f in files} == {f"{name}-light" for name in always}
