@@ -73,11 +73,13 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument(
         "what",
         metavar="WHAT",
-        help="turn, mind, label, understanding, guards, voice, synthesis or recognition",
+        help="turn, mind, label, understanding, guards, voice, synthesis, recognition or store",
     )
     bench.add_argument(
         "--calibrate", action="store_true", help="of understanding: print the weights anew"
     )
+    bench.add_argument("--sessions", type=int, default=10_000, help="of store: how many")
+    bench.add_argument("--turns", type=int, default=40, help="of store: in each session")
     bench.add_argument("--json", action="store_true")
 
     voice = add("voice-check", "test microphone, loudspeaker and speech models on this machine")

@@ -78,6 +78,15 @@ class OpenDatabase:
                     yield conn
 
     @contextmanager
+    def aside(self) -> Iterator[sqlite3.Connection]:
+        """A connection of its own that sees what is committed, even while this one writes.
+
+        What it meets that is damaged does not end the transaction of the one that writes.
+        """
+        with self.known_errors(), closing(_connect_to_read(self.path)) as conn:
+            yield conn
+
+    @contextmanager
     def writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
         """A transaction, committed at the end of the block or not at all.
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,12 +19,12 @@ from app.adapters.rows_sqlite import (
     readable,
     typed,
 )
-from app.adapters.search_sqlite import IndexDamagedError, wanted_numbers
+from app.adapters.search_sqlite import wanted_numbers
 from app.adapters.search_terms import Term, terms_of
-from app.adapters.words_sqlite import Said, clean, is_damage, said_in
+from app.adapters.words_sqlite import IndexDamagedError, clean, is_damage
 from app.domain.figures import FIGURES_VERSION, Figures
 from app.domain.moves import Move
-from app.ports.history import Counted, Found, Marks, Shelved, Wanted
+from app.ports.history import Counted, Found, Hit, Marks, Shelved, Wanted
 from app.ports.problems import KnownError
 
 _MOVES: Final = {move.value: move for move in Move}
@@ -52,8 +52,7 @@ class SqliteHistory:
                     f"The index of words in {self._database.path} is damaged.",
                     "Search once more from the list of sessions; it is then made anew.",
                 ) from error
-        with self._database.writing() as conn:
-            words_sqlite.rebuild(conn)
+        words_sqlite.make_anew(self._database)
         try:
             return self._find(wanted, terms, first, most)
         except IndexDamagedError as error:
@@ -66,12 +65,13 @@ class SqliteHistory:
     def _find(self, wanted: Wanted, terms: Sequence[Term], first: int, most: int) -> Found:
         with self._database.reading() as conn:
             found = wanted_numbers(conn, wanted, terms)
-            read = (_shelved(conn, number) for number in found[first : first + most])
-            page = [entry for entry in read if entry is not None]
-            if terms:
-                said = [_said(conn, entry.summary.session_id) for entry in page]
-                hits = hits_in(said, terms)
-                page = [replace(e, hits=h) for e, h in zip(page, hits, strict=True)]
+            asked = found[first : first + most]
+            hits = _hits(conn, asked, terms)
+            page = [
+                replace(entry, hits=hits.get(number, ()))
+                for number in asked
+                if (entry := _shelved(conn, number)) is not None
+            ]
         return Found(sessions=tuple(page), total=len(found))
 
     def shelved(self, session_id: str) -> Shelved:
@@ -98,6 +98,12 @@ class SqliteHistory:
 
     def mark(self, session_id: str, marks: Marks) -> None:
         """Put other marks on a session. Raises KnownError if there is none."""
+        try:
+            self._mark(session_id, marks, indexed=True)
+        except IndexDamagedError:
+            self._mark(session_id, marks, indexed=False)
+
+    def _mark(self, session_id: str, marks: Marks, *, indexed: bool) -> None:
         tags = sorted({clean(tag).strip() for tag in marks.tags} - {""})
         with self._database.writing() as conn:
             if not _is_there(conn, session_id):
@@ -109,8 +115,8 @@ class SqliteHistory:
                     session_id,
                     int(marks.favourite),
                     int(marks.archived),
-                    clean(marks.note),
-                    clean(marks.lesson),
+                    _storable(marks.note),
+                    _storable(marks.lesson),
                 ),
             )
             conn.execute("DELETE FROM tags WHERE session_id = ?", (session_id,))
@@ -118,7 +124,8 @@ class SqliteHistory:
                 "INSERT INTO tags (tag, session_id) VALUES (?, ?)",
                 [(tag, session_id) for tag in tags],
             )
-            words_sqlite.name(conn, session_id)
+            if indexed:
+                words_sqlite.name(conn, session_id)
 
     def tags(self) -> tuple[str, ...]:
         """Every tag in use, sorted."""
@@ -181,6 +188,10 @@ class SqliteHistory:
             return tuple(str(row[0]) for row in conn.execute(query, (value,)).fetchall())
 
 
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _is_there(conn: sqlite3.Connection, session_id: str) -> bool:
     query = "SELECT 1 FROM sessions WHERE session_id = ?"
     return conn.execute(query, (session_id,)).fetchone() is not None
@@ -236,21 +247,23 @@ def _marks(conn: sqlite3.Connection, session_id: str) -> Marks:
     )
 
 
-def _said(conn: sqlite3.Connection, session_id: str) -> tuple[Said, ...]:
-    """What was said in a session; where that is damaged, nothing."""
+def _hits(
+    conn: sqlite3.Connection, numbers: Sequence[int], terms: Sequence[Term]
+) -> Mapping[int, tuple[Hit, ...]]:
+    """Where the terms were said, by session. Raises IndexDamagedError."""
     try:
-        return said_in(conn, session_id)
-    except DAMAGE as error:
-        if not is_damage(error):
+        return hits_in(conn, numbers, terms) if terms and numbers else {}
+    except (*DAMAGE, ValueError, AttributeError) as error:
+        if isinstance(error, DAMAGE) and not is_damage(error):
             raise
-        return ()
+        raise IndexDamagedError from error  # a line that is none, or whose turn is no number
 
 
 def _fork(text: str) -> tuple[str, int] | None:
     """The session and the turn in a `SessionStarted.forked_from`."""
     session_id, _, turn = text.rpartition(":")
-    readable = session_id and turn.isdecimal() and len(turn) < 10
-    return (session_id, int(turn)) if readable else None
+    is_one = session_id and turn.isdecimal() and len(turn) < 10
+    return (session_id, int(turn)) if is_one else None
 
 
 def _numbers(figures: Figures) -> tuple[object, ...]:

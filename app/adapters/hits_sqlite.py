@@ -1,66 +1,75 @@
-"""Where in a session the words looked for were said.
-
-The turns are put into an index of their own, in memory and for the moment, so that the words are
-found by the very rules by which the session was.
-"""
+"""Where in a session the words looked for were said, as the index itself finds them."""
 
 import re
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.adapters.search_terms import Term
-from app.adapters.words_sqlite import TOKENIZER, Said
+from app.adapters.words_sqlite import BETWEEN, SHIFT
 from app.ports.history import Hit
 
 MOST: Final = 3
 PIECE: Final = 160
 """About how many characters of a turn are shown."""
 
-_BEGIN, _END = "\x02", "\x03"
-_MARKS: Final = re.compile(f"[{_BEGIN}{_END}]")
+_BEGIN, _END = "\x02", "\x03"  # which no text in the index holds
+
+Line = tuple[str, str]
+"""Whose turn, such as "3r", and its words with those found between marks."""
 
 
-def hits_in(sessions: Sequence[Sequence[Said]], terms: Sequence[Term]) -> list[tuple[Hit, ...]]:
-    """For each session, given as what was said in it, the turns that fit best; at most three."""
-    with closing(sqlite3.connect(":memory:")) as conn:
-        conn.execute(f"CREATE VIRTUAL TABLE said USING fts5(text, tokenize = '{TOKENIZER}')")
-        turns = [turn for session in sessions for turn in session]
-        conn.executemany(
-            "INSERT INTO said (rowid, text) VALUES (?, ?)",
-            enumerate(_MARKS.sub(" ", turn.text) for turn in turns),
-        )
-        query = " OR ".join(term.query for term in terms)
-        found, first = [], 0
-        for session in sessions:
-            rows = conn.execute(
-                "SELECT rowid, highlight(said, 0, ?, ?) FROM said"
-                " WHERE said MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT ?",
-                (_BEGIN, _END, query, first, first + len(session) - 1, MOST),
-            ).fetchall()
-            found.append(tuple(_hit(turns[place], text) for place, text in sorted(rows)))
-            first += len(session)
-        return found
+def hits_in(
+    conn: sqlite3.Connection, numbers: Sequence[int], terms: Sequence[Term]
+) -> dict[int, tuple[Hit, ...]]:
+    """By session, the turns in which most of the terms stand, in order; at most three of each."""
+    rows = conn.execute(
+        "SELECT rowid, who, highlight(words, 0, ?, ?) FROM words"
+        f" WHERE words MATCH ? AND rowid >> {SHIFT} IN ({', '.join('?' * len(numbers))})"
+        " ORDER BY rowid",
+        (_BEGIN, _END, " OR ".join(term.query for term in terms), *numbers),
+    )
+    lines: dict[int, list[Line]] = defaultdict(list)
+    for row, who, text in rows.fetchall():
+        lines[row >> SHIFT] += _lines_with_marks(who, text)
+    return {number: _best(found) for number, found in lines.items()}
 
 
-def _hit(turn: Said, highlighted: str) -> Hit:
-    found = _marked(highlighted)
-    start, end = _piece(turn.text, found[0])
-    left, right = "…" if start else "", "…" if end < len(turn.text) else ""
+def _best(lines: Sequence[Line]) -> tuple[Hit, ...]:
+    best = sorted(range(len(lines)), key=lambda at: (-_worth(lines[at][1]), at))[:MOST]
+    return tuple(_hit(*lines[at]) for at in sorted(best))
+
+
+def _lines_with_marks(who: str, text: str) -> Iterator[Line]:
+    for turn, line in zip(who.split(), text.split(BETWEEN), strict=False):
+        if _BEGIN in line:
+            yield turn, line
+
+
+def _worth(line: str) -> int:
+    """How many different words were found in a line."""
+    return len(set(re.findall(f"{_BEGIN}(.*?){_END}", line.casefold())))
+
+
+def _hit(who: str, line: str) -> Hit:
+    text = line.replace(_BEGIN, "").replace(_END, "")
+    found = _marked(line)
+    start, end = _piece(text, found[0])
+    left, right = "…" if start else "", "…" if end < len(text) else ""
     shift = len(left) - start
     return Hit(
-        turn=turn.turn,
-        speaker=turn.speaker,
-        text=f"{left}{turn.text[start:end]}{right}",
+        turn=int(who[:-1]),
+        speaker="rep" if who.endswith("r") else "buyer",
+        text=f"{left}{text[start:end]}{right}",
         found=tuple((a + shift, b + shift) for a, b in found if start <= a and b <= end),
     )
 
 
-def _marked(highlighted: str) -> list[tuple[int, int]]:
-    """Where the words between marks stand in the text without marks."""
+def _marked(line: str) -> list[tuple[int, int]]:
+    """Where the words between marks stand in the line without marks."""
     found, at, begin = [], 0, 0
-    for piece in re.split(f"([{_BEGIN}{_END}])", highlighted):
+    for piece in re.split(f"([{_BEGIN}{_END}])", line):
         if piece == _BEGIN:
             begin = at
         elif piece == _END:

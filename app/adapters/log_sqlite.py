@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from app.adapters import words_sqlite
 from app.adapters.database_sqlite import OpenDatabase
@@ -20,6 +20,8 @@ from app.domain.events import (
 )
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary, StoredEvent
+
+_Done_co = TypeVar("_Done_co", covariant=True)
 
 _REACH_THE_DISK: Final = (SessionStarted, BuyerSpoke, SessionEnded, SecondOpinionGiven)
 """Events after which nobody waits for an answer. Seeing them onto the disk bounds what a power cut
@@ -51,8 +53,15 @@ class SqliteSessionLog:
 
     def create(self, session_id: str, content: str, title: str, buyer: str, at_ms: int) -> None:
         """Make room for a session, keeping the content it is played from (a JSON text)."""
-        with self._database.writing() as conn:
-            _make_room(conn, session_id, content, (title, buyer), at_ms)
+
+        def change(*, indexed: bool) -> None:
+            with self._database.writing() as conn:
+                _make_room(conn, session_id, content, (title, buyer), at_ms)
+                if indexed:
+                    words_sqlite.name(conn, session_id)
+
+        words_sqlite.settle_others(self._database)
+        _at_the_cost_of_the_search(change)
         self._last_seen[session_id] = 0
 
     def append(self, session_id: str, events: Sequence[Event], at_ms: int) -> None:
@@ -66,21 +75,27 @@ class SqliteSessionLog:
             return
         texts = [encode(event) for event in events]
         durable = any(isinstance(event, _REACH_THE_DISK) for event in events)
-        with self._database.writing(durable=durable) as conn:
-            number, last = self._last_to_follow(conn, session_id)
-            rows = [(session_id, last + n, at_ms, *text) for n, text in enumerate(texts, start=1)]
-            try:
-                conn.executemany(
-                    "INSERT INTO events (session_id, seq, at_ms, kind, version, data)"
-                    " VALUES (?, ?, ?, ?, ?, ?)",
-                    rows,
-                )
-            except sqlite3.IntegrityError as error:
-                # The place was free a moment ago, so an index does not agree with its table.
-                raise _unreadable(session_id, str(error)) from error
-            _project(conn, session_id, events, at_ms)
-            words_sqlite.add(conn, session_id, number, last + 1, events)
-        self._last_seen[session_id] = last + len(texts)
+
+        def change(*, indexed: bool) -> int:
+            with self._database.writing(durable=durable) as conn:
+                number, last = self._last_to_follow(conn, session_id)
+                places = enumerate(texts, start=last + 1)
+                rows = [(session_id, seq, at_ms, *text) for seq, text in places]
+                try:
+                    conn.executemany(
+                        "INSERT INTO events (session_id, seq, at_ms, kind, version, data)"
+                        " VALUES (?, ?, ?, ?, ?, ?)",
+                        rows,
+                    )
+                except sqlite3.IntegrityError as error:
+                    # The place was free a moment ago, so an index does not agree with its table.
+                    raise _unreadable(session_id, str(error)) from error
+                _project(conn, session_id, events, at_ms)
+                if indexed:
+                    words_sqlite.add(conn, session_id, number, last + 1, events)
+            return last + len(texts)
+
+        self._last_seen[session_id] = _at_the_cost_of_the_search(change)
 
     def _last_to_follow(self, conn: sqlite3.Connection, session_id: str) -> tuple[int, int]:
         """The number of the session and of its last event."""
@@ -158,27 +173,33 @@ class SqliteSessionLog:
         """
         session_id = summary.session_id
         rows = [(session_id, s.seq, s.at_ms, *encode(s.event)) for s in stored]
-        with self._database.writing(durable=True) as conn:
-            if conn.execute(
-                "SELECT 1 FROM sessions WHERE session_id = ?", (session_id,)
-            ).fetchone():
-                raise KnownError(f"There is a session {session_id!r} already.")
-            names = (summary.title, summary.buyer)
-            number = _make_room(conn, session_id, content, names, summary.started_ms)
-            conn.executemany(
-                "INSERT INTO events (session_id, seq, at_ms, kind, version, data)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                rows,
-            )
-            events = [s.event for s in stored]
-            _project(conn, session_id, events, summary.last_ms)
-            conn.execute(
-                "UPDATE sessions SET turns = ?, outcome = ?, score = ?, ended = ?"
-                " WHERE session_id = ?",
-                (summary.turns, summary.outcome, summary.score, int(summary.ended), session_id),
-            )
-            words_sqlite.add(conn, session_id, number, 1, events)
-            words_sqlite.settle_others(conn)
+
+        def change(*, indexed: bool) -> None:
+            with self._database.writing(durable=True) as conn:
+                if conn.execute(
+                    "SELECT 1 FROM sessions WHERE session_id = ?", (session_id,)
+                ).fetchone():
+                    raise KnownError(f"There is a session {session_id!r} already.")
+                names = (summary.title, summary.buyer)
+                number = _make_room(conn, session_id, content, names, summary.started_ms)
+                conn.executemany(
+                    "INSERT INTO events (session_id, seq, at_ms, kind, version, data)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    rows,
+                )
+                events = [s.event for s in stored]
+                _project(conn, session_id, events, summary.last_ms)
+                conn.execute(
+                    "UPDATE sessions SET turns = ?, outcome = ?, score = ?, ended = ?"
+                    " WHERE session_id = ?",
+                    (summary.turns, summary.outcome, summary.score, int(summary.ended), session_id),
+                )
+                if indexed:
+                    words_sqlite.name(conn, session_id)
+                    words_sqlite.add(conn, session_id, number, 1, events)
+
+        _at_the_cost_of_the_search(change)
+        words_sqlite.settle_others(self._database)
         self._last_seen[session_id] = len(stored)
 
     def sessions(self) -> tuple[SessionSummary, ...]:
@@ -191,16 +212,23 @@ class SqliteSessionLog:
 
     def delete(self, session_id: str) -> None:
         """Delete a session for good; its words are overwritten in the file."""
+        try:
+            self._delete(session_id)
+        except words_sqlite.IndexDamagedError:
+            words_sqlite.make_anew(self._database)
+            self._delete(session_id)
+        self._last_seen.pop(session_id, None)
+        with self._database.known_errors():
+            # The log beside the file still holds the words until it is folded in and cut.
+            self._database.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _delete(self, session_id: str) -> None:
         with self._database.writing() as conn:
             words_sqlite.forget(conn, session_id)
             conn.execute("DELETE FROM sessions WHERE session_id = ?", (session_id,))
             conn.execute(
                 "DELETE FROM content WHERE hash NOT IN (SELECT content_hash FROM sessions)"
             )
-        self._last_seen.pop(session_id, None)
-        with self._database.known_errors():
-            # The log beside the file still holds the words until it is folded in and cut.
-            self._database.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -219,10 +247,20 @@ def _make_room(
         " VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM sessions))",
         (session_id, digest, *names, at_ms, at_ms),
     )
-    words_sqlite.name(conn, session_id)
-    words_sqlite.settle_others(conn)
     row = conn.execute("SELECT number FROM sessions WHERE session_id = ?", (session_id,))
     return int(row.fetchone()[0])
+
+
+class _Change(Protocol[_Done_co]):
+    def __call__(self, *, indexed: bool) -> _Done_co: ...
+
+
+def _at_the_cost_of_the_search(change: _Change[_Done_co]) -> _Done_co:
+    """Change something, without the index of words if that is damaged: events come first."""
+    try:
+        return change(indexed=True)
+    except words_sqlite.IndexDamagedError:
+        return change(indexed=False)
 
 
 def _project(

@@ -5,7 +5,10 @@ that an old database is brought up to date the same way for ever.
 """
 
 import json
+import re
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any, Final
 
 from sqlite_utils import Database
@@ -71,12 +74,15 @@ _TABLES: Final = (
     "CREATE INDEX moves_by_session ON moves (session_id)",
     """
     CREATE VIRTUAL TABLE words USING fts5(
-        said, named, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+        said, named, who UNINDEXED,
+        tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
     )
     """,
 )
 
 _SHIFT: Final = 24
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\ue000]")
+_BETWEEN: Final = "\n\ue000\n"
 _SILENCES: Final = {"", "…", "..."}
 
 
@@ -87,30 +93,42 @@ def find_mark_and_count(db: Database) -> None:
     if sqlite3.sqlite_version_info >= (3, 44):
         db.execute("INSERT INTO words (words, rank) VALUES ('secure-delete', 1)")
     conn = db.conn
-    sessions = conn.execute("SELECT number, session_id, title FROM sessions").fetchall()
-    for number, session_id, title in sessions:
-        begun = True
-        try:
-            rows = conn.execute(
-                "SELECT seq, kind, data FROM events WHERE session_id = ? AND kind IN"
-                " ('session_started', 'rep_spoke', 'buyer_spoke', 'turn_timed') ORDER BY seq",
-                (session_id,),
-            ).fetchall()
-            begun = bool(
-                conn.execute("SELECT 1 FROM events WHERE session_id = ?", (session_id,)).fetchone()
-            )
-        except sqlite3.Error:
-            rows = []  # Its pages are damaged. It could not be read before either.
-        _describe(conn, session_id, rows, begun=begun)
-        named = _clean(title)
+    path = next(row[2] for row in conn.execute("PRAGMA database_list") if row[1] == "main")
+    # Read by a connection of its own: SQLite ends a transaction that meets damage.
+    with closing(sqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True)) as source:
+        for number, session_id, title in conn.execute(
+            "SELECT number, session_id, title FROM sessions"
+        ).fetchall():
+            begun, rows = _read(source, session_id)
+            _describe(conn, session_id, rows, begun=begun)
+            _index(conn, number, title, rows)
+
+
+def _read(source: sqlite3.Connection, session_id: str) -> tuple[bool, list[tuple[Any, ...]]]:
+    """Whether a session has begun, and those of its events that matter here."""
+    try:
+        rows = source.execute(
+            "SELECT seq, kind, data FROM events WHERE session_id = ? AND kind IN"
+            " ('session_started', 'rep_spoke', 'buyer_spoke', 'turn_timed') ORDER BY seq",
+            (session_id,),
+        ).fetchall()
+        begun = source.execute("SELECT 1 FROM events WHERE session_id = ?", (session_id,))
+        return begun.fetchone() is not None, rows
+    except (sqlite3.Error, UnicodeDecodeError):
+        # Its pages are damaged. It could not be read before either, but it can be deleted.
+        return True, []
+
+
+def _index(conn: sqlite3.Connection, number: int, title: str, rows: list[tuple[Any, ...]]) -> None:
+    conn.execute(
+        "INSERT INTO words (rowid, said, named, who) VALUES (?, '', ?, '')",
+        (number << _SHIFT, _clean(title)),
+    )
+    if said := _said(rows):
         conn.execute(
-            "INSERT INTO words (rowid, said, named) VALUES (?, '', ?)", (number << _SHIFT, named)
+            "INSERT INTO words (rowid, said, named, who) VALUES (?, ?, '', ?)",
+            (number << _SHIFT | rows[-1][0], _BETWEEN.join(said.values()), " ".join(said)),
         )
-        if said := _said(rows):
-            conn.execute(
-                "INSERT INTO words (rowid, said, named) VALUES (?, ?, '')",
-                (number << _SHIFT | rows[-1][0], said),
-            )
 
 
 def _describe(
@@ -125,16 +143,21 @@ def _describe(
     )
 
 
-def _said(rows: list[tuple[Any, ...]]) -> str:
-    """Everything said in a session, a turn of either side a line."""
-    said: dict[tuple[Any, Any], str] = {}
+def _said(rows: list[tuple[Any, ...]]) -> dict[str, str]:
+    """What was said in each turn of either side; the rep's third turn is "3r"."""
+    said: dict[str, str] = {}
     for _, kind, text in rows:
         data = _data(text)
-        if kind in {"rep_spoke", "buyer_spoke"}:
-            said[str(data.get("turn")), kind] = _clean(data.get("text"))
+        turn = data.get("turn")
+        if not isinstance(turn, int):
+            continue
+        if kind == "rep_spoke":
+            said[f"{turn}r"] = _clean(data.get("text"))
+        elif kind == "buyer_spoke":
+            said[f"{turn}b"] = _clean(data.get("text"))
         elif kind == "turn_timed" and data.get("speaker") == "buyer" and data.get("heard"):
-            said[str(data.get("turn")), "buyer_spoke"] = _clean(data["heard"])
-    return "\n".join(text for text in said.values() if text.strip() not in _SILENCES)
+            said[f"{turn}b"] = _clean(data["heard"])
+    return {who: text for who, text in said.items() if text.strip() not in _SILENCES}
 
 
 def _data(text: object) -> dict[str, Any]:
@@ -147,7 +170,7 @@ def _data(text: object) -> dict[str, Any]:
 
 
 def _clean(text: object) -> str:
-    """A text that SQLite takes."""
+    """A text on one line that SQLite takes."""
     if not isinstance(text, str):
         return ""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+    return _CONTROLS.sub(" ", text.encode("utf-8", "replace").decode("utf-8"))

@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from app.adapters.rows_sqlite import DAMAGE, numbers, one
 from app.adapters.search_terms import Term
-from app.adapters.words_sqlite import SHIFT, is_damage
+from app.adapters.words_sqlite import SHIFT, IndexDamagedError, is_damage
 from app.ports.history import Wanted
 
 _NEWEST: Final = "started_ms DESC, session_id"
@@ -15,10 +15,6 @@ _WEIGHTS: Final = "1.0, 4.0"
 """A word in the title or in the rep's notes counts for more than one in passing."""
 
 _ARCHIVED: Final = "(SELECT session_id FROM marks WHERE archived = 1)"
-
-
-class IndexDamagedError(Exception):
-    """The index of words cannot be read; it can be made anew."""
 
 
 def wanted_numbers(
@@ -32,31 +28,38 @@ def wanted_numbers(
     found = _ordered(conn, wanted)
     if not terms:
         return found
-    fits = _with_words(conn, terms)
-    said = [number for number in found if number in fits]
-    return sorted(said, key=fits.__getitem__) if wanted.order == "fit" else said
+    if wanted.order == "fit":
+        fits = _fits(conn, terms)
+        return sorted((number for number in found if number in fits), key=fits.__getitem__)
+    said = _with_all(conn, terms)
+    return [number for number in found if number in said]
 
 
-def _with_words(conn: sqlite3.Connection, terms: Sequence[Term]) -> dict[int, float]:
-    """Each session in which every term stands, and how well the terms fit; less is better."""
-    fits: dict[int, float] = {}
+def _with_all(conn: sqlite3.Connection, terms: Sequence[Term]) -> set[int]:
+    """The sessions in which every term stands."""
+    said: set[int] = set()
     for place, term in enumerate(terms):
-        here: dict[int, float] = {}
-        for number, fit in _rows_with(conn, term):
-            here[number] = here.get(number, 0.0) + fit
-        if place:
-            here = {n: fit + fits[n] for n, fit in here.items() if n in fits}
-        fits = here
-        if not fits:
+        here = {row[0] for row in _rows_with(conn, term, f"rowid >> {SHIFT}")}
+        said = said & here if place else here
+        if not said:
             break
+    return said
+
+
+def _fits(conn: sqlite3.Connection, terms: Sequence[Term]) -> dict[int, float]:
+    """How well all terms together fit each session in which they stand; less is better."""
+    fits = dict.fromkeys(_with_all(conn, terms), 0.0)
+    for term in terms if fits else ():
+        for number, fit in _rows_with(conn, term, f"rowid >> {SHIFT}, bm25(words, {_WEIGHTS})"):
+            if number in fits:
+                fits[number] += fit
     return fits
 
 
-def _rows_with(conn: sqlite3.Connection, term: Term) -> Sequence[tuple[int, float]]:
+def _rows_with(conn: sqlite3.Connection, term: Term, columns: str) -> Sequence[tuple[Any, ...]]:
     try:
         return conn.execute(
-            f"SELECT rowid >> {SHIFT}, bm25(words, {_WEIGHTS}) FROM words WHERE words MATCH ?",
-            (term.query,),
+            f"SELECT {columns} FROM words WHERE words MATCH ?", (term.query,)
         ).fetchall()
     except DAMAGE as error:
         if not is_damage(error):

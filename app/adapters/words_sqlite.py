@@ -3,43 +3,53 @@
 A session has one row for its title and its marks, and one for all that was said in it. While it
 goes on each turn has a row of its own instead, so that a long call costs no more from turn to turn;
 these loose rows become one when it ends, or when another session begins. That they are few is what
-makes a search quick: common words are said in every turn of every session.
+makes a search quick: common words are said in every turn of every session. In a row each turn of
+either side stands by itself, and `who` tells whose: "3r" is the rep's third turn, "3b" her answer.
 
-A damaged index costs the search, never a session: it is made anew from the events.
+A damaged index costs the search, never a session. SQLite refuses everything in a transaction that
+has met damage, so who gets an IndexDamagedError does the same once more without the index; the next
+search then makes it anew from the events.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from typing import Final
 
+from app.adapters.database_sqlite import OpenDatabase
 from app.domain.events import BuyerSpoke, Event, RepSpoke, SessionEnded, TurnTimed
 from app.domain.silence import is_silence
-from app.domain.transcript import Speaker
+from app.ports.problems import KnownError
 
 SHIFT: Final = 24
 """A row is the number of its session, and in its lowest bits the last event that is in it."""
 
-TOKENIZER: Final = "unicode61 remove_diacritics 2"
+BETWEEN: Final = "\n\ue000\n"
+"""Between turns stands a word that nobody says, so that no phrase reaches from one to the next."""
+
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\ue000]")
+
+_CREATE: Final = """
+    CREATE VIRTUAL TABLE words USING fts5(
+        said, named, who UNINDEXED,
+        tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
+    )
+    """
+_INSERT: Final = "INSERT OR REPLACE INTO words (rowid, said, named, who) VALUES (?, ?, ?, ?)"
 
 _SECURE_FROM: Final = (3, 44)
 """SQLite's first version whose index can overwrite what is deleted, without known mistakes."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Said:
-    """What one side said in a turn; 0 is the opening."""
-
-    turn: int
-    speaker: Speaker
-    text: str
+class IndexDamagedError(Exception):
+    """The index of words cannot be read or written. The transaction cannot go on."""
 
 
 def clean(text: str) -> str:
-    """The text with as many characters, all of which SQLite and its index can take."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+    """The text with as many characters, on one line, all of which SQLite and its index take."""
+    return _CONTROLS.sub(" ", text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def is_damage(error: Exception) -> bool:
@@ -53,104 +63,119 @@ def is_damage(error: Exception) -> bool:
     return "Could not decode" in str(error)
 
 
-def said_in(conn: sqlite3.Connection, session_id: str) -> tuple[Said, ...]:
-    """Everything said in a session, in order; what was not heard to its end, as far as it was.
+def _said_in(conn: sqlite3.Connection, session_id: str) -> dict[str, str]:
+    """What was said in each turn, in order; what was not heard to its end, as far as it was.
 
-    Damaged events are left out.
+    The rep's third turn is "3r", her answer "3b". Damaged events are left out.
     """
     rows = conn.execute(
         "SELECT kind, data FROM events WHERE session_id = ?"
         " AND kind IN ('rep_spoke', 'buyer_spoke', 'turn_timed') ORDER BY seq",
         (session_id,),
     ).fetchall()
-    found: dict[tuple[int, Speaker], str] = {}
+    found: dict[str, str] = {}
     for kind, data in rows:
         try:
             event = json.loads(data)
             turn, text = event["turn"], event["heard" if kind == "turn_timed" else "text"]
-            speaker: Speaker = "rep" if kind == "rep_spoke" else "buyer"
-            cut = kind != "turn_timed" or (event["speaker"] == "buyer" and text != "")
+            counts = kind != "turn_timed" or (event["speaker"] == "buyer" and text != "")
         except (ValueError, TypeError, LookupError, RecursionError):
             continue
-        if cut and isinstance(turn, int) and isinstance(text, str):
-            found[turn, speaker] = clean(text)
-    return tuple(
-        Said(turn=turn, speaker=speaker, text=text)
-        for (turn, speaker), text in found.items()
-        if text.strip() and not is_silence(text)
-    )
+        if counts and isinstance(turn, int) and isinstance(text, str):
+            found[f"{turn}{'r' if kind == 'rep_spoke' else 'b'}"] = clean(text)
+    return {who: text for who, text in found.items() if text.strip() and not is_silence(text)}
 
 
 def name(conn: sqlite3.Connection, session_id: str) -> None:
-    """Index the title and the marks of a session as they stand."""
-    with _costing_the_search_at_most(conn):
-        number, *texts = conn.execute(
-            "SELECT number, title, coalesce(note, ''), coalesce(lesson, ''), coalesce("
-            "(SELECT group_concat(tag, char(10)) FROM tags WHERE tags.session_id = :id), '')"
-            " FROM sessions LEFT JOIN marks USING (session_id) WHERE session_id = :id",
-            {"id": session_id},
-        ).fetchone()
+    """Index the title and the marks of a session as they stand. Raises IndexDamagedError."""
+    with _telling_of_damage():
+        number, named = _named(conn, session_id)
         conn.execute("DELETE FROM words WHERE rowid = ?", (number << SHIFT,))
-        conn.execute(
-            "INSERT OR REPLACE INTO words (rowid, said, named) VALUES (?, '', ?)",
-            (number << SHIFT, clean("\n".join(texts))),
-        )
+        conn.execute(_INSERT, (number << SHIFT, "", named, ""))
+
+
+def _named(conn: sqlite3.Connection, session_id: str) -> tuple[int, str]:
+    """The number of a session, and its title and marks as they are to be found."""
+    number, *texts = conn.execute(
+        "SELECT number, title, coalesce(note, ''), coalesce(lesson, ''), coalesce("
+        "(SELECT group_concat(tag, char(10)) FROM tags WHERE tags.session_id = :id), '')"
+        " FROM sessions LEFT JOIN marks USING (session_id) WHERE session_id = :id",
+        {"id": session_id},
+    ).fetchone()
+    return int(number), BETWEEN.join(map(clean, texts))
 
 
 def add(
     conn: sqlite3.Connection, session_id: str, number: int, first: int, events: Sequence[Event]
 ) -> None:
-    """Index what was said in events that have just been kept; `first` is the place of the first."""
+    """Index what was said in events that have just been kept.
+
+    Args:
+        conn: In the transaction that keeps them.
+        session_id: Their session.
+        number: Its number.
+        first: The place of the first of them.
+        events: The events.
+
+    Raises:
+        IndexDamagedError: The words cannot be kept.
+    """
     loose = []
-    settle = False
+    cut = ended = False
     for seq, event in enumerate(events, start=first):
         match event:
-            case RepSpoke(text=text) | BuyerSpoke(text=text):
+            case RepSpoke(turn=turn, text=text) | BuyerSpoke(turn=turn, text=text):
                 if text.strip() and not is_silence(text):
-                    loose.append((number << SHIFT | seq, clean(text)))
-            case TurnTimed(speaker="buyer", heard=heard) if heard:
-                settle = True  # she was cut off: what nobody heard was not said
+                    who = f"{turn}{'r' if isinstance(event, RepSpoke) else 'b'}"
+                    loose.append((number << SHIFT | seq, clean(text), "", who))
+            case TurnTimed(speaker="buyer", heard=heard):
+                cut = cut or bool(heard)  # what nobody heard was not said
             case SessionEnded():
-                settle = True
+                ended = True
             case _:
                 pass
-    if not loose and not settle:
-        return
-    with _costing_the_search_at_most(conn):
-        conn.executemany(
-            "INSERT OR REPLACE INTO words (rowid, said, named) VALUES (?, ?, '')", loose
-        )
-        conn.execute(
-            "UPDATE sessions SET loose = loose + ? WHERE session_id = ?", (len(loose), session_id)
-        )
-        if settle:
+    with _telling_of_damage():
+        if loose:
+            conn.executemany(_INSERT, loose)
+            conn.execute(
+                "UPDATE sessions SET loose = loose + ? WHERE session_id = ?",
+                (len(loose), session_id),
+            )
+        if cut or ended:
             _settle(conn, session_id, number)
 
 
-def settle_others(conn: sqlite3.Connection) -> None:
+def settle_others(database: OpenDatabase) -> None:
     """Make one row of the loose rows of every session that was left without an end."""
-    with _costing_the_search_at_most(conn):
+    with database.reading() as conn:
         left = conn.execute("SELECT session_id, number FROM sessions WHERE loose > 1").fetchall()
-        for session_id, number in left:
-            _settle(conn, session_id, number)
+    for session_id, number in left:
+        try:
+            with database.writing() as conn, _telling_of_damage():
+                _settle(conn, session_id, number)
+        except IndexDamagedError:
+            with database.writing() as conn:  # not to be tried again each time
+                conn.execute("UPDATE sessions SET loose = 0 WHERE session_id = ?", (session_id,))
 
 
 def _settle(conn: sqlite3.Connection, session_id: str, number: int) -> None:
     _drop(conn, number, first=1)
-    _put(conn, session_id, number)
+    if row := _row(conn, session_id, number):
+        conn.execute(_INSERT, row)
     conn.execute("UPDATE sessions SET loose = 0 WHERE session_id = ?", (session_id,))
 
 
-def _put(conn: sqlite3.Connection, session_id: str, number: int) -> None:
-    """Index everything said in a session as one text."""
-    if said := said_in(conn, session_id):
-        last = conn.execute(
-            "SELECT max(seq) FROM events WHERE session_id = ?", (session_id,)
-        ).fetchone()[0]
-        conn.execute(
-            "INSERT OR REPLACE INTO words (rowid, said, named) VALUES (?, ?, '')",
-            (number << SHIFT | last, "\n".join(s.text for s in said)),
-        )
+def _row(
+    conn: sqlite3.Connection, session_id: str, number: int
+) -> tuple[int, str, str, str] | None:
+    """Everything said in a session as one row of the index; None if nothing was."""
+    said = _said_in(conn, session_id)
+    if not said:
+        return None
+    last = conn.execute(
+        "SELECT max(seq) FROM events WHERE session_id = ?", (session_id,)
+    ).fetchone()[0]
+    return (number << SHIFT | last, BETWEEN.join(said.values()), "", " ".join(said))
 
 
 def _drop(conn: sqlite3.Connection, number: int, *, first: int = 0) -> None:
@@ -163,67 +188,65 @@ def _drop(conn: sqlite3.Connection, number: int, *, first: int = 0) -> None:
 def forget(conn: sqlite3.Connection, session_id: str) -> None:
     """Delete the words of a session for good; call before its row goes.
 
-    An index that is damaged is made anew, without that session.
+    Raises:
+        IndexDamagedError: They cannot be reached; `make_anew`, then try again.
     """
     row = conn.execute("SELECT number FROM sessions WHERE session_id = ?", (session_id,)).fetchone()
     if row is None:
         return
-    conn.execute("SAVEPOINT words")
-    try:
-        secure = _is_secure(conn)
+    with _telling_of_damage():
+        secure = conn.execute("SELECT v FROM words_config WHERE k = 'secure-delete'").fetchone()
         _drop(conn, row[0])
-        if not secure:
+        if secure is None or secure[0] != 1:
             # The words are only marked as deleted, until the whole index is written anew.
             conn.execute("INSERT INTO words (words) VALUES ('optimize')")
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        if not is_damage(error):
-            raise
-        conn.execute("ROLLBACK TO words")
-        rebuild(conn, without=session_id)
-    conn.execute("RELEASE words")
 
 
-def _is_secure(conn: sqlite3.Connection) -> bool:
-    """Whether the index overwrites what is deleted, and has done so from its beginning."""
-    row = conn.execute("SELECT v FROM words_config WHERE k = 'secure-delete'").fetchone()
-    return row is not None and row[0] == 1
-
-
-def rebuild(conn: sqlite3.Connection, *, without: str = "") -> None:
-    """Make the index anew from the events. Sessions whose events are damaged are left out.
+def make_anew(database: OpenDatabase) -> None:
+    """Make a damaged index anew from the events. Events that are damaged are left out.
 
     Raises:
-        sqlite3.Error: The file is damaged elsewhere too.
+        KnownError: The list of sessions is damaged too, or the file is locked or full.
     """
-    conn.execute("DROP TABLE IF EXISTS words")
-    create(conn)
+    with database.writing() as conn, database.aside() as source:
+        # A damaged table cannot be dropped, only struck off the list of tables.
+        conn.execute("PRAGMA writable_schema = ON")
+        conn.execute(
+            "DELETE FROM sqlite_schema WHERE tbl_name IN ('words', 'words_data', 'words_idx',"
+            " 'words_content', 'words_docsize', 'words_config')"
+        )
+        conn.execute("PRAGMA writable_schema = RESET")
+        conn.execute(_CREATE)
+        if sqlite3.sqlite_version_info >= _SECURE_FROM:
+            conn.execute("INSERT INTO words (words, rank) VALUES ('secure-delete', 1)")
+        index_all(conn, source)
+    # Its pages belong to nothing any more, but still hold words. Where this fails, as more is
+    # damaged or the disk is full, they are no worse off than what else cannot be reached.
+    with suppress(KnownError), database.known_errors():
+        database.db.conn.execute("VACUUM")
+
+
+def index_all(conn: sqlite3.Connection, source: sqlite3.Connection) -> None:
+    """Fill an empty index from the events of all sessions, read by a connection of their own."""
     conn.execute("UPDATE sessions SET loose = 0")
-    for session_id, number in conn.execute("SELECT session_id, number FROM sessions").fetchall():
-        if session_id == without:
+    for session_id, number in source.execute("SELECT session_id, number FROM sessions").fetchall():
+        try:
+            rows = [
+                (number << SHIFT, "", _named(source, session_id)[1], ""),
+                _row(source, session_id, number),
+            ]
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if not is_damage(error):
+                raise
             continue
-        with _costing_the_search_at_most(conn):
-            name(conn, session_id)
-            _put(conn, session_id, number)
-
-
-def create(conn: sqlite3.Connection) -> None:
-    """Make an empty index."""
-    conn.execute(
-        "CREATE VIRTUAL TABLE words USING fts5("
-        f"said, named, tokenize = '{TOKENIZER}', prefix = '1 2 3')"
-    )
-    if sqlite3.sqlite_version_info >= _SECURE_FROM:
-        conn.execute("INSERT INTO words (words, rank) VALUES ('secure-delete', 1)")
+        conn.executemany(_INSERT, [row for row in rows if row is not None])
 
 
 @contextmanager
-def _costing_the_search_at_most(conn: sqlite3.Connection) -> Iterator[None]:
-    """Undo the block if it meets damage, and go on: the events are what matters."""
-    conn.execute("SAVEPOINT words")
+def _telling_of_damage() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
-        conn.execute("ROLLBACK TO words")
-    conn.execute("RELEASE words")
+        raise IndexDamagedError from error

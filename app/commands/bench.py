@@ -38,6 +38,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         "synthesis": _synthesis,
         "recognition": _recognition,
         "endpoints": _endpoints,
+        "store": _store,
     }
     if options.what not in benches:
         raise KnownError(f"There is no bench {options.what!r}.", f"Choose {' or '.join(benches)}.")
@@ -48,6 +49,8 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         "figures": {k: round(v, 3) for k, v in measured["figures"].items()},
         "ratios": {k: round(v, 3) for k, v in measured["ratios"].items()},
     }
+    if "bars" in measured:
+        result["bars"] = measured["bars"]
     if options.json:
         sys.stdout.write(json.dumps(result, indent=2) + "\n")
     else:
@@ -136,6 +139,13 @@ def _endpoints(options: argparse.Namespace, data: DataFolder) -> Figures:
     return measure_endpoints([s.text for s in sentences], voice_models.folder(data.models))
 
 
+def _store(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del data
+    from app.bench.store import measure_store  # noqa: PLC0415
+
+    return measure_store(options.sessions, options.turns, _tell)
+
+
 def _understanding(options: argparse.Namespace, data: DataFolder) -> Figures:
     turns = read_turns(ROOT / "assets" / "understanding" / "turns.jsonl")
     content = library(data)
@@ -152,7 +162,7 @@ def _guards(options: argparse.Namespace, data: DataFolder) -> Figures:
 
 def _table(result: dict[str, object]) -> str:
     lines = [f"bench {result['bench']}   {result['machine']}"]
-    for part in ("figures", "ratios"):
+    for part in ("figures", "ratios", "bars"):
         values = result[part]
         if isinstance(values, dict) and values:
             lines += ["", part]
