@@ -2,15 +2,22 @@
 
 What is stored is what the program itself stores, event for event; only the choice of turns, names
 and words said in passing, dates, scores and marks are drawn, always the same for the same seed.
+
+Run it in a process of its own:
+
+    python3 -m app.bench.store_filling FOLDER SESSIONS TURNS
+
+FOLDER is a data folder; what can be looked for in it is written beside the database.
 """
 
 import json
 import sqlite3
+import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -88,9 +95,22 @@ class Filled:
     """
 
     sessions: int
-    said: tuple[str, ...]
-    names: tuple[str, ...]
-    scenarios: tuple[str, ...]
+    said: Sequence[str]
+    names: Sequence[str]
+    scenarios: Sequence[str]
+
+
+def main(folder: str, sessions: int, turns: int) -> None:
+    """Fill the database of a data folder."""
+    played = play_some(min(24, max(2, sessions // 10)), _tell)
+    with closing(SqliteSessionLog(DataFolder(path=Path(folder)).database)) as log:
+        filled = fill(log, played, sessions=sessions, turns=turns, tell=_tell)
+    text = json.dumps(asdict(filled))
+    (Path(folder) / "filled.json").write_text(text, encoding="utf-8")
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
 
 
 def play_some(count: int, tell: Callable[[str], None]) -> tuple[Played, ...]:
@@ -110,8 +130,13 @@ def play_some(count: int, tell: Callable[[str], None]) -> tuple[Played, ...]:
             figures = {c.session_id: c.figures for c in trainer.history.counted()}
         finally:
             trainer.close()
-        with closing(sqlite3.connect(data.database)) as conn:
-            return tuple(_played(conn, *row, figures) for row in _sessions(conn))
+        return taken_from(data.database, figures)
+
+
+def taken_from(database: Path, figures: Mapping[str, Figures]) -> tuple[Played, ...]:
+    """The sessions of a database, to be cut into others; some of them with their figures."""
+    with closing(sqlite3.connect(database)) as conn:
+        return tuple(_played(conn, *row, figures) for row in _sessions(conn))
 
 
 def _sessions(conn: sqlite3.Connection) -> list[tuple[Any, ...]]:
@@ -194,7 +219,8 @@ def fill(
         with log.database.writing() as conn:
             for session in drawn[first : first + AT_ONCE]:
                 _put(conn, session, _events(session, names, chance))
-        tell(f"stored {min(first + AT_ONCE, sessions):,} of {sessions:,} sessions")
+        if first % (10 * AT_ONCE) == 0:
+            tell(f"stored {min(first + AT_ONCE, sessions):,} of {sessions:,} sessions")
     tell("making the index of words")
     with log.database.writing() as conn, log.database.aside() as source:
         words_sqlite.index_all(conn, source)
@@ -303,3 +329,7 @@ def phrases(said: Sequence[str], count: int, chance: Random) -> list[str]:
         if pairs:
             found.append('"{} {}"'.format(*chance.choice(pairs)).replace('""', '"'))
     return found
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

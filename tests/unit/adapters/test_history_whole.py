@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,11 @@ def overwrite(path: Path, pages: list[int]) -> None:
         size = conn.execute("PRAGMA page_size").fetchone()[0]
     for page in pages:
         at = (page - 1) * size
-        damage(path, lambda d, at=at: d.__setitem__(slice(at, at + size), b"\xa5" * size))
+        damage(path, partial(fill, at, size))
+
+
+def fill(at: int, size: int, data: bytearray) -> None:
+    data[at : at + size] = b"\xa5" * size
 
 
 def old_database(path: Path) -> None:
@@ -373,11 +378,12 @@ def test_a_locked_database_is_a_known_error_and_can_still_be_searched(
     log.database.db.execute("PRAGMA busy_timeout = 10")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        for change in (
+        changes: tuple[Callable[[], None], ...] = (
             lambda: history.mark("a", Marks(favourite=True)),
             lambda: history.keep_figures("a", Figures(rep_turns=1)),
             lambda: log.append("a", [RepSpoke(turn=2, text="A van.")], 5),
-        ):
+        )
+        for change in changes:
             with pytest.raises(KnownError, match="in use by another program"):
                 change()
         assert found(log, "slot") == ["a"]
