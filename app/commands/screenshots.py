@@ -25,6 +25,8 @@ SLIPS = (
     "At least let me send you our brochure.",
 )
 """A call with concessions and chases in it, so that their records have something to show."""
+AGAIN_FROM = 5
+"""The turn from which on a call is taken again, by somebody who slips."""
 HALF_READ = 4
 """Sentences of the text that is half read."""
 
@@ -65,6 +67,10 @@ def _play_demo(trainer: Trainer) -> None:
     whole = trainer.start(SCENARIO, lambda _: None, SEED)
     play(whole, REP, lambda _: None)
     whole.hang_up()
+    again = trainer.fork(whole.session_id, AGAIN_FROM, lambda _: None)
+    again.begin()
+    for line in SLIPS[4:6]:
+        again.say(line)
     part = trainer.start(SCENARIO, lambda _: None, SEED + 1)
     slip = "We are the best in class, and I could do twenty percent off this week."
     play(part, (*REP[1:7], slip), lambda _: None)

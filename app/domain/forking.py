@@ -16,6 +16,7 @@ from typing import Final
 from app.domain.events import (
     ActChosen,
     BuyerSpoke,
+    DrillBegan,
     EngineFailed,
     Event,
     GuardFired,
@@ -40,7 +41,7 @@ COPIED: Final = (
     TurnTimed,
     TurnReadAgain,
 )
-"""The kinds of events that a branch has of the turns before it."""
+"""The kinds of events, each of one turn, that a branch has of the turns before it."""
 
 
 def fork_point(started: SessionStarted | None) -> tuple[str, int] | None:
@@ -75,8 +76,15 @@ def branch(
         forked_from=f"{session_id}:{turn}",
         mind_before="" if minds == today.mind_version else minds,
     )
-    kept = [e for e in events if isinstance(e, COPIED) and e.turn < turn]
-    return (started, *(_as_labelled(e, original, today) for e in kept))
+    kept = (_as_labelled(e, original, today) for e in events if _is_before(e, turn))
+    return (started, *kept)
+
+
+def _is_before(event: Event, turn: int) -> bool:
+    """Whether an event belongs to the turns before that one; what is practised goes on."""
+    if isinstance(event, DrillBegan):
+        return event.after < turn
+    return isinstance(event, COPIED) and event.turn < turn
 
 
 def _as_labelled(event: Event, original: SessionStarted, today: SessionStarted) -> Event:

@@ -5,12 +5,14 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.forking import fork_point
 from app.services.review import Review
 from app.ui.needs import Place
 from app.ui.theme import Theme
 from app.ui.tokens import GAP_S
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layouts import Flow, holder, row
+from app.ui.widgets.layouts import Flow, column, holder
+from app.ui.widgets.text import label
 
 
 class BranchButtons(QWidget):
@@ -22,7 +24,13 @@ class BranchButtons(QWidget):
     def __init__(self, theme: Theme, review: Review) -> None:
         super().__init__()
         self._subject = review.session_id
-        self._turn = 1
+        self._point = fork_point(review.call.started)
+        self._spoken = frozenset(
+            t.number
+            for t in review.call.turns
+            if t.rep_timed is not None or t.buyer_timed is not None
+        )
+        self._turn, self._shown = 1, 0
         self.again = Button(
             theme,
             "Take it again from here",
@@ -50,7 +58,14 @@ class BranchButtons(QWidget):
         flow.addWidget(self.again)
         flow.addWidget(self.what_if)
         flow.addWidget(self.compare)
-        self.setLayout(row(holder(flow), gap=0))
+        self.copied = label("", "caption", tone="muted")
+        self.original = Button(theme, "See it in the original", kind="link")
+        self.original.clicked.connect(self._to_original)
+        origin = Flow(GAP_S)
+        origin.addWidget(self.copied)
+        origin.addWidget(self.original)
+        self._origin = holder(origin)
+        self.setLayout(column(self._origin, holder(flow), gap=GAP_S))
         # Behind a call that was held elsewhere there is no mind to go back to.
         if review.call.imported is not None:
             self.hide()
@@ -62,8 +77,16 @@ class BranchButtons(QWidget):
             number: The turn that is shown.
             said: Whether the rep said something in it, so that something else can be tried.
         """
-        self._turn = max(1, number)
+        self._turn, self._shown = max(1, number), number
         self.what_if.setEnabled(said)
+        copied = self._point is not None and number < self._point[1]
+        sound = " It was spoken; its sound is there, too." if number in self._spoken else ""
+        self.copied.setText(f"This was copied from the session taken again here.{sound}")
+        self._origin.setVisible(copied)
+
+    def _to_original(self) -> None:
+        if self._point is not None:
+            self.go.emit(Place(kind="replay", subject=self._point[0], turn=self._shown))
 
     def _to(self, kind: Literal["fork", "what_if"]) -> None:
         self.go.emit(Place(kind=kind, subject=self._subject, turn=self._turn))

@@ -22,7 +22,7 @@ from app.ui.widgets.script import ScriptLine, said_by_buyer, said_by_rep
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import Mark, Prose, label
-from app.ui.words import ACT_NAMES, DIMENSION_NAMES, MOVE_NAMES
+from app.ui.words import ACT_NAMES, DIMENSION_NAMES, MOVE_NAMES, signed
 
 LETTERS = ("A", "B")
 ToTurn = Callable[[str, int], None]
@@ -171,7 +171,7 @@ def state_words(cast: Cast, turn: Turn, earlier: Turn | None) -> list[str]:
             moved = 0.0
             if earlier is not None:
                 moved = value - state_after(earlier, dimension, persona.persona_id)
-            change = f" ({moved:+.0f})".replace("-", "\u2212") if abs(moved) >= 0.5 else ""
+            change = f" ({change})" if (change := signed(moved)) else ""
             told.append(f"{DIMENSION_NAMES[dimension][0]} {value:.0f}{change}")
         whose = f"{persona.short_name}: " if cast.several else ""
         lines.append(whose + ", ".join(told))

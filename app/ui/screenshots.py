@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from app.domain.call import Turn
+from app.domain.forking import fork_point
 from app.ports.speech import Device, DevicesFound
 from app.services.trainer import Trainer
 from app.settings import Settings
@@ -22,6 +23,7 @@ from app.ui.main_window import MainWindow
 from app.ui.needs import Place, UnkeptPreferences
 from app.ui.practice import PracticeScreen
 from app.ui.records.view import RECORDS, RecordsView
+from app.ui.screenshots_branches import branch_shots
 from app.ui.settings import SettingsScreen
 from app.ui.writing import WritingScreen
 
@@ -110,6 +112,7 @@ def _shots(trainer: Trainer) -> list[tuple[str, Show]]:
         shots += [(f"debrief-{name}", _record(told, name)) for name, _, _ in RECORDS]
         turn = len(trainer.review(ended).call.rep_turns) // 2
         shots.append(("replay", _at(Place(kind="replay", subject=ended, turn=turn))))
+        shots += branch_shots(trainer, ended, shown.get("branch", ""))
         shots.append(("tries", _at(Place(kind="tries", subject=_tried_most(trainer)))))
         shots.append(("history-found", _history(WORDS, filters=True)))
     shots.append(("history", _history("", filters=False)))
@@ -132,7 +135,9 @@ def _found(trainer: Trainer) -> dict[str, str]:
         entries = len(r.records.journal) + len(r.records.pursuits)
         if summary.ended and summary.turns and not content.scenario.written and entries > fullest:
             found["told"], fullest = summary.session_id, entries
-        if content.scenario.written:
+        if fork_point(call.started) is not None:
+            sort = "branch"
+        elif content.scenario.written:
             sort = "" if summary.ended else "page" if call.passages is None else "reading"
         elif summary.ended:
             sort = "ended" if summary.turns else ""

@@ -22,7 +22,7 @@ from app.ui.widgets.script import ScriptLine, said_by_buyer, said_by_rep
 from app.ui.widgets.sheet_input import SheetInput
 from app.ui.widgets.surface import Surface, clear
 from app.ui.widgets.text import Mark, label
-from app.ui.words import DIMENSION_NAMES, MOVE_NAMES
+from app.ui.words import DIMENSION_NAMES, MOVE_NAMES, signed
 
 AS_SAID = ""
 MOUTHS: tuple[tuple[str, str], ...] = (
@@ -171,10 +171,9 @@ def cause_words(cause: Cause) -> str:
 
 
 def shifted(deltas: Mapping[Dimension, float]) -> str:
-    """How far dimensions moved: "Trust +4, Patience −6"; empty where it is less than a half."""
+    """How far dimensions moved: "Trust +4, Patience −6"; empty where that is nothing."""
     parts = []
     for dimension in DIMENSIONS:
-        delta = deltas.get(dimension, 0.0)
-        if abs(delta) >= 0.5:
-            parts.append(f"{DIMENSION_NAMES[dimension][0]} {delta:+.0f}".replace("-", "\u2212"))
+        if moved := signed(deltas.get(dimension, 0.0)):
+            parts.append(f"{DIMENSION_NAMES[dimension][0]} {moved}")
     return ", ".join(parts)

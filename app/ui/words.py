@@ -195,3 +195,9 @@ def moment(milliseconds: int) -> str:
 def points(value: float) -> str:
     """A number of points, without needless decimals."""
     return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def signed(value: float) -> str:
+    """How far something moved, in whole points: "+4", "−6"; empty if that is nothing."""
+    words = f"{value:+.0f}".replace("-", "\u2212")
+    return "" if words[1:] == "0" else words

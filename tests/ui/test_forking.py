@@ -3,6 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.events import TurnTimed
+from app.domain.transcript import Stretch
 from app.ui.home import Home
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
@@ -93,6 +95,34 @@ def test_an_older_labeller_of_the_turns_above_is_named(qtbot: QtBot, theme: Them
     window = replayed(qtbot, theme, later, 3)
     take_again(window)
     assert "held with the labeller phrases-1 (now later-1)" in line_in(window).accessibleName()
+
+
+def test_a_replay_tells_what_was_copied_and_where_its_sound_is(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world()
+    play(world, GOOD_CALL[:3])
+    spoken = (Stretch(start_ms=0, end_ms=900),)
+    world.log.append("session-1", [TurnTimed(turn=1, speaker="rep", stretches=spoken)], 1)
+    branch = world.trainer.fork("session-1", 3, lambda update: None)
+    branch.begin()
+    branch.say(GOOD_CALL[3])
+    window = open_on(qtbot, theme, world)
+    window.navigator.go(Place(kind="replay", subject="session-2", turn=1))
+    settle(window)
+    screen = window.navigator.screen
+    assert isinstance(screen, ReplayScreen)
+    buttons = screen.panels.branch
+    assert buttons.copied.isVisibleTo(screen)
+    assert "its sound is there" in buttons.copied.text()
+    screen.player.seek(2)
+    assert "its sound is there" not in buttons.copied.text()
+    screen.player.seek(3)
+    assert not buttons.copied.isVisibleTo(screen)
+    screen.player.seek(1)
+    buttons.original.click()
+    settle(window)
+    original = window.navigator.screen
+    assert isinstance(original, ReplayScreen)
+    assert (original.review.session_id, original.player.at) == ("session-1", 1)
 
 
 def test_a_line_to_begin_with_stands_in_the_input(qtbot: QtBot, theme: Theme) -> None:

@@ -32,6 +32,11 @@ SCREENS = {
     "debrief-contradictions",
     "debrief-chases",
     "replay",
+    "practice-again",
+    "compare-pick",
+    "compare",
+    "compare-turns",
+    "what-if",
     "tries",
     "history",
     "history-found",
@@ -47,6 +52,9 @@ def test_every_screen_is_written_in_both_themes_and_no_picture_is_blank(
 ) -> None:
     world = make_world(contents=[make_content(), make_pair(), make_note()])
     play(world, GOOD_CALL)
+    again = world.trainer.fork("session-1", 3, lambda _: None)
+    again.begin()
+    again.say(BAD_CALL[0])
     play(world, BAD_CALL[:2], end=False)
     play(world, GOOD_CALL[:2], end=False, scenario=PAIR_ID)
     play(world, GOOD_CALL[:3], end=False, scenario=NOTE_ID)

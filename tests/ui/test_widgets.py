@@ -172,6 +172,13 @@ def test_the_keys_are_listed_and_fit(qtbot: QtBot, theme: Theme, size: int) -> N
     dialog.close()
 
 
+@pytest.mark.parametrize(
+    ("value", "told"), [(3.6, "+4"), (-6.2, "\u22126"), (0.4, ""), (-0.5, ""), (0.0, "")]
+)
+def test_a_shift_of_nothing_is_not_told(value: float, told: str) -> None:
+    assert words.signed(value) == told
+
+
 @pytest.mark.parametrize("file", sorted((ASSETS / "icons").glob("*.svg")), ids=lambda f: f.stem)
 def test_every_icon_can_be_drawn(qapp: QApplication, file: Path) -> None:
     assert QSvgRenderer(str(file)).isValid()
