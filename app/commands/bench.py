@@ -2,8 +2,10 @@
 
 import argparse
 import json
+import os
 import platform
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +41,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         "recognition": _recognition,
         "endpoints": _endpoints,
         "store": _store,
+        "replay": _replay,
     }
     if options.what not in benches:
         raise KnownError(f"There is no bench {options.what!r}.", f"Choose {' or '.join(benches)}.")
@@ -144,6 +147,25 @@ def _store(options: argparse.Namespace, data: DataFolder) -> Figures:
     from app.bench.store import measure_store  # noqa: PLC0415
 
     return measure_store(options.sessions, options.turns, _tell)
+
+
+def _replay(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del options, data
+    # Qt only here.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.bench.long_sessions import make_bench_trainer, make_session  # noqa: PLC0415
+    from app.bench.replay import measure_replay  # noqa: PLC0415
+    from app.ui.application import make_application  # noqa: PLC0415
+
+    application = make_application(sys.argv[:1])
+    with tempfile.TemporaryDirectory(prefix="skeptic-") as folder:
+        kept = DataFolder(path=Path(folder))
+        trainer = make_bench_trainer(kept)
+        try:
+            sessions = {turns: make_session(trainer, kept, turns) for turns in (10, 300)}
+            return measure_replay(application, trainer, sessions)
+        finally:
+            trainer.close()
 
 
 def _understanding(options: argparse.Namespace, data: DataFolder) -> Figures:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from app.domain.quantities import Quantity, QuantityKind, fold, quantities
 from app.domain.transcript import Span
@@ -26,6 +27,10 @@ __all__ = [
     "tokens",
     "words",
 ]
+
+
+REMEMBERED: Final = 4096
+"""Texts whose words are remembered: a score reads the turns of a session dozens of times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,13 @@ _TOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers and punctuation marks of `text`, in order. Hyphens split words."""
     return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(fold(text)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """The words and numbers of `text` in lower case, without punctuation."""
     return tuple(token.text for token in tokens(text) if token.is_word)

@@ -38,8 +38,11 @@ class Drafts(QObject):
             self._later.start()
 
     def drop(self, session_id: str) -> None:
-        """Forget the draft of a session, on disk too."""
-        if self._texts.pop(session_id, None) is not None:
+        """Forget the draft of a session and whatever is filed under it, on disk too."""
+        names = [n for n in self._texts if n == session_id or n.startswith(f"{session_id}/")]
+        for name in names:
+            del self._texts[name]
+        if names:
             self.write()
 
     def write(self) -> None:

@@ -67,7 +67,13 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Space", "Play or pause"),
             ("\u2190  \u2192", "One turn back, one turn on"),
+            ("Page Up  Page Down", "Ten turns back, ten turns on"),
             ("Home  End", "First turn, last turn"),
+            ("M  Shift+M", "The next moment that mattered, the one before"),
+            ("N  Shift+N", "The next comment or breakpoint, the one before"),
+            ("C", "Comment on this turn"),
+            ("B", "Have playing pause at this turn, or not any more"),
+            ("Ctrl+\u2191  Ctrl+\u2193", "Scroll what is shown of the turn"),
         ),
     ),
 )

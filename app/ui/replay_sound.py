@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from app.domain.voice.clips import Clip, clip_of
 from app.ports.problems import KnownError
@@ -10,7 +10,7 @@ from app.ports.speech import Played, SpeechEvent, SpeechTrouble
 from app.services.review import Review
 from app.services.voice import Voice
 
-STEP_MS = 80
+STEP_MS = 16
 IN_WRITING = "The replay goes on without it."
 
 
@@ -20,7 +20,7 @@ class ReplaySound(QObject):
     over = Signal()
     """The clip is over."""
     moved = Signal(int)
-    """Where on the call's clock it is now, in milliseconds; several times a second."""
+    """Where on the call's clock it is now, in milliseconds; once a picture of the screen."""
     silenced = Signal()
     """There is no sound any more; the frame that was playing has to go on without."""
     failed = Signal(str, str)
@@ -38,6 +38,7 @@ class ReplaySound(QObject):
         self._rest: tuple[Clip, int] | None = None
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(STEP_MS)
         self._timer.timeout.connect(lambda: self.moved.emit(self._at_ms))
         voice.listen(self._hear)
@@ -94,6 +95,26 @@ class ReplaySound(QObject):
         """Stop; `play` begins at the start."""
         self.stop()
         self._rest = None
+
+    def place(self, index: int, within: float) -> None:
+        """Begin a frame at a part of its sound, 0 to 1, the next time it is played."""
+        clip = self._clips[index]
+        if clip is not None:
+            stretch = clip.stretch
+            self._rest = (clip, stretch.start_ms + round(within * stretch.length_ms))
+
+    def within(self, index: int) -> float | None:
+        """How far the sound of a frame is, 0 to 1; None if it has none or has not begun."""
+        clip = self._clips[index]
+        if clip is None or not clip.stretch.length_ms:
+            return None
+        if self._playing is clip:
+            at_ms = self._at_ms
+        elif self._rest is not None and self._rest[0] is clip:
+            at_ms = self._rest[1]
+        else:
+            return None
+        return min(1.0, max(0.0, (at_ms - clip.stretch.start_ms) / clip.stretch.length_ms))
 
     def close(self) -> None:
         """The replay is left."""

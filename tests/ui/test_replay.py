@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
@@ -69,7 +68,7 @@ def test_arrow_keys_home_and_end_step(replay: ReplayScreen) -> None:
 
 
 def test_space_plays_and_pauses_wherever_the_focus_is(replay: ReplayScreen) -> None:
-    for widget in (replay, replay.transport.play, replay.transport.slider, replay.turns):
+    for widget in (replay, replay.transport.play, replay.timeline, replay.turns):
         widget.setFocus()
         QTest.keyClick(widget, Qt.Key.Key_Space)
         assert replay.player.playing, widget
@@ -82,6 +81,7 @@ def test_space_plays_and_pauses_wherever_the_focus_is(replay: ReplayScreen) -> N
 def test_every_turn_shows_its_words_and_readings_as_they_were(replay: ReplayScreen) -> None:
     for index, frame in enumerate(replay.review.frames):
         replay.player.seek(index)
+        replay.panels.catch_up()
         shown = read(replay)
         assert frame.turn.rep in shown
         assert frame.turn.reply is not None
@@ -91,7 +91,7 @@ def test_every_turn_shows_its_words_and_readings_as_they_were(replay: ReplayScre
         assert names[0].startswith(f"Trust, in you: {trust}")
         share = frame.so_far.share
         expected = "Too early to tell" if share is None else f"You {share:.0f} of 100"
-        assert replay.panels.effort.reading.text().startswith(expected)
+        assert replay.panels.standing.effort.reading.text().startswith(expected)
 
 
 def test_it_says_what_a_turn_was_taken_to_be_about(replay: ReplayScreen) -> None:
@@ -99,8 +99,8 @@ def test_it_says_what_a_turn_was_taken_to_be_about(replay: ReplayScreen) -> None
     for index, frame in enumerate(replay.review.frames):
         replay.player.seek(index)
         settle(replay)
-        told = [w.text() for w in replay.panels.findChildren(QLabel) if w.isVisibleTo(replay)]
-        found = [text for text in told if text.startswith("Taken as being about ")]
+        told = replay.panels.words.about
+        found = [told.words] if told.isVisibleTo(replay) else []
         understood = frame.turn.understood
         near = bool(understood and (understood.facts or understood.conflicts or understood.tests))
         assert bool(found) is near
@@ -108,7 +108,7 @@ def test_it_says_what_a_turn_was_taken_to_be_about(replay: ReplayScreen) -> None
     assert any("The night shift misses about 6 % of its dock slots." in text for text in about)
 
 
-def test_a_click_on_the_list_or_the_ribbon_goes_there(replay: ReplayScreen) -> None:
+def test_a_click_on_the_list_goes_there(replay: ReplayScreen) -> None:
     model = replay.turns.model()
     place = replay.turns.visualRect(model.index(4, 0)).center()
     QTest.mouseClick(
@@ -118,15 +118,13 @@ def test_a_click_on_the_list_or_the_ribbon_goes_there(replay: ReplayScreen) -> N
         place,
     )
     assert replay.player.at == 4
-    replay.panels.effort.ribbon.picked.emit(2)
-    assert replay.player.at == 2
-    assert replay.turns.currentIndex().row() == 2
+    assert replay.turns.currentIndex().row() == 4
 
 
-def test_the_slider_seeks(replay: ReplayScreen) -> None:
-    replay.transport.slider.setValue(3)
+def test_the_timeline_is_a_slider_to_a_screen_reader(replay: ReplayScreen) -> None:
+    replay.timeline.setValue(3)
     assert replay.player.at == 3
-    assert replay.transport.slider.accessibleDescription() == "Turn 3 of 5"
+    assert replay.timeline.accessibleDescription().startswith("Turn 3: you ")
 
 
 def test_the_arrow_keys_change_the_speed_where_the_speed_has_the_focus(

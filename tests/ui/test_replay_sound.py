@@ -100,9 +100,9 @@ def test_words_that_were_heard_otherwise_with_more_care_are_shown(
     session = speak_and_hang_up(world)
     window = open_on(qtbot, theme, world)
     screen = opened(window, session, 1)
-    again = screen.panels.read_again
+    again = screen.panels.words.read_again
     assert again.isVisible()
-    assert "not be a fit at all" in again.text()
+    assert "not be a fit at all" in again.words
 
     screen.player.seek(2)
     assert not again.isVisible()  # the same words
@@ -150,7 +150,9 @@ def test_the_word_that_is_spoken_is_marked(replay: ReplayScreen) -> None:
     marks: list[str] = []
     for at_ms in (10_050, 10_250, 12_500):
         panels.show_spoken(at_ms)
-        marks += [m.span.of(GOOD_CALL[0]) for m in panels._rep.prose._marks if m.tone == "accent"]
+        marks += [
+            m.span.of(GOOD_CALL[0]) for m in panels.words.rep.prose._marks if m.tone == "accent"
+        ]
     assert marks == ["This", "well"]
 
 
@@ -159,9 +161,9 @@ def test_while_it_plays_the_word_moves_on_by_itself(
 ) -> None:
     replay.player.seek(1)
     QTest.keyClick(replay, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: any(m.tone == "accent" for m in replay.panels._rep.prose._marks))
+    qtbot.waitUntil(lambda: any(m.tone == "accent" for m in replay.panels.words.rep.prose._marks))
     QTest.keyClick(replay, Qt.Key.Key_Space)
-    assert not any(m.tone == "accent" for m in replay.panels._rep.prose._marks)
+    assert not any(m.tone == "accent" for m in replay.panels.words.rep.prose._marks)
 
 
 def test_a_recording_that_is_gone_is_said_once_and_the_replay_goes_on_in_writing(

@@ -31,6 +31,8 @@ class Sign(QLabel):
 
     def show_picture(self, name: str, ink: str) -> None:
         """Another icon in another colour."""
+        if (name, ink) == (self._name, self._ink):
+            return
         self._name, self._ink = name, ink
         self._draw()
 

@@ -22,6 +22,40 @@ STACKED_BELOW = 620
 """Pixels at 100 % below which the ribbon stands under the reading."""
 
 
+class EffortReading(QWidget):
+    """The share as a bar, its band in words, its definition."""
+
+    def __init__(
+        self, theme: Theme, cast: Cast, around: Callable[[QWidget], QWidget] | None = None
+    ) -> None:
+        """The reading of a call; `around` puts its share into something that can be pressed."""
+        super().__init__()
+        self._cast = cast
+        self._bar = BalanceBar(theme)
+        self.reading = label("", "heading", wrap=False)
+        self.reading.setToolTip(EFFORT_MEANING)
+        self.sentence = label("", "caption", tone="muted")
+        self.summary = ""
+        reading = self.reading if around is None else around(self.reading)
+        head = row(reading, Explain(theme, "the balance of effort", EFFORT_MEANING), gap=4)
+        head.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.sentence)
+
+    def show_balance(self, reading: Balance) -> None:
+        """Show the share with its band."""
+        band = BAND_NAMES[reading.band]
+        share = "" if reading.share is None else f"You {reading.share:.0f} of 100: "
+        self.reading.setText(f"{share}{band.lower() if share else band}")
+        self._bar.show_share(reading.share)
+        self.summary = band_reading(reading, self._cast.names, several=self._cast.several)
+        self.sentence.setText(self.summary)
+
+
 class EffortPanel(QWidget):
     """Ribbon and reading side by side, one above the other where it is narrow."""
 
@@ -49,24 +83,13 @@ class EffortPanel(QWidget):
         self.ribbon = Ribbon(theme, cast.side, height=height)
         self.ribbon.picked.connect(self.picked)
         self.ribbon.pointed.connect(self._point)
-        self._bar = BalanceBar(theme)
-        self.reading = label("", "heading", wrap=False)
-        self._sentence = label("", "caption", tone="muted")
-        explain = Explain(theme, "the balance of effort", EFFORT_MEANING)
-        reading = self.reading if around is None else around(self.reading)
-        head = row(reading, explain, gap=4)
-        head.addStretch()
-        self._words = QVBoxLayout()
-        self._words.setSpacing(6)
-        self._words.addLayout(head)
-        self._words.addWidget(self._bar)
-        self._words.addWidget(self._sentence)
+        self._words = EffortReading(theme, cast, around)
+        self.reading = self._words.reading
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(24)
-        self._layout.addLayout(self._words, 2)
+        self._layout.addWidget(self._words, 2)
         self._layout.addWidget(self.ribbon, 3, Qt.AlignmentFlag.AlignVCenter)
-        self._summary = ""
         self._compact = False
         self.show_turns(())
 
@@ -86,19 +109,13 @@ class EffortPanel(QWidget):
 
     def show_balance(self, reading: Balance) -> None:
         """Show the share with its band."""
-        band = BAND_NAMES[reading.band]
-        share = "" if reading.share is None else f"You {reading.share:.0f} of 100: "
-        self.reading.setText(f"{share}{band.lower() if share else band}")
-        self._bar.show_share(reading.share)
-        self._summary = band_reading(reading, self._cast.names, several=self._cast.several)
-        self._sentence.setText(self._summary)
-        self.setToolTip("" if not self._compact else self._summary)
-        self.reading.setToolTip(EFFORT_MEANING)
+        self._words.show_balance(reading)
+        self.setToolTip("" if not self._compact else self._words.summary)
 
     def set_compact(self, compact: bool) -> None:
         """Low and wide, without the sentence; for a screen with little height."""
         self._compact = compact
-        self._sentence.setVisible(not compact)
+        self._words.sentence.setVisible(not compact)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -112,17 +129,22 @@ class EffortPanel(QWidget):
         self._layout.setSpacing(8 if stacked else 24)
 
     def _point(self, words: str) -> None:
-        self._sentence.setText(words or self._summary)
+        self._words.sentence.setText(words or self._words.summary)
         if self._compact:
             QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), words, self)
 
     def _column(self, turn: Turn, effort: TurnEffort) -> Column:
-        moves = sorted({m.move for m in turn.moves or ()})
-        mine = ", ".join(MOVE_NAMES[m].lower() for m in moves) or "no move"
-        if turn.silent:
-            mine = "a silence"
-        theirs = "" if turn.act is None else f" ({ACT_NAMES[turn.act.act]})"
-        where = turn_name(turn, written=self._cast.content.scenario.written)
-        buyer = self._cast.answering(turn).short_name
-        told = f"{where}: you {effort.rep} ({mine}), {buyer} {effort.buyer}{theirs}."
+        told = exchange_words(self._cast, turn, effort)
         return Column(turn=turn.number, rep=effort.rep, buyer=effort.buyer, told=told)
+
+
+def exchange_words(cast: Cast, turn: Turn, effort: TurnEffort) -> str:
+    """Who did what in an exchange: "Turn 3: you 2 (reflection), Dana 3 (told you something)."."""
+    moves = sorted({m.move for m in turn.moves or ()})
+    mine = ", ".join(MOVE_NAMES[m].lower() for m in moves) or "no move"
+    if turn.silent:
+        mine = "a silence"
+    theirs = "" if turn.act is None else f" ({ACT_NAMES[turn.act.act]})"
+    where = turn_name(turn, written=cast.content.scenario.written)
+    buyer = cast.answering(turn).short_name
+    return f"{where}: you {effort.rep} ({mine}), {buyer} {effort.buyer}{theirs}."

@@ -1,5 +1,8 @@
 """Layouts that follow the width: equal tiles in as many columns as fit, and a wrapping row."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -160,6 +163,22 @@ class Flow(_Items):
 
 def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+@contextmanager
+def held(*layouts: QLayout) -> Iterator[None]:
+    """Settle these layouts once, afterwards, whatever is shown, hidden or filled within.
+
+    Qt settles every layout up to the window each time a widget in it is shown.
+    """
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)
+            layout.invalidate()
 
 
 def holder(layout: QLayout) -> QWidget:

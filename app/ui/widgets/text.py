@@ -6,7 +6,8 @@ from html import escape
 from itertools import pairwise
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.domain.transcript import Span
@@ -18,6 +19,11 @@ LEADING = 1.36
 """Height of a line of prose, in heights of its font."""
 LONGEST_WORD = 28
 """Characters of a word after which a line may break inside it."""
+
+
+MEASURE = 80
+"""Characters of a line of prose that is as wide as it would like to be."""
+_ENDLESS = 100_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,10 +58,48 @@ def label(
 
 def retone(widget: QWidget, **properties: object) -> None:
     """Change the properties that the style sheet goes by, and have it applied."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+class SteadyLabel(QLabel):
+    """A text in one line that changes often and always has room for its widest words.
+
+    What is of fixed size can change without any layout being settled anew.
+    """
+
+    def __init__(
+        self, theme: Theme, widest: str, *, style: TextStyle = "caption", tone: Tone = ""
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._widest = widest
+        self._style: TextStyle = style
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textStyle", style)
+        self.setProperty("tone", tone)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    # Qt keeps the hint of what is of fixed size, whatever happens to its font.
+
+    def sizeHint(self) -> QSize:
+        return self._room(self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._room(self.text())
+
+    def _room(self, words: str) -> QSize:
+        strong = self._style not in {"caption", "body"}
+        metrics = QFontMetrics(self._theme.font(self._style, strong=strong))
+        return QSize(metrics.horizontalAdvance(words) + 4, metrics.height() + 2)
+
+    def _fit(self) -> None:
+        self.setFixedSize(self._room(self._widest))
 
 
 class Prose(QLabel):
@@ -74,6 +118,8 @@ class Prose(QLabel):
         self._theme = theme
         self._said = text
         self._marks = tuple(marks)
+        self._heights: dict[int, int] = {}
+        self._hints: dict[bool, QSize] = {}
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setProperty("textStyle", style)
@@ -97,22 +143,50 @@ class Prose(QLabel):
         self._said, self._marks = text, tuple(marks)
         self._draw()
 
+    # Qt lays the text out anew each time it is asked, and layouts ask dozens of times.
+
     def heightForWidth(self, width: int) -> int:
-        # Qt puts the leading below every line, the last one too; there it is only a gap.
-        return super().heightForWidth(width) - self._gap()
+        if width not in self._heights:
+            # Qt puts the leading below every line, the last one too; there it is only a gap.
+            self._heights[width] = super().heightForWidth(width) - self._gap()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width(), hint.height() - self._gap())
+        return self._hint(smallest=False)
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        return QSize(hint.width(), hint.height() - self._gap())
+        return self._hint(smallest=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._forget()
+
+    def _hint(self, *, smallest: bool) -> QSize:
+        """What Qt would say, near enough, without laying the text out four times over."""
+        if smallest not in self._hints:
+            self.ensurePolished()
+            metrics = self.fontMetrics()
+            if smallest:
+                longest = sorted(breakable(self._said).replace("\u200b", " ").split(), key=len)[-3:]
+                width = max((metrics.horizontalAdvance(word) for word in longest), default=0)
+                size = QSize(width + 2, self.heightForWidth(_ENDLESS))
+            else:
+                lines = self._said.split("\n")
+                width = max(metrics.horizontalAdvance(line) for line in lines)
+                width = min(width, MEASURE * metrics.averageCharWidth()) + 2
+                size = QSize(width, self.heightForWidth(width))
+            self._hints[smallest] = size
+        return self._hints[smallest]
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._hints.clear()
 
     def _gap(self) -> int:
         return int(self.fontMetrics().height() * (LEADING - 1))
 
     def _draw(self) -> None:
+        self._forget()
         body = marked(self._said, self._marks, self._theme.colours)
         self.setText(f'<div style="line-height: {LEADING:.0%}">{body}</div>')
         self.setAccessibleName(self._said)

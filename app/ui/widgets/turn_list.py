@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -61,6 +61,8 @@ class _Row(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._lines: dict[tuple[int, int, float], tuple[str, str]] = {}
+        self._kept: tuple[QFont, QFont] | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(self._theme.font("caption"))
@@ -80,31 +82,46 @@ class _Row(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(area.x(), area.y(), 3, area.height()), 1.5, 1.5)
         number = str(index.data(Qt.ItemDataRole.UserRole))
         gutter = theme.scaled(30)
-        painter.setFont(theme.font("caption", strong=True))
+        strong, plain = self._fonts()
+        painter.setFont(strong)
         painter.setPen(theme.colour("accent" if chosen else "muted"))
         place = QRectF(area.x() + 8, area.y() + 6, gutter, area.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, number)
-        painter.setFont(theme.font("caption"))
+        painter.setFont(plain)
         painter.setPen(theme.colour("text" if number else "buyer"))
-        _draw_two_lines(painter, area.adjusted(8 + gutter, 6, -8, -6), str(index.data()))
+        words = area.adjusted(8 + gutter, 6, -8, -6)
+        metrics = painter.fontMetrics()
+        top = words.y() + metrics.ascent()
+        first, rest = self._wrapped(index, painter.font(), words.width())
+        painter.drawText(QPointF(words.x(), top), first)
+        painter.drawText(QPointF(words.x(), top + metrics.lineSpacing()), rest)
         painter.restore()
 
+    def _fonts(self) -> tuple[QFont, QFont]:
+        if self._kept is None or self._kept[1].pixelSize() != self._theme.px("caption"):
+            self._kept = (self._theme.font("caption", strong=True), self._theme.font("caption"))
+        return self._kept
 
-def _draw_two_lines(painter: QPainter, area: QRectF, text: str) -> None:
+    def _wrapped(self, index: Index, font: QFont, width: float) -> tuple[str, str]:
+        """The two lines of a row, as they were wrapped before if that is known."""
+        key = (index.row(), font.pixelSize(), width)
+        if key not in self._lines:
+            self._lines[key] = _two_lines(str(index.data()), font, width)
+        return self._lines[key]
+
+
+def _two_lines(text: str, font: QFont, width: float) -> tuple[str, str]:
     """`text` wrapped to two lines; what does not fit ends in dots."""
-    metrics = painter.fontMetrics()
-    layout = QTextLayout(text, painter.font())
+    layout = QTextLayout(text, font)
     layout.beginLayout()
     first = layout.createLine()
-    first.setLineWidth(area.width())
+    first.setLineWidth(width)
     layout.endLayout()
     cut = first.textLength()
-    rest = metrics.elidedText(
-        text[cut:].replace("\n", " "), Qt.TextElideMode.ElideRight, int(area.width())
+    rest = QFontMetrics(font).elidedText(
+        text[cut:].replace("\n", " "), Qt.TextElideMode.ElideRight, int(width)
     )
-    top = area.y() + metrics.ascent()
-    painter.drawText(QPointF(area.x(), top), text[:cut].rstrip())
-    painter.drawText(QPointF(area.x(), top + metrics.lineSpacing()), rest)
+    return text[:cut].rstrip(), rest
 
 
 class TurnList(QListView):
