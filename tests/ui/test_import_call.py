@@ -108,7 +108,7 @@ def test_its_debrief_has_no_private_view_and_its_replay_no_mind(
     replay = window.navigator.screen
     assert isinstance(replay, ReplayScreen)
     assert not replay.panels.minds.isVisible()
-    assert replay.panels.effort.isVisible()
+    assert replay.panels.standing.isVisible()
 
 
 def test_what_was_contradictory_is_not_known_of_it(qtbot: QtBot, window: MainWindow) -> None:
