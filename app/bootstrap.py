@@ -308,7 +308,12 @@ def make_trainer(
             history=history,
         ),
         session_files=SessionFileImporter(
-            files=session_files, log=log, library=shelf, advice=advice, history=history
+            files=session_files,
+            log=log,
+            library=shelf,
+            advice=advice,
+            disk=LocalFiles(),
+            history=history,
         ),
     )
 

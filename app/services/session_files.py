@@ -9,6 +9,7 @@ from app.domain.event_codec import encode
 from app.domain.log_check import first_problem
 from app.domain.scoring.advice import Advice
 from app.ports.content import ContentLibrary
+from app.ports.files import Files
 from app.ports.history import History
 from app.ports.problems import KnownError
 from app.ports.session_file import SessionFile, SessionFiles
@@ -46,14 +47,21 @@ class SessionFileImporter:
         log: SessionLog,
         library: ContentLibrary,
         advice: Advice,
+        disk: Files,
         history: History | None = None,
     ) -> None:
         """Put the parts together; without a `history` the marks of a file are left out."""
         self._files = files
+        self._disk = disk
         self._log = log
         self._library = library
         self._advice = advice
         self._history = history
+
+    def take_file(self, path: str) -> TakenIn | None:
+        """Take in a file by its path; None if it is no session file. Raises KnownError."""
+        data = self._disk.read(path, MOST_BYTES)
+        return self.take(data, self._disk.name(path)) if self.recognises(data) else None
 
     def recognises(self, data: bytes) -> bool:
         """Whether the bytes of a file say that it is one, whole or damaged."""

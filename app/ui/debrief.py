@@ -14,6 +14,7 @@ from app.ui.debrief_moments import Ways, moment_card
 from app.ui.debrief_numbers import numbers
 from app.ui.debrief_scorecard import scorecard_card
 from app.ui.drill_card import drill_card, drilled_card
+from app.ui.export_dialog import export_button
 from app.ui.kinds import noun
 from app.ui.needs import Desk, Place, Screen, once_more
 from app.ui.outcomes import OUTCOME_INK, OUTCOME_SIGN
@@ -180,6 +181,8 @@ class DebriefScreen(Screen):
         if review.call.imported is not None:
             self.compare.hide()
         buttons.addWidget(self.compare)
+        self.export = export_button(self._desk, self, lambda: [review.session_id])
+        buttons.addWidget(self.export)
         when = label(moment(review.started_ms), "caption", tone="muted", wrap=False)
         length = traces.of_length(review)
         turns = label(length.number, "caption", tone="muted", wrap=False)

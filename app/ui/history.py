@@ -10,6 +10,7 @@ from app.ports.history import Found, Shelved, Wanted
 from app.ports.problems import KnownError
 from app.ui.announce import announce
 from app.ui.deleting import ask_delete
+from app.ui.export_dialog import export_button
 from app.ui.history_filters import Filters
 from app.ui.history_none import nothing_found, nothing_yet
 from app.ui.history_rows import HistoryRow
@@ -211,12 +212,18 @@ class HistoryScreen(Screen):
         )
         buttons = Flow(GAP_S)
         buttons.addWidget(self.tries)
+        buttons.addWidget(export_button(self._desk, self, self._all_found))
         buttons.addWidget(self.everything)
         line = row(gap=GAP)
         line.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(holder(buttons), 0, Qt.AlignmentFlag.AlignVCenter)
         self._show_seeking()
         return holder(line)
+
+    def _all_found(self) -> list[str]:
+        """The ids of everything that is found now, shown or not yet."""
+        found = self._find(self._wanted(), 0, max(1, self.total))
+        return [shelved.summary.session_id for shelved in found.sessions] if found else []
 
     def _show_seeking(self) -> None:
         seeking = self.browsing.seeking

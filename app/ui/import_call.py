@@ -10,7 +10,7 @@ from app.ports.transcripts import Transcript
 from app.services.importing import Imported, Wish, alternating, title_by, wish_for
 from app.ui.import_parts import Remarks, SpeakerRoles, summary_words
 from app.ui.importer import Importer
-from app.ui.needs import Desk, Place, Screen
+from app.ui.needs import Desk, Kind, Place, Screen
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.buttons import Button, Segments
 from app.ui.widgets.layouts import Flow, column, holder, row
@@ -60,11 +60,25 @@ class ImportScreen(Screen):
         event.acceptProposedAction()
 
     def open_file(self, path: str) -> None:
-        """Read a file and show what is in it."""
+        """Read a file and show what is in it; a session file is taken in at once."""
         try:
+            if self._take_session(path):
+                return
             self.show_transcript(self._desk.trainer.imports.open(path))
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
+
+    def _take_session(self, path: str) -> bool:
+        """Whether the file was a session file; then it is among the sessions now."""
+        trainer = self._desk.trainer
+        taken = trainer.session_files.take_file(path) if trainer.session_files else None
+        if taken is None:
+            return False
+        review = trainer.review(taken.session_id)
+        over = review.call.ended is not None and bool(review.call.rep_turns)
+        kind: Kind = "debrief" if over else "history"
+        self.go.emit(Place(kind=kind, subject=taken.session_id if over else ""))
+        return True
 
     def read_text(self, text: str) -> None:
         """Read a text that was pasted and show what is in it."""

@@ -29,6 +29,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Ctrl+F", "Search it"),
             ("Enter", "On to the first session found; on words found, to their turn"),
+            ("Ctrl+E", "Take what was found elsewhere"),
         ),
     ),
     (
@@ -62,6 +63,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+B", "Show or hide the brief"),
         ),
     ),
+    ("In a debrief", (("Ctrl+E", "Take it elsewhere: as a PDF, as tables, as a file"),)),
     (
         "In a replay",
         (

@@ -60,6 +60,7 @@ def importing_into(
         log=log,
         library=library or shelf(),
         advice=ADVICE,
+        disk=LocalFiles(),
         history=history,
     )
 
