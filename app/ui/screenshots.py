@@ -82,8 +82,11 @@ def take_screenshots(
 def _take(application: QApplication, window: MainWindow, file: Path) -> Path:
     for _ in range(_ROUNDS):
         application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if not window.grab().save(str(file)):
+    dialog = application.activeModalWidget()
+    if not (dialog or window).grab().save(str(file)):
         raise OSError(f"cannot write {file}")
+    if dialog is not None:
+        dialog.close()
     return file
 
 
@@ -110,6 +113,8 @@ def _shots(trainer: Trainer) -> list[tuple[str, Show]]:
             shots.append((name, _debrief(ended, view)))
         told = shown["told"]
         shots += [(f"debrief-{name}", _record(told, name)) for name, _, _ in RECORDS]
+        if trainer.exporter is not None:
+            shots.append(("export", _export(ended)))
         turn = len(trainer.review(ended).call.rep_turns) // 2
         shots.append(("replay", _at(Place(kind="replay", subject=ended, turn=turn))))
         shots += branch_shots(trainer, ended, shown.get("branch", ""))
@@ -262,6 +267,16 @@ def _debrief(session_id: str, view: str) -> Show:
         screen = window.navigator.screen
         if isinstance(screen, DebriefScreen):
             screen.show_view(view)
+
+    return show
+
+
+def _export(session_id: str) -> Show:
+    def show(window: MainWindow) -> None:
+        _debrief(session_id, "moments")(window)
+        screen = window.navigator.screen
+        if isinstance(screen, DebriefScreen):
+            screen.export.click()
 
     return show
 
