@@ -139,8 +139,7 @@ class Comparison:
 
 def compare(one: Side, other: Side) -> Comparison:
     """Put two sessions side by side."""
-    labeller = _common_labeller(one.call, other.call)
-    found = tuple(_differences(one, other, labeller))
+    labeller, found = held_alike(one, other)
     if labeller:
         one = replace(one, call=scored_by(one.call, labeller))
         other = replace(other, call=scored_by(other.call, labeller))
@@ -157,6 +156,15 @@ def compare(one: Side, other: Side) -> Comparison:
         branched_at=_branched_at(one, other),
         totals=tuple(_totals(one, other, apart)) if same_scenario else (),
     )
+
+
+def held_alike(one: Side, other: Side) -> tuple[str, tuple[Difference, ...]]:
+    """By whose labels two sessions are put side by side, and what they were not held with alike.
+
+    The labeller is empty where no one labelled both.
+    """
+    labeller = _common_labeller(one.call, other.call)
+    return labeller, tuple(_differences(one, other, labeller))
 
 
 def _common_labeller(one: Call, other: Call) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, fold
-from app.domain.comparing import Comparison, Side, compare
+from app.domain.comparing import Difference, Side, held_alike
 from app.domain.figures import Figures, figures
 from app.domain.moves import Move
 from app.domain.scoring.journal import journal
@@ -25,20 +25,19 @@ class Since:
 
     Attributes:
         number: The try that it is held against: the last one before it that is over.
-        comparison: Of that try with this one, with what they were not held with alike.
+        other: The session of that try.
+        labeller: By whose labels both are counted; empty: no one labelled both.
+        differences: What they were not held with alike.
         compared: Whether enough can be compared for changes to be told.
         changes: What differs, at most three things; empty if nothing does, or nothing is compared.
     """
 
     number: int
-    comparison: Comparison
+    other: str
+    labeller: str
+    differences: tuple[Difference, ...]
     compared: bool
     changes: tuple[Change, ...] = ()
-
-    @property
-    def other(self) -> str:
-        """The session of the earlier try."""
-        return self.comparison.one.session_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,13 +196,17 @@ def _before(
 
 
 def _since(read: "_Reader", told: Told, before: Numbered) -> Since:
-    comparison = compare(read.side(before.attempt.session_id), read.side(told.session_id))
-    compared = all(comparison.can(part) for part in NEEDED)
-    found: tuple[Change, ...] = ()
-    if compared:
-        one, other = comparison.one, comparison.other
-        found = changes(figures(one.content, one.call), figures(other.content, other.call))
-    return Since(number=before.number, comparison=comparison, compared=compared, changes=found)
+    one, other = read.side(before.attempt.session_id), read.side(told.session_id)
+    labeller, differences = held_alike(one, other)
+    compared = not any(NEEDED & d.parts for d in differences)
+    return Since(
+        number=before.number,
+        other=one.session_id,
+        labeller=labeller,
+        differences=differences,
+        compared=compared,
+        changes=changes(read.figures(one), read.figures(other)) if compared else (),
+    )
 
 
 class _Reader:
@@ -216,6 +219,7 @@ class _Reader:
         self._library = library
         self._rows = rows
         self._sides: dict[str, Side] = {}
+        self._figures: dict[str, Figures] = {}
         self._contents: dict[str, Content] = {}
 
     def side(self, session_id: str) -> Side:
@@ -226,10 +230,16 @@ class _Reader:
             self._sides[session_id] = Side(session_id=session_id, content=content, call=call)
         return self._sides[session_id]
 
+    def figures(self, side: Side) -> Figures:
+        """Its figures by the labels of the time; what is compared has the same labeller."""
+        if side.session_id not in self._figures:
+            self._figures[side.session_id] = figures(side.content, side.call)
+        return self._figures[side.session_id]
+
     def told(self, session_id: str) -> Told:
         """What is told of a session. Raises KnownError."""
         side = self.side(session_id)
-        return _told(self._rows[session_id], side.content, side.call)
+        return _told(self._rows[session_id], side, self.figures(side))
 
     def _content(self, text: str) -> Content:
         if text not in self._contents:
@@ -237,10 +247,11 @@ class _Reader:
         return self._contents[text]
 
 
-def _told(row: Shelved, content: Content, call: Call) -> Told:
+def _told(row: Shelved, side: Side, counted: Figures) -> Told:
+    content, call = side.content, side.call
     return Told(
         shelved=row,
-        figures=figures(content, call),
+        figures=counted,
         outcome_words=content.scenario.outcome_words,
         written=content.scenario.written,
         move_turns=_move_turns(call),

@@ -34,7 +34,7 @@ def differences_card(theme: Theme, comparison: Comparison) -> Surface:
     box = Surface("warn", gap=GAP_S, margins=GAP)
     box.add(row(Sign(theme, "alert", "warn"), label("Not held alike", "heading"), gap=GAP_S))
     for found in comparison.differences:
-        box.add(Prose(theme, difference_words(found, comparison)))
+        box.add(Prose(theme, difference_words(found, comparison.labeller)))
     if words := apart_words(comparison):
         box.add(label(words, strong=True))
     return box

@@ -24,8 +24,8 @@ TOTAL_NAMES: dict[Name, str] = {
 }
 
 
-def difference_words(found: Difference, comparison: Comparison) -> str:
-    """What was not alike, in a sentence."""
+def difference_words(found: Difference, labeller: str) -> str:
+    """What was not alike, in a sentence; `labeller` is whose labels both are shown by, if any."""
     one, other = found.one, found.other
     match found.what:
         case "scenario":
@@ -43,8 +43,7 @@ def difference_words(found: Difference, comparison: Comparison) -> str:
         case "mind":
             return f"The buyer’s mind was computed by {one} and by {other}."
         case "labeller":
-            by = comparison.labeller
-            both = f" Here both are shown as {by} labels them." if by else ""
+            both = f" Here both are shown as {labeller} labels them." if labeller else ""
             return f"Your turns were labelled by {one} and by {other}.{both}"
         case "encoder":
             return f"What your turns are about was found by {one} and by {other}."

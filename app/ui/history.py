@@ -25,7 +25,7 @@ from app.ui.widgets.surface import Page, Surface, clear
 from app.ui.widgets.text import label
 from app.ui.words import count_of
 
-ROWS_AT_FIRST, ROWS_MORE = 10, 20
+ROWS_AT_FIRST, ROWS_MORE = 8, 12
 DEBOUNCE_MS = 160
 """Typing has to rest so long before it is searched."""
 SETTLE_MS = 500

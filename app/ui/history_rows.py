@@ -10,13 +10,14 @@ from app.ports.problems import KnownError
 from app.services.marking import change_marks
 from app.ui.announce import announce
 from app.ui.history_search import around, found_in
+from app.ui.hit_button import HitButton
 from app.ui.home_sessions import outcome_badge
 from app.ui.kinds import NOUNS, again_from, turns_of, where_words
 from app.ui.marks import MarksPanel, marks_told, show_archive, show_star
 from app.ui.needs import Desk, Place
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Badge
-from app.ui.widgets.buttons import Button, Pressable
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Flow, column, holder
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Surface, clear
@@ -147,17 +148,14 @@ class HistoryRow(Surface):
             flow.addWidget(button)
         return holder(flow)
 
-    def _hit(self, hit: Hit) -> Pressable:
-        theme, summary = self._desk.theme, self.shelved.summary
-        who = "You" if hit.speaker == "rep" else summary.buyer
-        place = where_words(hit.turn, written=self._written)
-        link = Pressable(
-            name=f"{place}, {who}: {hit.text}", hint="Opens the replay there.", kind="quote"
+    def _hit(self, hit: Hit) -> HitButton:
+        summary = self.shelved.summary
+        link = HitButton(
+            self._desk.theme,
+            hit,
+            place=where_words(hit.turn, written=self._written),
+            who="You" if hit.speaker == "rep" else summary.buyer,
         )
-        tone = "rep" if hit.speaker == "rep" else "buyer"
-        marks = [Mark(span=Span(start=a, end=b), tone="accent") for a, b in hit.found]
-        caption = label(f"{place}, {who}", "caption", tone=tone, strong=True)  # type: ignore[arg-type]
-        link.hold(holder(column(caption, Prose(theme, hit.text, marks=marks), gap=2)))
         there = Place(kind="replay", subject=summary.session_id, turn=hit.turn)
         link.clicked.connect(lambda: self.go.emit(there))
         return link

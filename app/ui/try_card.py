@@ -171,7 +171,7 @@ class TryCard(Surface):
             return box
         before = ordinal(since.number)
         theme = self._desk.theme
-        differences = [difference_words(d, since.comparison) for d in since.comparison.differences]
+        differences = [difference_words(d, since.labeller) for d in since.differences]
         if not since.compared:
             box.add(label(f"Not compared with the {before} try", strong=True))
             lines = differences

@@ -144,6 +144,7 @@ def test_the_words_found_are_marked_where_they_stand(
     )
     qtbot.addWidget(row)
     marked = [p.text() for p in row.findChildren(Prose) if "underline" in p.text()]
+    marked += [hit.html for hit in row.hits]
     assert len(marked) == 3
     assert all(">quarter</span>" in text for text in marked)
 
@@ -242,6 +243,7 @@ def test_where_nothing_fits_it_says_how_words_are_found_and_offers_the_way_back(
     window = open_on(qtbot, theme, lived)
     screen = opened(window)
     search(qtbot, screen, "unicorn")
+    settle(window)
     assert "Nothing with “unicorn”" in texts(screen)
     assert "The last word may be a beginning" in texts(screen)
     QTest.mouseClick(screen.everything, Qt.MouseButton.LeftButton)

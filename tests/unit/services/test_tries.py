@@ -32,7 +32,7 @@ def tried(world: World, most: int = 5) -> Tries:
 
 
 def named(since: Since) -> list[str]:
-    return [d.what for d in since.comparison.differences]
+    return [d.what for d in since.differences]
 
 
 def test_the_newest_try_goes_first_and_other_scenarios_are_no_tries_at_this_one(
@@ -55,7 +55,7 @@ def test_each_is_held_against_the_one_before_it_that_is_over(world: World) -> No
     assert good.since is not None
     assert (good.since.number, good.since.other) == (1, "session-1")
     assert good.since.compared
-    assert good.since.comparison.differences == ()
+    assert good.since.differences == ()
     assert good.since.changes == (
         Change(kind="move", before=0, after=2, move=Move.DISCOVERY_QUESTION),
         Change(kind="conceded", before=1, after=0),
