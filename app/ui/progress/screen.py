@@ -83,6 +83,10 @@ class ProgressScreen(Screen):
         self._left = label("", "caption", tone="muted")
         self._weeks = column(gap=0)
         self._multiples = column(gap=GAP)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._read_all)
         self._lay()
 
     def arrive(self) -> None:
@@ -95,6 +99,7 @@ class ProgressScreen(Screen):
 
     def leave(self) -> None:
         self.counting.stop()
+        self._soon.stop()
 
     @property
     def skill(self) -> Skill:
@@ -104,7 +109,11 @@ class ProgressScreen(Screen):
     @property
     def line(self) -> Line:
         """It over time."""
-        return self._lines[self.skill.skill_id]
+        skill = self.skill
+        if skill.skill_id not in self._lines:
+            (found,) = lines(self._wanted(), self.choices.by, [skill])
+            self._lines[skill.skill_id] = found
+        return self._lines[skill.skill_id]
 
     def refresh(self) -> None:
         """Read everything anew."""
@@ -178,10 +187,15 @@ class ProgressScreen(Screen):
         ]
 
     def _recount(self) -> None:
+        self._lines = {}
+        self._show_large()
+        # What is read first comes first: the others follow once it is drawn.
+        self._soon.start()
+
+    def _read_all(self) -> None:
         found = lines(self._wanted(), self.choices.by)
         self._lines = {line.skill.skill_id: line for line in found}
         self._show_multiples(found)
-        self._show_large()
 
     def _show_large(self) -> None:
         line, by = self.line, self.choices.by
