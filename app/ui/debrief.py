@@ -165,6 +165,7 @@ class DebriefScreen(Screen):
             signs.addWidget(Badge(theme, f"Dial: {NAMES[scenario.dial]}", sign="scorecard"))
         self.again = Button(theme, "Practise again", kind="primary", picture="again")
         self.again.clicked.connect(self._practise_again)
+        self.again.setVisible(review.call.imported is None)
         replay = Button(theme, f"Replay the {noun(scenario)}", picture="replay")
         replay.clicked.connect(lambda: self.replay_from(0))
         buttons = Flow(GAP_S)
@@ -253,15 +254,16 @@ class DebriefScreen(Screen):
             cards.addLayout(line)
             more.clicked.connect(lambda: self._show_more(cards, more))
         if debrief.drill is not None:
-            cards.addWidget(drill_card(theme, debrief.drill, self.review, self.start_drill))
+            start = self.start_drill if self.review.call.imported is None else None
+            cards.addWidget(drill_card(theme, debrief.drill, self.review, start))
         return holder(cards)
 
     @property
     def _ways(self) -> Ways:
-        return Ways(
-            replay=self.replay_from,
-            again=None if self.review.content.scenario.written else self.take_again,
-        )
+        """Ways from a moment; a note is written again, and a real call cannot be held again."""
+        review = self.review
+        can = not review.content.scenario.written and review.call.imported is None
+        return Ways(replay=self.replay_from, again=self.take_again if can else None)
 
     def _show_more(self, cards: QVBoxLayout, more: Button) -> None:
         more.hide()

@@ -28,8 +28,8 @@ DONE: dict[Done, tuple[str, Ink, str]] = {
 Start = Callable[[Drill], None]
 
 
-def drill_card(theme: Theme, drill: Drill, review: Review, start: Start) -> Surface:
-    """The drill that is offered, and the button that begins it."""
+def drill_card(theme: Theme, drill: Drill, review: Review, start: Start | None) -> Surface:
+    """The drill that is offered, and the button that begins it; None where nothing can begin."""
     box = Surface("accent", gap=12)
     box.add(
         row(
@@ -37,14 +37,12 @@ def drill_card(theme: Theme, drill: Drill, review: Review, start: Start) -> Surf
         ),
         label(drill.goal, strong=True),
     )
-    begin = Button(theme, _begin_words(drill, review), kind="primary", picture="drill")
-    begin.clicked.connect(lambda: start(drill))
-    line = Flow(GAP_S)
-    line.addWidget(begin)
-    box.add(
-        Prose(theme, _how(drill, review), tone="muted"),
-        holder(line),
-    )
+    if start is not None:
+        begin = Button(theme, _begin_words(drill, review), kind="primary", picture="drill")
+        begin.clicked.connect(lambda: start(drill))
+        line = Flow(GAP_S)
+        line.addWidget(begin)
+        box.add(Prose(theme, _how(drill, review), tone="muted"), holder(line))
     if drill.alone:
         box.add(
             column(

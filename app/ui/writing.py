@@ -90,6 +90,7 @@ class WritingScreen(SessionScreen):
         match update:
             case CallChanged(call=call):
                 self.view.reading.show_call(call)
+                self.view.goal.show_drill(self._desk.trainer.drilled(self.practice))
             case WordsSpoken(text=text):
                 self.view.reading.show_words(call.turns[-1], text)
             case Thinking():

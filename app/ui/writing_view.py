@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.brief_parts import brief_sections
+from app.ui.goal_bar import GoalBar
 from app.ui.people import Cast
 from app.ui.practice_parts import BriefPanel, OverBox
 from app.ui.reading import ReadingView
@@ -25,6 +26,7 @@ class WritingView(QWidget):
         super().__init__()
         self._theme = theme
         self.head = NoteHead(theme, cast)
+        self.goal = GoalBar(theme)
         self.sheet = Sheet(theme, cast)
         self.reading = ReadingView(theme, cast)
         self.trouble = TroubleBox(theme)
@@ -95,6 +97,7 @@ class WritingView(QWidget):
         main = QVBoxLayout()
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(0)
+        main.addWidget(self.goal)
         main.addWidget(self._views, 1)
         main.addWidget(self.trouble)
         self._main = QWidget()

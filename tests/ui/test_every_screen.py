@@ -200,6 +200,29 @@ def _tried(session: str, mouth: str) -> Callable[[MainWindow], None]:
     return show
 
 
+def _drill(session: str, turn: int) -> Callable[[MainWindow], None]:
+    """A drill from a turn on, in which the clock has run out."""
+
+    def show(window: MainWindow) -> None:
+        place = Place(kind="fork", subject=session, turn=turn, drill="discount")
+        window.navigator.go(place)
+        screen = window.navigator.screen
+        assert isinstance(screen, PracticeScreen)
+        screen.practice.say(BAD_CALL[1])
+        screen.view.show_clock("out", 0.0)
+
+    return show
+
+
+def _drilled(window: MainWindow) -> None:
+    """The debrief of a drill."""
+    _drill("session-2", 2)(window)
+    screen = window.navigator.screen
+    assert isinstance(screen, PracticeScreen)
+    screen.practice.hang_up()
+    window.navigator.go(Place(kind="debrief", subject=screen.practice.session_id))
+
+
 SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "home": _go(Place(kind="home")),
     "brief": _go(Place(kind="brief", subject=SCENARIO_ID)),
@@ -211,6 +234,7 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
         lambda s: s.view.tell_trouble("The model has stopped.", "The call goes on with a line.")
     ),
     "practice over": _call(lambda s: s.practice.hang_up()),
+    "practice of a drill": _drill("session-2", 2),
     "practice by voice": _spoken(lambda screen: None),
     "practice by voice, the rep speaks": _spoken(_speak),
     "practice by voice, held to talk": _spoken(_by_key),
@@ -249,6 +273,8 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "debrief, chases": _record("chases"),
     "debrief of two, effort": _record("effort", "session-5"),
     "debrief of a note, effort": _record("effort", "session-6"),
+    "debrief of a drill": _drilled,
+    "debrief of a call that goes on, private view": _debrief("private", "session-3"),
     "debrief of a bad call": _go(Place(kind="debrief", subject="session-2")),
     "replay": _go(Place(kind="replay", subject="session-1", turn=3)),
     "brief of two, dial turned": _go(Place(kind="brief", subject=PAIR_ID, dial=2)),

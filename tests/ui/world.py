@@ -13,6 +13,7 @@ from app.domain.events import Event, SessionStarted
 from app.domain.moves import LabelledMove, Move
 from app.domain.real_call import REAL_CALL
 from app.domain.scoring.advice import Advice, MoveAdvice
+from app.domain.scoring.drills import TASKS
 from app.domain.text import words
 from app.domain.transcript import Span, Utterance
 from app.ports.content import Broken
@@ -300,7 +301,9 @@ def make_advice() -> Advice:
     return Advice(
         moves=moves,
         drills=dict.fromkeys(moves, "Make three turns in which you only ask, and wait."),
-        goals={name: f"Practise one thing, on {name.replace('_', ' ')}." for name in moves},
+        goals={
+            name: f"Practise one thing, on {name.replace('_', ' ')}." for name in (*moves, *TASKS)
+        },
         outcomes={
             "left_cold": ("She hung up before she had told you anything.",),
             "useful_talk": ("She opened up, and nobody took the next step.",),

@@ -49,6 +49,7 @@ CHOSEN = Settings(
     confirm_words="always",
     record_calls=False,
     show_weeks=False,
+    shot_clock=20,
     keep_sessions="90",
 )
 
@@ -171,6 +172,7 @@ def test_no_seed_is_no_entry(file: SettingsFile, path: Path) -> None:
         ("backend = ['auto']", '1: backend: must be "auto" or "llama"'),
         ("show_state_live = 1", "1: show_state_live: must be true or false"),
         ("record_calls = 'no'", "1: record_calls: must be true or false"),
+        ("shot_clock = 15", "1: shot_clock: must be one of 0, 10, 20, 30, 45"),
         ("keep_sessions = 90", '1: keep_sessions: must be "ever" or "year" or "90" or "30"'),
         (
             "turn_patience = 'slow'",
