@@ -165,7 +165,8 @@ class DebriefScreen(Screen):
             signs.addWidget(Badge(theme, f"Dial: {NAMES[scenario.dial]}", sign="scorecard"))
         self.again = Button(theme, "Practise again", kind="primary", picture="again")
         self.again.clicked.connect(self._practise_again)
-        self.again.setVisible(review.call.imported is None)
+        if review.call.imported is not None:
+            self.again.hide()
         replay = Button(theme, f"Replay the {noun(scenario)}", picture="replay")
         replay.clicked.connect(lambda: self.replay_from(0))
         buttons = Flow(GAP_S)
