@@ -200,7 +200,6 @@ def test_in_a_spoken_call_it_stands_in_the_strip_and_ends_when_the_rep_speaks(
     assert screen.view.voice.ring.isHidden()
     world.trainer.voice.hear(READY)
     settle(window)
-    assert screen.speaking.floor == "listening"
     assert screen.view.voice.ring.isVisible()
     passing(screen, hand, 60)
     assert screen.view.voice.nudge.text() == NUDGE
