@@ -104,6 +104,9 @@ class MainWindow(QMainWindow):
             self._slot.addWidget(head)
         self._title.setText(title)
         self._title.setVisible(head is None)
+        for way in self._ways:
+            # In a call the bar belongs to the call; the keys work there too.
+            way.setVisible(head is None)
         self._mark.setVisible(not way_back)
         self._back.setVisible(way_back)
         self.setWindowTitle(title if title == "Skeptic" else f"{title} \u2013 Skeptic")
@@ -137,6 +140,7 @@ class MainWindow(QMainWindow):
             hint="Your progress (Ctrl+G)",
         )
         progress.clicked.connect(self.open_progress)
+        self._ways = (history, progress)
         keys = Button(theme, kind="icon", picture="keys", name="Keys", hint="All keys (F1)")
         keys.clicked.connect(self.show_keys)
         line = row(self._back, gap=8)
