@@ -28,6 +28,7 @@ from app.adapters.model_lines import LinesModel
 from app.adapters.model_openai import OpenAiModel
 from app.adapters.recordings_files import RecordingFiles
 from app.adapters.rehearsals_toml import COMMON, load_rehearsals
+from app.adapters.scenarios_tomlkit import UserScenarios
 from app.adapters.session_file_json import JsonSessionFiles
 from app.adapters.settings_toml import SettingsFile
 from app.adapters.transcript_reader import TranscriptFiles
@@ -314,6 +315,9 @@ def make_trainer(
             advice=advice,
             disk=LocalFiles(),
             history=history,
+        ),
+        own_scenarios=UserScenarios(
+            scenarios=data.scenarios, personas=(ROOT / "personas", data.personas)
         ),
     )
 

@@ -45,9 +45,9 @@ class _Side:
 
     @property
     def text(self) -> str:
-        """The words; where a second person joins in, with their name in front."""
+        """The words; whoever is not the one that it is put down to has their name in front."""
         parts: list[str] = []
-        name = self.said[0].name
+        name = self.loudest
         for voiced in self.said:
             parts.append(voiced.text if voiced.name == name else f"{voiced.name}: {voiced.text}")
             name = voiced.name
@@ -60,13 +60,18 @@ class _Side:
         in_order = all(a.start_ms <= b.start_ms for a, b in pairwise(known))
         return tuple(known) if len(known) == len(self.said) and in_order else ()
 
-    def loudest(self, names: Sequence[str]) -> str:
-        """The persona's id of whoever said most of it; empty for the first buyer."""
+    @property
+    def loudest(self) -> str:
+        """To whom it is put down: the rep, or whoever of the buyers said most of it."""
+        rep = next((v.name for v in self.said if v.role == "rep"), "")
         counts: dict[str, int] = {}
         for voiced in self.said:
             counts[voiced.name] = counts.get(voiced.name, 0) + len(voiced.text)
-        most = max(counts, key=lambda name: counts[name])
-        place = names.index(most) if most in names else 0
+        return rep or max(counts, key=lambda name: counts[name])
+
+    def buyer(self, names: Sequence[str]) -> str:
+        """The persona's id of whoever it is put down to; empty for the first buyer."""
+        place = names.index(self.loudest) if self.loudest in names else 0
         return persona_id_of(place) if place else ""
 
 
@@ -115,6 +120,6 @@ def _answer(side: _Side, number: int, names: Sequence[str]) -> list[Event]:
         act=buyer_act(side.text) if number else Act.OPENING,
         line_id=TRANSCRIPT_LINE,
         point=side.text,
-        buyer=side.loudest(names),
+        buyer=side.buyer(names),
     )
     return [act, BuyerSpoke(turn=number, text=side.text, source="said")]

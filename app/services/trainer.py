@@ -15,6 +15,7 @@ from app.domain.scoring.drills import Drilled, drilled
 from app.ports.content import Broken, ContentLibrary
 from app.ports.health_records import HealthRecord
 from app.ports.language_model import LanguageModel, ModelEvent
+from app.ports.own_scenarios import ScenarioShelf
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
 from app.ports.transcripts import TranscriptReader
@@ -24,6 +25,7 @@ from app.services.forking import branched_off, note_in
 from app.services.history import DAY_MS, NothingKept, Shelf
 from app.services.imports import Imports
 from app.services.keeping import too_old
+from app.services.loss_replay import LossReplay
 from app.services.practice import Practice, Setting, Update
 from app.services.progress import Progress
 from app.services.prompting import Style, preamble
@@ -76,6 +78,7 @@ class Trainer:
         transcripts: TranscriptReader | None = None,
         exporter: Exporter | None = None,
         session_files: SessionFileImporter | None = None,
+        own_scenarios: ScenarioShelf | None = None,
     ) -> None:
         """Put the parts together.
 
@@ -91,6 +94,7 @@ class Trainer:
             transcripts: Reads calls that were held elsewhere, if they can be read.
             exporter: Takes sessions elsewhere, where there are files.
             session_files: Takes session files in, where there are files.
+            own_scenarios: Where drills are kept that are made of a call, if anywhere.
         """
         self.exporter = exporter
         self.session_files = session_files
@@ -107,6 +111,7 @@ class Trainer:
         self._practice: Practice | None = None
         self._opinion: SecondOpinion | None = None
         self.engine = engine
+        self.loss_replay = LossReplay(shelf=own_scenarios, log=setting.log, library=library)
         self.imports = Imports(reader=transcripts, library=library, setting=setting, new_id=new_id)
 
     def scenarios(self) -> tuple[Content, ...]:

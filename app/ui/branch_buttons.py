@@ -58,6 +58,15 @@ class BranchButtons(QWidget):
         flow.addWidget(self.again)
         flow.addWidget(self.what_if)
         flow.addWidget(self.compare)
+        self.drill = Button(
+            theme,
+            "Drill this moment",
+            picture="drill",
+            hint="Makes a drill of three minutes from the words before it.",
+        )
+        self.drill.clicked.connect(lambda: self._to("loss_replay"))
+        self.drill.setVisible(not review.content.scenario.written)
+        flow.addWidget(self.drill)
         self.copied = label("", "caption", tone="muted")
         self.original = Button(theme, "See it in the original", kind="link")
         self.original.clicked.connect(self._to_original)
@@ -68,7 +77,8 @@ class BranchButtons(QWidget):
         self.setLayout(column(self._origin, holder(flow), gap=GAP_S))
         # Behind a call that was held elsewhere there is no mind to go back to.
         if review.call.imported is not None:
-            self.hide()
+            for button in (self.again, self.what_if, self.compare):
+                button.hide()
 
     def show_turn(self, number: int, *, said: bool) -> None:
         """From which of the rep's turns on; the opening stands for the first.
@@ -88,5 +98,5 @@ class BranchButtons(QWidget):
         if self._point is not None:
             self.go.emit(Place(kind="replay", subject=self._point[0], turn=self._shown))
 
-    def _to(self, kind: Literal["fork", "what_if"]) -> None:
+    def _to(self, kind: Literal["fork", "what_if", "loss_replay"]) -> None:
         self.go.emit(Place(kind=kind, subject=self._subject, turn=self._turn))

@@ -124,12 +124,18 @@ class DebriefScreen(Screen):
         self.go.emit(Place(kind="replay", subject=review.session_id, turn=turn, scorer=scorer))
 
     def take_again(self, turn: int) -> None:
-        """Ask for a call of its own that goes on from just before `turn`."""
+        """Ask for a call of its own that goes on from just before `turn`; of a real one a drill."""
+        if self.review.call.imported is not None:
+            self.go.emit(Place(kind="loss_replay", subject=self.review.session_id, turn=turn))
+            return
         self.go.emit(Place(kind="fork", subject=self.review.session_id, turn=turn))
 
     def start_drill(self, drill: Drill) -> None:
         """Ask for a call that practises one thing, from its turn or from the start."""
         review, scenario = self.review, self.review.content.scenario
+        if review.call.imported is not None:
+            self.take_again(drill.turn)
+            return
         if drill.turn:
             place = Place(kind="fork", subject=review.session_id, turn=drill.turn, drill=drill.key)
         else:
@@ -163,7 +169,9 @@ class DebriefScreen(Screen):
         )
         if scenario.dial:
             signs.addWidget(Badge(theme, f"Dial: {NAMES[scenario.dial]}", sign="scorecard"))
-        self.again = Button(theme, "Practise again", kind="primary", picture="again")
+        real = review.call.imported is not None
+        words_of, sign = ("Drill a moment", "drill") if real else ("Practise again", "again")
+        self.again = Button(theme, words_of, kind="primary", picture=sign)
         self.again.clicked.connect(self._practise_again)
         if review.call.imported is not None:
             self.again.hide()
@@ -289,6 +297,9 @@ class DebriefScreen(Screen):
         return private_view(self._desk.theme, self.review, self.replay_from)
 
     def _practise_again(self) -> None:
+        if self.review.call.imported is not None:
+            self.take_again(0)
+            return
         scenario = self.review.content.scenario
         self.go.emit(Place(kind="brief", subject=scenario.scenario_id, dial=scenario.dial))
 

@@ -31,6 +31,7 @@ Kind = Literal[
     "tries",
     "progress",
     "import",
+    "loss_replay",
     "settings",
 ]
 
@@ -45,7 +46,8 @@ class Place:
             "replay", "fork", "compare", "what_if"); for "tries" a scenario's id, and for "history"
             one too if only what was practised of it is to be found; empty for the others.
         other: For "compare": the second session.
-        turn: For "replay": the turn to begin at. For "fork" and "what_if": the turn to take again.
+        turn: For "replay" and "loss_replay": the turn to begin at; 0 in the latter: the
+            weightiest. For "fork" and "what_if": the turn to take again.
         dial: For "brief" and "practice": how far the difficulty is turned.
         draft: For "practice" in writing and for "fork": the text to begin with.
         drill: For "practice" and "fork": the one thing to practise, by its key; empty: none.

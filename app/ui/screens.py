@@ -12,6 +12,7 @@ from app.ui.debrief import DebriefScreen
 from app.ui.history import HistoryScreen
 from app.ui.home import Home
 from app.ui.import_call import ImportScreen
+from app.ui.loss_replay import LossReplayScreen
 from app.ui.needs import Desk, Place, Screen
 from app.ui.practice import PracticeScreen
 from app.ui.progress.screen import ProgressScreen
@@ -79,6 +80,8 @@ def _looking_back(desk: Desk, place: Place) -> Screen:
             return TriesScreen(desk, place.subject)
         case "progress":
             return ProgressScreen(desk)
+        case "loss_replay":
+            return LossReplayScreen(desk, place.subject, place.turn)
         case _:
             raise KnownError("That screen is not there.", "Choose another one.")
 

@@ -302,6 +302,7 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "settings": _go(Place(kind="settings")),
     "import": _importing(""),
     "import, read": _importing("freight-quotes-lost.txt"),
+    "loss replay": _go(Place(kind="loss_replay", subject="session-2", turn=3)),
     "import, with problems": _importing("clinic-messy.vtt"),
 }
 

@@ -2,11 +2,13 @@
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from app.adapters.transcript_reader import TranscriptFiles
 from app.domain.buyer.difficulty import at
+from app.domain.buyer.persona import Persona
 from app.domain.buyer.scenario import Content
 from app.domain.content_codec import freeze, thaw
 from app.domain.events import Event, SessionStarted
@@ -226,6 +228,25 @@ class CodeLibrary:
         return at(self.load(scenario_id), dial)
 
 
+class MemoryShelf:
+    """Drills made of a call, kept as the usual scenario under their own id and title."""
+
+    def __init__(self, library: CodeLibrary) -> None:
+        self._library = library
+        self.tables: list[Mapping[str, Any]] = []
+
+    def personas(self) -> tuple[Persona, ...]:
+        return (make_content().persona,)
+
+    def keep(self, name: str, make: Callable[[str], Mapping[str, Any]]) -> str:
+        table = make("a-drill")
+        self.tables.append(table)
+        usual = make_content()
+        scenario = replace(usual.scenario, scenario_id="a-drill", title=table["title"])
+        self._library.contents["a-drill"] = replace(usual, scenario=scenario)
+        return "a-drill"
+
+
 class HandModel:
     """A model that says what the test has it say, when the test has it say it."""
 
@@ -386,6 +407,7 @@ def make_world(
         new_seed=lambda: 7,
         voice=means if voice else None,
         transcripts=TranscriptFiles(),
+        own_scenarios=MemoryShelf(library),
     )
     return World(
         trainer=trainer,

@@ -1,0 +1,1 @@
+"""Making a short drill of a moment of a call."""
