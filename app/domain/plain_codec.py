@@ -70,26 +70,45 @@ def from_plain(raw: object, hint: Any, field: str = "") -> Any:
         PlainError: The data does not fit the type.
     """
     hint = _chosen(raw is None, hint)
+    if hint is str and isinstance(raw, str):
+        return raw
+    shape, parts = _shape(hint)
+    match shape:
+        case "tuple":
+            given = _checked(raw, list, field)
+            return tuple(from_plain(v, parts, f"{field}[{i}]") for i, v in enumerate(given))
+        case "frozenset":
+            given = _checked(raw, list, field)
+            return frozenset(from_plain(v, parts, f"{field}[{i}]") for i, v in enumerate(given))
+        case "mapping":
+            key_hint, value_hint = parts
+            return {
+                from_plain(k, key_hint, field): from_plain(v, value_hint, _inside(field, k))
+                for k, v in _checked(raw, dict, field).items()
+            }
+        case "dataclass":
+            return _dataclass_from(_checked(raw, dict, field), hint, field)
+        case "enum":
+            return _member(raw, hint, field)
+        case _:
+            return _scalar(raw, hint, field)
+
+
+@cache
+def _shape(hint: Any) -> tuple[str, Any]:
+    """What sort of type it is, and the types of its parts. Looking a type up is slow: once each."""
     origin = get_origin(hint)
     if origin is tuple:
-        item = _item_hint(hint)
-        given = _checked(raw, list, field)
-        return tuple(from_plain(v, item, f"{field}[{i}]") for i, v in enumerate(given))
+        return "tuple", _item_hint(hint)
     if origin is frozenset:
-        item = get_args(hint)[0]
-        given = _checked(raw, list, field)
-        return frozenset(from_plain(v, item, f"{field}[{i}]") for i, v in enumerate(given))
+        return "frozenset", get_args(hint)[0]
     if _is_mapping(origin):
-        key_hint, value_hint = get_args(hint)
-        return {
-            from_plain(k, key_hint, field): from_plain(v, value_hint, _inside(field, k))
-            for k, v in _checked(raw, dict, field).items()
-        }
+        return "mapping", get_args(hint)
     if isinstance(hint, type) and is_dataclass(hint):
-        return _dataclass_from(_checked(raw, dict, field), hint, field)
+        return "dataclass", None
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return _member(raw, hint, field)
-    return _scalar(raw, hint, field)
+        return "enum", None
+    return "scalar", None
 
 
 def _dataclass_from(raw: Mapping[str, Any], cls: Any, field: str) -> Any:
@@ -103,10 +122,16 @@ def _dataclass_from(raw: Mapping[str, Any], cls: Any, field: str) -> Any:
 
 
 def _member(raw: object, enum: type[Enum], field: str) -> Enum:
-    for member in enum:
-        if member.value == raw and type(member.value) is type(raw):
-            return member
+    try:
+        return _members(enum)[type(raw), raw]
+    except (LookupError, TypeError):
+        pass
     raise PlainError(field, f"{raw!r} is not one of {', '.join(repr(m.value) for m in enum)}")
+
+
+@cache
+def _members(enum: type[Enum]) -> Mapping[tuple[type, object], Enum]:
+    return {(type(member.value), member.value): member for member in enum}
 
 
 def _scalar(value: object, hint: Any, field: str) -> Any:
@@ -140,12 +165,21 @@ def _number(value: object, field: str) -> float:
 
 def _chosen(is_none: bool, hint: Any) -> Any:
     """The member of an optional type that applies; any other type as it is."""
-    if get_origin(hint) not in (Union, types.UnionType):
+    inner = _optional(hint)
+    if inner is None:
         return hint
+    return type(None) if is_none else inner
+
+
+@cache
+def _optional(hint: Any) -> Any:
+    """What an optional type holds; None for any other type."""
+    if get_origin(hint) not in (Union, types.UnionType):
+        return None
     members = [m for m in get_args(hint) if m is not type(None)]
     if len(members) != 1 or len(members) == len(get_args(hint)):
         raise TypeError(f"{hint} is not an optional type; no other union can be told apart")
-    return type(None) if is_none else members[0]
+    return members[0]
 
 
 def _item_hint(hint: Any) -> Any:
