@@ -185,7 +185,7 @@ def _guards(options: argparse.Namespace, data: DataFolder) -> Figures:
 def _table(result: dict[str, object]) -> str:
     lines = [f"bench {result['bench']}   {result['machine']}"]
     for part in ("figures", "ratios", "bars"):
-        values = result[part]
+        values = result.get(part)
         if isinstance(values, dict) and values:
             lines += ["", part]
             lines += [f"  {name:<40}{value:>14,.3f}" for name, value in values.items()]

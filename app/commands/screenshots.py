@@ -67,6 +67,7 @@ def _play_demo(trainer: Trainer) -> None:
     whole = trainer.start(SCENARIO, lambda _: None, SEED)
     play(whole, REP, lambda _: None)
     whole.hang_up()
+    _remark_demo(trainer, whole.session_id, len(REP) // 2)
     again = trainer.fork(whole.session_id, AGAIN_FROM, lambda _: None)
     again.begin()
     for line in SLIPS[4:6]:
@@ -83,6 +84,17 @@ def _play_demo(trainer: Trainer) -> None:
     note = next((c for c in contents if c.scenario.written), None)
     if note is not None and (text := _good_turns(note.scenario.scenario_id)):
         _write_demo(trainer, note.scenario.scenario_id, text)
+
+
+def _remark_demo(trainer: Trainer, session: str, turn: int) -> None:
+    """Comments of the rep's and of a colleague's, and turns at which the replay pauses."""
+    remarks = trainer.remarks
+    remarks.comment(session, 2, "Said too early: she had not asked for a way out yet.")
+    remarks.comment(session, turn, "Here I let her finish. It paid.")
+    remarks.set_breakpoint(session, turn, "What would you ask now?")
+    remarks.set_breakpoint(
+        session, turn + 5, "Wait here. What is she about to say?", author="Marta"
+    )
 
 
 def _write_demo(trainer: Trainer, scenario_id: str, text: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from app.services.review import Review
 from app.ui.checks import found_words
 from app.ui.people import Cast
 from app.ui.theme import Theme
-from app.ui.tokens import GAP, GAP_S
+from app.ui.tokens import GAP
 from app.ui.widgets.effort import EffortReading
 from app.ui.widgets.explain import Explain
 from app.ui.widgets.layouts import row
@@ -63,11 +63,10 @@ class Standing(QWidget):
         self._rubric = review.content.scenario.rubric
         self.checks = Notes(theme, gap=12)
         self.effort = EffortReading(theme, Cast(content=review.content))
-        score = Surface(gap=GAP_S)
-        title = row(label("Score so far", "heading", wrap=False), gap=4)
-        title.addWidget(Explain(theme, "the score so far", MEANING))
-        title.addStretch()
-        score.add(title, self.figure, self._judged)
+        score = Surface(gap=12)
+        head = row(self.figure, Explain(theme, "the score so far", MEANING), gap=4)
+        head.addStretch()
+        score.add(label("Score so far", "heading"), head, self._judged)
         score.body.addStretch()
         balance = Surface(gap=12)
         balance.add(label("Balance of effort up to here", "heading"), self.effort)

@@ -29,6 +29,7 @@ from app.ui.main_window import MainWindow
 from app.ui.needs import Kind, Place
 from app.ui.practice import PracticeScreen
 from app.ui.records.view import RecordsView
+from app.ui.replay import ReplayScreen
 from app.ui.theme import Theme
 from app.ui.what_if import WhatIfScreen
 from app.ui.writing import WritingScreen
@@ -92,6 +93,24 @@ def _record(name: str, session: str = "session-2") -> Callable[[MainWindow], Non
 
 def _go(place: Place) -> Callable[[MainWindow], None]:
     return lambda window: window.navigator.go(place)
+
+
+def _replay(after: Callable[[ReplayScreen], object]) -> Callable[[MainWindow], None]:
+    """A replay at a turn with remarks of its own and somebody else's."""
+
+    def show(window: MainWindow) -> None:
+        keeper = window.navigator._desk.trainer.remarks
+        made = keeper.comment("session-1", 3, "Here I should have waited. " * 8)
+        answers = made.comment_id
+        keeper.comment("session-1", 3, "Why?", author="Marta", replies_to=answers)
+        keeper.set_breakpoint("session-1", 3, "What would you say?")
+        keeper.set_breakpoint("session-1", 4, "And what now? " * 12, author="Marta")
+        window.navigator.go(Place(kind="replay", subject="session-1", turn=3))
+        screen = window.navigator.screen
+        assert isinstance(screen, ReplayScreen)
+        after(screen)
+
+    return show
 
 
 def _call(after: Callable[[PracticeScreen], None]) -> Callable[[MainWindow], None]:
@@ -277,6 +296,11 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "debrief of a call that goes on, private view": _debrief("private", "session-3"),
     "debrief of a bad call": _go(Place(kind="debrief", subject="session-2")),
     "replay": _go(Place(kind="replay", subject="session-1", turn=3)),
+    "replay with remarks": _replay(lambda s: None),
+    "replay, commenting": _replay(
+        lambda s: (s.begin_comment(), s.panels.remarks.editor.write("A comment. " * 30))
+    ),
+    "replay, what stood": _replay(lambda s: s.panels.verticalScrollBar().setValue(700)),
     "brief of two, dial turned": _go(Place(kind="brief", subject=PAIR_ID, dial=2)),
     "practice with two": _go(Place(kind="resume", subject="session-4")),
     "debrief of two, private view": _debrief("private", "session-5"),
