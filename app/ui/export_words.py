@@ -73,7 +73,7 @@ def _held(wish: Wish, sessions: int) -> str:
                 judged = f" From {wish.pass_mark:g} points on it says \u201cpassed\u201d."
             return (
                 f"It holds scores, checks, dates and lengths, and no word that was said. {who}"
-                f"{judged} Sessions that are not over are left out."
+                f"{judged} Left out are real calls, and sessions that are not over."
             )
         case _:
             what = "Each report" if many else "It"

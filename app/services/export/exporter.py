@@ -242,6 +242,8 @@ class ExportRun:
             case _:
                 if not subject.over:
                     raise KnownError("It is not over, so nothing can be said of it yet.")
+                if not subject.held_here:
+                    raise KnownError("It is a real call; these statements are about practice.")
                 self._statements += statements(subject, wish)
                 return None
 

@@ -16,11 +16,11 @@ def reading(subject: Subject) -> dict[str, Any] | None:
         return None
     review = subject.review
     told = simulation(review.content, review.call)
-    scorecard = told["scorecard"]
+    scorecard, length = told["scorecard"], subject.length_ms
     return {
         "started": moment(review.started_ms),
         "ended": moment(subject.ended_ms),
-        "practised_seconds": round(subject.practised_ms / 1000, 2),
+        "length_seconds": None if length is None else round(length / 1000, 2),
         "labeller": review.scoring.chosen,
         "headline": review.debrief.headline,
         "rep_share": scorecard["metrics"]["rep_share"],

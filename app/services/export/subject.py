@@ -41,9 +41,21 @@ class Subject:
         return next(last, self.stored[-1].at_ms if self.stored else self.review.started_ms)
 
     @property
-    def practised_ms(self) -> int:
-        """How long it was held, without the pauses in which it lay."""
-        return practised_ms(self.stored)
+    def held_here(self) -> bool:
+        """Whether it was practised in this program; not so the transcript of a real call."""
+        return self.review.call.imported is None
+
+    @property
+    def length_ms(self) -> int | None:
+        """How long it was held, without the pauses in which it lay.
+
+        Of a call that was held elsewhere as far as its transcript has times; None if it has none.
+        """
+        if self.held_here:
+            return practised_ms(self.stored)
+        timed = [t for turn in self.review.call.turns for t in (turn.rep_timed, turn.buyer_timed)]
+        ends = [t.stretches[-1].end_ms for t in timed if t is not None and t.stretches]
+        return max(ends, default=None)
 
 
 def practised_ms(stored: Sequence[StoredEvent]) -> int:

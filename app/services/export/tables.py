@@ -52,7 +52,7 @@ def _session(subject: Subject) -> Iterator[Row]:
         scenario.dial,
         " and ".join(buyer.name for buyer in review.content.buyers),
         moment(review.started_ms),
-        round(subject.practised_ms / 1000),
+        None if subject.length_ms is None else round(subject.length_ms / 1000),
         len(review.call.rep_turns),
         review.call.ended,
         card.outcome,
@@ -186,7 +186,7 @@ TABLES: Final = (
     Table(
         name="sessions",
         head=tuple(
-            "session title scenario kind dial buyers started practised_seconds turns ended_by "
+            "session title scenario kind dial buyers started length_seconds turns ended_by "
             "outcome good_ending score labeller app_version forked_from tags favourite lesson "
             "note".split()
         ),

@@ -83,7 +83,7 @@ def registration(session_id: str) -> str:
 
 
 def _completed(subject: Subject, wish: Wish) -> Statement:
-    result: Statement = {"completion": True, "duration": duration(subject.practised_ms)}
+    result: Statement = {"completion": True, "duration": duration(subject.length_ms or 0)}
     score = _score(subject)
     in_terms_of_cmi5 = wish.pass_mark is not None
     if score is not None and not in_terms_of_cmi5:
@@ -98,7 +98,7 @@ def _judged(subject: Subject, wish: Wish, pass_mark: float) -> Statement:
         # Raw scores are whole numbers in cmi5.
         "score": {"scaled": round(score / 100, 4), "raw": round(score), "min": 0, "max": 100},
         "success": passed,
-        "duration": duration(subject.practised_ms),
+        "duration": duration(subject.length_ms or 0),
     }
     made = _statement(subject, wish, "passed" if passed else "failed", result, cmi5=True)
     made["context"]["extensions"][f"{CMI5}extensions/masteryscore"] = round(pass_mark / 100, 4)

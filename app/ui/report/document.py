@@ -31,7 +31,9 @@ def document(subject: Subject, *, whole: bool, zone: tzinfo | None = None) -> Do
     review = subject.review
     scenario, cast = review.content.scenario, Cast(content=review.content)
     day, time = _when(review.started_ms, zone)
-    with_whom = " and ".join(f"{p.name} ({who(p)})" for p in cast.buyers)
+    with_whom = cast.full_names
+    if subject.held_here:
+        with_whom = " and ".join(f"{p.name} ({who(p)})" for p in cast.buyers)
     blocks: list[Block] = [*_summary(subject, f"{day}, {time}")]
     blocks += moments(review)
     blocks += checks(review)
@@ -78,7 +80,10 @@ def _summary(subject: Subject, when: str) -> Iterator[Block]:
     yield Heading(text="How it went")
     yield Text(text=review.debrief.headline or outcome)
     rows = [("Ended", outcome), ("Score", score), ("When", when)]
-    rows.append(("Length", f"{turns}, {_minutes(subject.practised_ms)} of practice"))
+    if subject.length_ms is not None:
+        what = "practice" if subject.held_here else "talk"
+        turns = f"{turns}, {_minutes(subject.length_ms)} of {what}"
+    rows.append(("Length", turns))
     if scenario.dial:
         rows.append(("Dial", NAMES[scenario.dial]))
     if review.call.started is not None:
@@ -89,15 +94,15 @@ def _summary(subject: Subject, when: str) -> Iterator[Block]:
 
 
 def _made_by(review: Review, started: SessionStarted) -> list[tuple[str, str]]:
-    model = started.model if started.backend != "lines" else "authored lines, no model"
-    versions = [
-        f"Skeptic {started.app_version}",
-        f"mind {started.mind_version}",
-        f"labels {review.scoring.chosen}",
-    ]
+    rows = []
+    versions = [f"Skeptic {started.app_version}", f"labels {review.scoring.chosen}"]
+    if review.call.imported is None:
+        model = started.model if started.backend != "lines" else "authored lines, no model"
+        rows.append(("Buyer\u2019s words", model))
+        versions.insert(1, f"mind {started.mind_version}")
     if started.encoder_version:
         versions.append(f"meaning {started.encoder_version}")
-    rows = [("Buyer\u2019s words", model), ("Versions", ", ".join(versions))]
+    rows.append(("Versions", ", ".join(versions)))
     if started.forked_from:
         rows.append(("Taken again from", started.forked_from))
     return rows
