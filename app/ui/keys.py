@@ -65,6 +65,14 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     ("In a debrief", (("Ctrl+E", "Take it elsewhere: as a PDF, as tables, as a file"),)),
     (
+        "On a chart, or on the table of its values",
+        (
+            ("\u2190  \u2192", "One value back, one value on"),
+            ("\u2191  \u2193", "From one line to the other, from one row to the other"),
+            ("Enter", "The sessions behind the value"),
+        ),
+    ),
+    (
         "In a replay",
         (
             ("Space", "Play or pause"),

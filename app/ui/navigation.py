@@ -9,6 +9,8 @@ from app.ui.screens import make_screen
 from app.ui.session import SessionScreen
 
 HOME = Place(kind="home")
+LISTS = frozenset({"history", "tries", "progress"})
+"""Screens that one looks at debriefs from, one after the other."""
 
 
 class Navigator(QObject):
@@ -63,7 +65,8 @@ class Navigator(QObject):
             return []
         came_from = self.screen.place if self.screen is not None else None
         before = came_from or self._place
-        if place.kind == "debrief" or before.kind == "practice":
+        looked_up = place.kind == "debrief" and before.kind in LISTS
+        if (place.kind == "debrief" and not looked_up) or before.kind == "practice":
             return [HOME]
         way = [*self._way, before]
         # Going round in circles does not make the way longer.

@@ -44,7 +44,8 @@ class Place:
         kind: Which screen.
         subject: The scenario's id ("brief", "practice") or the session's ("resume", "debrief",
             "replay", "fork", "compare", "what_if"); for "tries" a scenario's id, and for "history"
-            one too if only what was practised of it is to be found; empty for the others.
+            one too if only what was practised of it is to be found; for "progress" the skill to
+            show; empty for the others.
         other: For "compare": the second session.
         turn: For "replay" and "loss_replay": the turn to begin at; 0 in the latter: the
             weightiest. For "fork" and "what_if": the turn to take again.

@@ -79,7 +79,7 @@ def _looking_back(desk: Desk, place: Place) -> Screen:
         case "tries":
             return TriesScreen(desk, place.subject)
         case "progress":
-            return ProgressScreen(desk)
+            return ProgressScreen(desk, place.subject)
         case "loss_replay":
             return LossReplayScreen(desk, place.subject, place.turn)
         case _:

@@ -15,6 +15,7 @@ from app.domain.buyer.scenario import Content
 from app.domain.moves import Move
 from app.domain.progress.skills import SKILLS
 from app.domain.progress.weeks import Weeks
+from app.ports.problems import KnownError
 from app.settings import Settings
 from app.ui.debrief import DebriefScreen
 from app.ui.home import Home
@@ -121,6 +122,15 @@ def test_a_value_leads_to_its_sessions_and_each_of_them_to_its_debrief(
     debrief = window.navigator.screen
     assert isinstance(debrief, DebriefScreen)
     assert debrief.review.session_id == session
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    settle(window)
+    back = window.navigator.screen
+    assert isinstance(back, ProgressScreen)
+    assert back.skill.skill_id == "reflection"
+    assert back.large.chart is not None
+    assert back.large.chart.chart.hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert isinstance(window.navigator.screen, Home)
 
 
 def test_a_row_of_the_table_leads_to_the_sessions_too(opened: Opened) -> None:
@@ -361,6 +371,19 @@ def test_a_broken_file_of_what_is_put_off_is_as_good_as_none(tmp_path: Path, tex
     file = tmp_path / "put-off.json"
     file.write_text(text)
     assert PutOff(file).on(date(2026, 3, 2)) == frozenset()
+
+
+def test_a_database_that_is_locked_is_named_and_the_plan_still_stands(opened: Opened) -> None:
+    world = world_with(12, CONTENTS)
+
+    def locked() -> None:
+        raise KnownError("The database is locked.", "Close the other program.")
+
+    world.history.counted = locked  # type: ignore[method-assign, assignment]
+    window, screen = opened(world)
+    assert "The database is locked." in _said(window)
+    assert screen.plan.start is not None
+    assert screen.large.chart is None
 
 
 def test_every_skill_has_words() -> None:

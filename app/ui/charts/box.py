@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
@@ -33,7 +33,8 @@ class ChartBox(QWidget):
     def __init__(self, theme: Theme, *, height: int = 280) -> None:
         super().__init__()
         self._theme = theme
-        self.folder = Path.home()
+        pictures = QStandardPaths.StandardLocation.PicturesLocation
+        self.folder = Path(QStandardPaths.writableLocation(pictures) or Path.home())
         """Where the first picture is offered to be kept; then where the last one was."""
         self._title = label("", "heading")
         self._y_word = label("", "caption", tone="muted")
@@ -96,6 +97,7 @@ class ChartBox(QWidget):
         """Write the picture; the ending says of which kind. Failing is told by a signal."""
         if self.chart.plot is None:
             return
+        self.chart.canvas.point_at(None)
         try:
             save_picture(file, self.chart.plot, self.chart.canvas.view, self._theme)
         except KnownError as error:
@@ -104,6 +106,7 @@ class ChartBox(QWidget):
             self.folder = file.parent
             self._tell(f"Saved as {file}")
             announce(self, self.told)
+        self.chart.canvas.point_at(self.chart.spot)
 
     def _ask_where(self) -> None:
         suggested = str(self.folder / f"{self.file_name()}.png")

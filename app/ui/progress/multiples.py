@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QSizePolicy
 
 from app.domain.progress.lines import Line
 from app.ui.charts.marks import looks
-from app.ui.progress.words import lacking_words, name_of, value_words
+from app.ui.progress.words import lacking_words, meaning_of, name_of, value_words
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Pressable
+from app.ui.widgets.explain import in_paragraphs
 from app.ui.widgets.painted import Drawing
 from app.ui.words import count_of
 
@@ -27,9 +28,10 @@ class SkillCard(Pressable):
         self._value, self._from = _told(line)
         super().__init__(
             name=f"{self._name}: {self._value or self._from}",
-            hint=f"{_hint(line)} Shows it large.",
+            hint=f"{_hint(line)} {meaning_of(line.skill)} Shows it large.",
             kind="card",
         )
+        self.setToolTip(in_paragraphs(meaning_of(line.skill)))
         self.line = line
         self._theme = theme
         self._chosen = chosen

@@ -13,7 +13,7 @@ from app.domain.progress.practised import Practised
 from app.domain.progress.skills import BY_ID, Skill
 from app.domain.progress.weeks import weeks
 from app.ports.problems import KnownError
-from app.ui.needs import Desk, Screen
+from app.ui.needs import Desk, Place, Screen
 from app.ui.progress.behind import Behind, behind_title
 from app.ui.progress.choices import ANY, Choices
 from app.ui.progress.counting import Counting
@@ -43,14 +43,16 @@ class ProgressScreen(Screen):
 
     title = "Your progress"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, skill_id: str = "") -> None:
+        """Show a skill by its id; the weakest if there is none of that id."""
         super().__init__()
         self._desk = desk
         self._contents: dict[str, Content] = {}
         self._past: tuple[Practised, ...] = ()
         self._lines: dict[str, Line] = {}
         self._comparison: Comparison | None = None
-        self._skill = ""
+        self._skill = skill_id if skill_id in BY_ID else ""
+        self._came_back = bool(self._skill)
         self.cards: list[SkillCard] = []
         """The small pictures, in the order of the screen."""
         self.page = Page(desk.theme, widest=1040, name="Your progress")
@@ -88,6 +90,10 @@ class ProgressScreen(Screen):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._read_all)
         self._lay()
+
+    @property
+    def place(self) -> Place:
+        return Place(kind="progress", subject=self.skill.skill_id)
 
     def arrive(self) -> None:
         # A few are counted before anything is drawn; drawing twice would take as long.
@@ -149,7 +155,11 @@ class ProgressScreen(Screen):
         self.page.body.addStretch()
 
     def _focus(self) -> None:
-        if self.plan.start is not None:
+        if self._came_back:
+            self._came_back = False
+            self.page.reveal(self._large_card)
+            self.large.focus()
+        elif self.plan.start is not None:
             self.plan.start.setFocus()
 
     def _show_plan(self) -> None:

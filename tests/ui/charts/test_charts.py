@@ -210,6 +210,17 @@ def test_a_drawing_is_kept_with_its_words(box: ChartBox, tmp_path: Path) -> None
     assert box.told.startswith("Saved as")
 
 
+def test_the_ring_around_the_value_pointed_at_is_not_in_the_picture(
+    box: ChartBox, tmp_path: Path
+) -> None:
+    _show(box, _points([30, 40]))
+    box.save_to(tmp_path / "before.svg")
+    QTest.keyClick(box.chart, Qt.Key.Key_Right)
+    box.save_to(tmp_path / "after.svg")
+    assert (tmp_path / "after.svg").read_bytes() == (tmp_path / "before.svg").read_bytes()
+    assert box.chart.spot is not None
+
+
 def test_a_good_name_is_offered_and_the_kind_follows_the_filter(
     box: ChartBox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
