@@ -113,6 +113,11 @@ def _replay(after: Callable[[ReplayScreen], object]) -> Callable[[MainWindow], N
     return show
 
 
+def _comment(screen: ReplayScreen) -> None:
+    screen.begin_comment()
+    screen.panels.remarks.editor.write("A comment. " * 30)
+
+
 def _call(after: Callable[[PracticeScreen], None]) -> Callable[[MainWindow], None]:
     def show(window: MainWindow) -> None:
         window.navigator.go(Place(kind="resume", subject="session-3"))
@@ -297,9 +302,7 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "debrief of a bad call": _go(Place(kind="debrief", subject="session-2")),
     "replay": _go(Place(kind="replay", subject="session-1", turn=3)),
     "replay with remarks": _replay(lambda s: None),
-    "replay, commenting": _replay(
-        lambda s: (s.begin_comment(), s.panels.remarks.editor.write("A comment. " * 30))
-    ),
+    "replay, commenting": _replay(_comment),
     "replay, what stood": _replay(lambda s: s.panels.verticalScrollBar().setValue(700)),
     "brief of two, dial turned": _go(Place(kind="brief", subject=PAIR_ID, dial=2)),
     "practice with two": _go(Place(kind="resume", subject="session-4")),
