@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median, quantiles
@@ -23,6 +23,7 @@ from app.bench.scripted_call import REP, SEED
 from app.bench.voice_call import Line, SpokenCallRun, SpokenTurn, hold_call, idle_share, line
 from app.bench.word_errors import NO_ERRORS, word_errors
 from app.bootstrap import EngineChoice
+from app.domain.voice.endpoint import Patience
 from app.domain.voice.heard import Manner
 from app.ports.problems import KnownError
 from app.services.prompting import Style, is_asked, most_tokens, prompt
@@ -70,14 +71,15 @@ def measure_voice(
         tell(f"A microphone that nobody speaks into, for {idle_s:.0f} seconds.")
         figures["idle_microphone_percent"] = idle_share(voice_models, folder, seconds=idle_s)
         tell(f"A call of {turns} turns on written lines, in real time.")
-        choices = {"lines": EngineChoice(backend="lines")}
-        if model_file is not None:
-            choices["model"] = EngineChoice(backend="llama", model=model_file)
         runs = {}
-        for case, choice in choices.items():
+        for case, patience, choice in _cases(model_file):
+            if case == "quick":
+                tell("The same call with the preset “quick”.")
             if case == "model":
                 tell(f"The same call with {choice.model and choice.model.name}.")
-            runs[case] = hold_call(lines, models=voice_models, choice=choice, folder=folder)
+            runs[case] = hold_call(
+                lines, models=voice_models, choice=choice, folder=folder, patience=patience
+            )
         for case, run in runs.items():
             figures |= {
                 f"{case}_{key}": value for key, value in call_figures(run.turns, run.lost).items()
@@ -93,6 +95,14 @@ def measure_voice(
         )
         figures |= {k: v for case, t in plain.items() for k, v in plain_figures(case, t).items()}
     return {"figures": figures, "ratios": ratios(figures)}
+
+
+def _cases(model_file: Path | None) -> Iterator[tuple[str, Patience, EngineChoice]]:
+    """The calls that are held: a name, the preset for the end of a turn, and who words replies."""
+    yield "lines", "normal", EngineChoice(backend="lines")
+    yield "quick", "quick", EngineChoice(backend="lines")
+    if model_file is not None:
+        yield "model", "normal", EngineChoice(backend="llama", model=model_file)
 
 
 def rep_lines(texts: Sequence[str]) -> list[Line]:
@@ -164,12 +174,14 @@ def ratios(figures: dict[str, float]) -> dict[str, float]:
     """A call against the plain chain, by the medians.
 
     `lines_to_plain`: written lines against a plain chain that has the same line to speak.
+    `quick_to_plain`: the same with the preset "quick".
     `model_first_sound_to_plain` and `model_substance_to_plain`: against one that sends the model
     the same requests. `..._to_plain_whole`: against one whose model words every reply as a whole,
     with the prompt for a model that adapts lines.
     """
     pairs = {
         "lines_to_plain": ("lines_substance", "plain_lines_first_sound"),
+        "quick_to_plain": ("quick_substance", "plain_lines_first_sound"),
         "model_first_sound_to_plain": ("model_first_sound", "plain_model_first_sound"),
         "model_substance_to_plain": ("model_substance", "plain_model_first_sound"),
         "model_first_sound_to_plain_whole": ("model_first_sound", "plain_whole_first_sound"),

@@ -20,6 +20,7 @@ from app.bench.spoken_run import SpokenRun
 from app.bootstrap import EngineChoice, make_trainer
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call
+from app.domain.voice.endpoint import Patience
 from app.domain.voice.heard import Manner
 from app.domain.voice.wishes import VoiceWishes
 from app.paths import DataFolder
@@ -168,7 +169,12 @@ def speech_in(
 
 
 def hold_call(
-    lines: Sequence[Line], *, models: Path, choice: EngineChoice, folder: Path
+    lines: Sequence[Line],
+    *,
+    models: Path,
+    choice: EngineChoice,
+    folder: Path,
+    patience: Patience = "normal",
 ) -> SpokenCallRun:
     """Hold a call with a scripted rep.
 
@@ -177,6 +183,7 @@ def hold_call(
         models: The folder of the voice models' sets.
         choice: Who words the replies.
         folder: For the session and the logs.
+        patience: How long a pause may be before it ends a turn.
 
     Raises:
         KnownError: The speech process or the back end cannot be used.
@@ -200,7 +207,7 @@ def hold_call(
         if choice.backend != "lines":
             time.sleep(BRIEF_S)
         # Nothing is put right in a script; with headphones on nothing has to be.
-        wishes = VoiceWishes(record=False, headphones=True, confirm="never")
+        wishes = VoiceWishes(record=False, headphones=True, confirm="never", patience=patience)
         run.open(SCENARIO, wishes, seed=SEED)
         turns, lost = [], 0
         memory = _Memory(held[0].worker_pid)

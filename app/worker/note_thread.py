@@ -109,15 +109,7 @@ class NoteThread(Generic[N]):
 
     def _step(self) -> bool:
         """Do one round; False once it is closed."""
-        while True:
-            with self._lock:
-                # One at a time: a note that fails does not take the others with it.
-                if not self._notes:
-                    closed = self._closed
-                    break
-                note = self._notes.popleft()
-            self._owner.do(note)
-        if closed:
+        if self._carry_out():
             return False
         due_s = self._owner.due_s()
         pipe = self._owner.pipe()
@@ -129,3 +121,13 @@ class NoteThread(Generic[N]):
         if pipe is not None and pipe in rung:
             self._owner.take()
         return True
+
+    def _carry_out(self) -> bool:
+        """Carry out every note. Returns whether it is closed."""
+        while True:
+            with self._lock:
+                # One at a time: a note that fails does not take the others with it.
+                if not self._notes:
+                    return self._closed
+                note = self._notes.popleft()
+            self._owner.do(note)

@@ -206,5 +206,6 @@ def test_a_run_prints_every_figure(voice_models: Path) -> None:
     } <= set(figures)
     assert figures["lines_turns"] == 2
     assert figures["lines_rep_word_error_rate"] < 0.2
-    assert set(measured["ratios"]) == {"lines_to_plain"}
-    assert len(told) == 3
+    assert figures["quick_turns"] == 2
+    assert set(measured["ratios"]) == {"lines_to_plain", "quick_to_plain"}
+    assert len(told) == 4
