@@ -64,7 +64,9 @@ def change_words(change: Change, before: int, *, written: bool = False) -> str:
                 return f"You never {did}; {then} {_in_units(one, unit)}."
             return f"You {did} {_in_units(other, unit)}; {then} {_in_units(one, unit)}."
         case "conceded":
-            return f"You gave {_things(other)} for nothing; {then} {_things(one)}."
+            if not other:
+                return f"You gave nothing away; {then} {_things(one)}, for nothing."
+            return f"You gave {_things(other)} away for nothing; {then} {_none_or(one)}."
         case "settled":
             return f"{_contradictions(other)} settled; {then} {_none_or(one)}."
         case "rep_share":
@@ -107,8 +109,6 @@ def _none_or(number: int) -> str:
 
 
 def _things(number: int) -> str:
-    if not number:
-        return "nothing"
     return "one thing" if number == 1 else f"{number_word(number)} things"
 
 

@@ -71,7 +71,10 @@ class TryCard(Surface):
         if told.shelved.marks.favourite:
             signs.addWidget(Badge(theme, "Favourite", ink="accent", sign="star_full"))
         buttons = Flow(GAP_S)
-        for button in self._ways(told, self.name):
+        since = self.entry.since
+        other = since.other if since is not None else ""
+        called = f"the {ordinal(since.number)}" if since is not None else ""
+        for button in self._ways(told, self.name, other, called):
             buttons.addWidget(button)
         words = column(
             label(capital(self.name), "title"),
@@ -81,21 +84,19 @@ class TryCard(Surface):
         )
         return Split(theme, holder(words), holder(buttons), narrow=620, shares=(1, 0), gap=GAP)
 
-    def _ways(self, told: Told, name: str) -> list[Button]:
+    def _ways(self, told: Told, name: str, other: str, called: str) -> list[Button]:
+        """What can be done with a session; `other`, if any, is what it can be compared with."""
         subject = told.session_id
         found = []
         if not told.over:
             found.append(self._way("Go on", f"Go on with the {name}", "resume", subject))
         found.append(self._way("Debrief", f"Debrief of the {name}", "debrief", subject))
         found.append(self._way("Replay", f"Replay of the {name}", "replay", subject))
-        since = self.entry.since
-        if told is self.entry.told and since is not None:
+        if other:
             compare = Button(
-                self._desk.theme,
-                "Compare",
-                name=f"Compare the {ordinal(since.number)} try with the {name}, side by side",
+                self._desk.theme, "Compare", name=f"Compare the {name} with {called}, side by side"
             )
-            there = Place(kind="compare", subject=since.other, other=subject)
+            there = Place(kind="compare", subject=other, other=subject)
             compare.clicked.connect(lambda: self.go.emit(there))
             found.append(compare)
         return found
@@ -121,8 +122,8 @@ class TryCard(Surface):
                 told.settled_turns,
             ),
             (
-                "Given for nothing",
-                "nothing" if not given else count_of(given, "thing"),
+                "Given away for nothing",
+                "none" if not given else count_of(given, "thing"),
                 told.conceded_turns,
             ),
         ):
@@ -192,16 +193,19 @@ class TryCard(Surface):
         summary = branch.shelved.summary
         signs = Flow(GAP_S)
         signs.addWidget(ending_badge(theme, summary, branch.outcome_words))
-        if branch.figures.score is not None and branch.over:
-            signs.addWidget(
-                Badge(theme, f"{points(branch.figures.score)} of 100", sign="scorecard")
-            )
-        for button in self._ways(branch, f"branch {word[6:]}, {moment(summary.started_ms)}"):
-            signs.addWidget(button)
+        score = branch.figures.score
+        if score is not None and branch.over:
+            signs.addWidget(Badge(theme, f"{points(score)} of 100", sign="scorecard"))
+        buttons = Flow(GAP_S)
+        name = f"branch {word[6:]}, {moment(summary.started_ms)}"
+        origin_id = origin[0] if origin is not None else ""
+        for button in self._ways(branch, name, origin_id, "where it branched off"):
+            buttons.addWidget(button)
         head = row(Sign(theme, "branch", "muted", "body"), gap=GAP_S)
         head.addWidget(label(f"{word} · {moment(summary.started_ms)}", "caption", strong=True), 1)
-        box = Surface("sunken", gap=GAP_S, margins=12)
-        box.add(head, holder(signs))
+        words = column(head, holder(signs), gap=GAP_S)
+        box = Surface("card", gap=GAP_S, margins=12)
+        box.add(Split(theme, holder(words), holder(buttons), narrow=620, shares=(1, 0), gap=GAP))
         if branch.shelved.marks.lesson:
             box.add(Prose(theme, f"It taught you: {branch.shelved.marks.lesson}"))
         return box

@@ -10,6 +10,7 @@ from app.domain.moves import Move
 from app.domain.tries import Change
 from app.ports.history import Marks
 from app.ui.brief import BriefScreen
+from app.ui.compare import CompareScreen
 from app.ui.debrief import DebriefScreen
 from app.ui.history import HistoryScreen
 from app.ui.main_window import MainWindow
@@ -38,6 +39,13 @@ def opened(window: MainWindow) -> TriesScreen:
     screen = window.navigator.screen
     assert isinstance(screen, TriesScreen)
     return screen
+
+
+def compared(window: MainWindow) -> tuple[str, str]:
+    """The two sessions that stand side by side."""
+    screen = window.navigator.screen
+    assert isinstance(screen, CompareScreen)
+    return screen.comparison.one.session_id, screen.comparison.other.session_id
 
 
 def texts(widget: QWidget) -> str:
@@ -71,7 +79,7 @@ def test_each_try_tells_how_it_ended_its_figures_and_what_changed(window: MainWi
         "25 of 100",
         "What changed since the first try",
         "You asked about their world in two turns; in the first try never.",
-        "You gave nothing for nothing; in the first try one thing.",
+        "You gave nothing away; in the first try one thing, for nothing.",
         "At the end 25 of 100 points of the work were yours; in the first try 100.",
     ):
         assert part in read
@@ -93,7 +101,7 @@ def test_a_figure_lands_on_its_turn(window: MainWindow) -> None:
     assert isinstance(replay, ReplayScreen)
     assert replay.player.at == 2
     screen = opened(window)
-    named(screen.cards[1], "Given for nothing: 1 thing").click()
+    named(screen.cards[1], "Given away for nothing: 1 thing").click()
     replay = window.navigator.screen
     assert isinstance(replay, ReplayScreen)
     assert replay.player.at == 2
@@ -122,6 +130,16 @@ def test_a_branch_stands_within_its_try(window: MainWindow, world: World) -> Non
     assert len(screen.cards) == 2
     assert "Taken again from turn 3" in texts(screen.cards[0])
     assert "Taken again" not in texts(screen.cards[1])
+    compare = [b for b in screen.cards[0].findChildren(Button) if b.text() == "Compare"]
+    compare[1].click()
+    assert compared(window) == ("session-2", branch.session_id)
+
+
+def test_a_try_is_compared_with_the_one_before_it_side_by_side(window: MainWindow) -> None:
+    screen = opened(window)
+    name = "Compare the second try with the first, side by side"
+    named(screen.cards[0], name).click()
+    assert compared(window) == ("session-1", "session-2")
 
 
 def test_where_conditions_differ_it_says_in_what_and_compares_nothing(
@@ -187,7 +205,7 @@ def test_a_change_is_told_in_plain_words() -> None:
         "One contradiction was settled; in the first try none."
     )
     assert change_words(Change(kind="conceded", before=1, after=2), 1) == (
-        "You gave two things for nothing; in the first try one thing."
+        "You gave two things away for nothing; in the first try one."
     )
     assert change_words(Change(kind="length", before=5, after=14), 1, written=True) == (
         "It went on for 14 sentences; in the first try for five."
