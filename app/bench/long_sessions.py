@@ -58,10 +58,10 @@ def make_bench_trainer(data: DataFolder) -> Trainer:
     return make_trainer(data, lambda _: None, EngineChoice(backend="lines"), voice=means)
 
 
-def make_session(trainer: Trainer, data: DataFolder, turns: int) -> str:
+def make_session(trainer: Trainer, data: DataFolder, turns: int, *, ended: bool = True) -> str:
     """Store a session of so many rep turns with times, comments and breakpoints. Returns its id.
 
-    Its turns are those of real calls, one after the other; the joints show in the mind's readings
+    `ended` is whether it is over. Its turns are those of real calls, one after the other; the joints show in the mind's readings
     and nowhere else.
     """
     played = [_played(trainer, seed, lines) for seed, lines in CALLS]
@@ -72,9 +72,10 @@ def make_session(trainer: Trainer, data: DataFolder, turns: int) -> str:
         log.create(session, log.content(played[0]), f"{turns} turns", "Dana Whitfield", now_ms)
         log.append(session, [s.event for s in first if getattr(s.event, "turn", 0) == 0], now_ms)
         logs = [[s.event for s in log.events(name)] for name in played]
-        log.append(session, [*_joined(logs, turns), SessionEnded(reason="rep_ended")], now_ms)
+        end = [SessionEnded(reason="rep_ended")] if ended else []
+        log.append(session, [*_joined(logs, turns), *end], now_ms)
         log.append(session, times_of(trainer.review(session).call), now_ms)
-        log.summarise(session, turns=turns, outcome="unfinished", score=None, ended=True)
+        log.summarise(session, turns=turns, outcome="unfinished", score=None, ended=ended)
     for number in range(5, turns, 25):
         trainer.remarks.comment(session, number, "A pause would have been worth more here.")
     for number in range(9, turns, 60):

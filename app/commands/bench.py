@@ -42,6 +42,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         "endpoints": _endpoints,
         "store": _store,
         "replay": _replay,
+        "debrief": _debrief,
     }
     if options.what not in benches:
         raise KnownError(f"There is no bench {options.what!r}.", f"Choose {' or '.join(benches)}.")
@@ -164,6 +165,26 @@ def _replay(options: argparse.Namespace, data: DataFolder) -> Figures:
         try:
             sessions = {turns: make_session(trainer, kept, turns) for turns in (10, 300)}
             return measure_replay(application, trainer, sessions)
+        finally:
+            trainer.close()
+
+
+def _debrief(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del options, data
+    # Qt only here.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.bench.debrief import measure_debrief  # noqa: PLC0415
+    from app.bench.long_sessions import make_bench_trainer, make_session  # noqa: PLC0415
+    from app.ui.application import make_application  # noqa: PLC0415
+
+    application = make_application(sys.argv[:1])
+    with tempfile.TemporaryDirectory(prefix="skeptic-") as folder:
+        kept = DataFolder(path=Path(folder))
+        trainer = make_bench_trainer(kept)
+        try:
+            lengths = (10, 40, 300)
+            sessions = {n: make_session(trainer, kept, n, ended=False) for n in lengths}
+            return measure_debrief(application, trainer, sessions)
         finally:
             trainer.close()
 

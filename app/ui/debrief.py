@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.buyer.difficulty import NAMES
+from app.domain.buyer.difficulty import LEVELS, NAMES
 from app.domain.scoring.drills import Drill
 from app.ports.problems import KnownError
 from app.services.review import Review
@@ -13,7 +13,7 @@ from app.ui import traces
 from app.ui.debrief_moments import Ways, moment_card
 from app.ui.debrief_numbers import numbers
 from app.ui.debrief_scorecard import scorecard_card
-from app.ui.drill_card import drill_card, drilled_card
+from app.ui.drill_card import drill_card, drilled_card, harder_card
 from app.ui.export_dialog import export_button
 from app.ui.kinds import noun
 from app.ui.needs import Desk, Place, Screen, once_more
@@ -265,6 +265,8 @@ class DebriefScreen(Screen):
         if debrief.drill is not None:
             start = self.start_drill if self.review.call.imported is None else None
             cards.addWidget(drill_card(theme, debrief.drill, self.review, start))
+        elif self._can_be_harder:
+            cards.addWidget(harder_card(theme, self.review, self._try_harder))
         return holder(cards)
 
     @property
@@ -302,6 +304,16 @@ class DebriefScreen(Screen):
             return
         scenario = self.review.content.scenario
         self.go.emit(Place(kind="brief", subject=scenario.scenario_id, dial=scenario.dial))
+
+    @property
+    def _can_be_harder(self) -> bool:
+        review = self.review
+        played = review.call.imported is None and bool(review.call.rep_turns)
+        return played and review.content.scenario.dial < LEVELS[-1]
+
+    def _try_harder(self) -> None:
+        scenario = self.review.content.scenario
+        self.go.emit(Place(kind="brief", subject=scenario.scenario_id, dial=scenario.dial + 1))
 
     def _write_again(self) -> None:
         self.go.emit(once_more(self.review.content.scenario, self.review.note))

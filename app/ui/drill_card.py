@@ -54,6 +54,26 @@ def drill_card(theme: Theme, drill: Drill, review: Review, start: Start | None) 
     return box
 
 
+def harder_card(theme: Theme, review: Review, harder: Callable[[], None]) -> Surface:
+    """Where nothing was missing: the same once more, one step harder."""
+    thing = noun(review.content.scenario)
+    box = Surface("accent", gap=12)
+    begin = Button(theme, f"Try the {thing} one step harder", kind="primary", picture="drill")
+    begin.clicked.connect(harder)
+    line = Flow(GAP_S)
+    line.addWidget(begin)
+    box.add(
+        row(Sign(theme, "try", "accent"), label("What to practise next", "heading"), gap=GAP_S),
+        Prose(
+            theme,
+            "Nothing was missing here that one drill would add. Before you begin, the brief says "
+            "what the dial changes.",
+        ),
+        holder(line),
+    )
+    return box
+
+
 def drilled_card(
     theme: Theme, found: Drilled, review: Review, to_turn: ToTurn, start: Start
 ) -> Surface:

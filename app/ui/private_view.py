@@ -31,7 +31,8 @@ from app.ui.widgets.switched import Switched
 from app.ui.widgets.text import Prose, label
 from app.ui.words import ACT_NAMES, DIMENSION_NAMES
 
-MOST_TURNS = 60
+MOST_TURNS = 30
+"""Turns that are laid out at once; the next ones on demand."""
 
 
 def private_view(theme: Theme, review: Review, to_turn: ToTurn) -> QWidget:
@@ -85,11 +86,24 @@ def _of_one(theme: Theme, review: Review, cast: Cast, persona: Persona, to_turn:
     written = review.content.scenario.written
     parts.addWidget(label("Sentence by sentence" if written else "Turn by turn", "title"))
     frames = [f for f in review.frames if f.turn.number > 0]
-    for frame in frames[:MOST_TURNS]:
-        parts.addWidget(_turn(theme, review, frame, persona, to_turn))
-    if len(frames) > MOST_TURNS:
-        rest = label("The rest of this long session is in the replay.", tone="muted")
-        parts.addWidget(rest)
+    turns = column()
+    parts.addLayout(turns)
+    more = Button(theme, "Show the next turns", picture="down")
+    line = row(more)
+    line.addStretch()
+    shown = 0
+
+    def show_more() -> None:
+        nonlocal shown
+        for frame in frames[shown : shown + MOST_TURNS]:
+            turns.addWidget(_turn(theme, review, frame, persona, to_turn))
+        shown += MOST_TURNS
+        if shown >= len(frames):
+            more.hide()
+
+    more.clicked.connect(show_more)
+    show_more()
+    parts.addLayout(line)
     return holder(parts)
 
 

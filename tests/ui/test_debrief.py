@@ -1,5 +1,6 @@
 """Debrief: moments, scorecard, numbers and private view, all leading to their turns."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -10,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.scoring.held_back import held_back
 from app.domain.scoring.metrics import worth_showing
+from app.ui import private_view
 from app.ui.brief import BriefScreen
 from app.ui.debrief import DebriefScreen
 from app.ui.debrief_moments import WHERE_TO_BE
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
+from app.ui.practice import PracticeScreen
 from app.ui.replay import ReplayScreen
 from app.ui.theme import Theme
 from app.ui.traced import Traced
@@ -361,6 +364,59 @@ def test_with_too_little_judged_there_is_no_score_and_it_says_of_how_many_checks
     assert screen.review.debrief.scorecard.score is None
     assert "Not scored" in words
     assert f"{judged} of 5 checks judged" in words
+
+
+def test_it_opens_within_a_second_of_the_end(qtbot: QtBot, theme: Theme) -> None:
+    """Counted in time of the processor, so that a busy machine does not count against it."""
+    content = make_content(turn_limit=60)
+    world = make_world(contents=[content])
+    window = open_on(qtbot, theme, world)
+    session = play(
+        world, [line for n in range(10) for line in (*GOOD_CALL[:3], f"Go on {n}.")], end=False
+    )
+    window.navigator.go(Place(kind="resume", subject=session))
+    settle(window)
+    call = window.navigator.screen
+    assert isinstance(call, PracticeScreen)
+    began = time.process_time()
+    call.practice.hang_up()
+    call.to_debrief()
+    settle(window)
+    took = time.process_time() - began
+    print(f"from the end of {len(call.practice.call.rep_turns)} turns to the debrief: {took:.3f} s")
+    assert isinstance(window.navigator.screen, DebriefScreen)
+    assert took < 1.0
+
+
+def test_where_nothing_was_missing_it_offers_the_same_one_step_harder(
+    debriefed: MainWindow,
+) -> None:
+    screen = opened(debriefed, "session-1")
+    assert screen.review.debrief.drill is None
+    button = next(b for b in screen.findChildren(Button) if "one step harder" in b.text())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(debriefed)
+    brief = debriefed.navigator.screen
+    assert isinstance(brief, BriefScreen)
+    assert brief.dial.level == 1
+
+
+def test_the_private_view_of_a_long_call_comes_in_pieces(
+    debriefed: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(private_view, "MOST_TURNS", 3)
+    screen = opened(debriefed, "session-1", "private")
+
+    def turns() -> int:
+        shown = [b for b in screen.findChildren(Button) if b.isVisibleTo(screen)]
+        return sum(b.text().startswith("Turn ") for b in shown)
+
+    more = next(b for b in screen.findChildren(Button) if "next turns" in b.text())
+    assert turns() == 3
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    settle(debriefed)
+    assert turns() == len(GOOD_CALL)
+    assert more.isHidden()
 
 
 def test_before_the_end_nothing_of_the_private_view_is_given_away(

@@ -36,6 +36,10 @@ IMPORTANCE: dict[Dimension, float] = {
 STEP_WEIGHT = 14.0
 QUOTED = 8
 """Words of the buyer's that a suggestion quotes at most."""
+OF_CALLS = re.compile(
+    r"\b(?:calls?|called|caller|phone|hung up|goodbye|turns?|conversation|heard)\b", re.IGNORECASE
+)
+"""Words by which a sentence is of a call, and of no note or e-mail."""
 _SLOT = re.compile(r"\{(?:topic|their_words)\}")
 
 _TITLES: dict[str, str] = {
@@ -288,6 +292,8 @@ def _fitting(suggestions: Sequence[str], topic: str, their_words: str) -> list[_
 
 def _headline(call: Call, judged: Scorecard, advice: Advice) -> str:
     sentences = advice.outcomes.get(judged.outcome, ())
+    if call.written:
+        sentences = tuple(s for s in sentences if not OF_CALLS.search(s)) or sentences
     if not sentences:
         return ""
     return sentences[_pick(len(sentences), call, judged.outcome, 0)]

@@ -121,3 +121,8 @@ def test_what_went_well_says_what_it_did_and_not_how_good_it_was() -> None:
         assert SHIPPED.moves[move].what.startswith("You "), move
     for move in GETTING:
         assert not SHIPPED.moves[move].what.startswith("You "), move
+
+
+def test_every_ending_has_a_sentence_for_what_was_written() -> None:
+    for outcome, several in SHIPPED.outcomes.items():
+        assert [text for text in several if not moments.OF_CALLS.search(text)], outcome
