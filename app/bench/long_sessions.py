@@ -61,8 +61,8 @@ def make_bench_trainer(data: DataFolder) -> Trainer:
 def make_session(trainer: Trainer, data: DataFolder, turns: int, *, ended: bool = True) -> str:
     """Store a session of so many rep turns with times, comments and breakpoints. Returns its id.
 
-    `ended` is whether it is over. Its turns are those of real calls, one after the other; the joints show in the mind's readings
-    and nowhere else.
+    `ended` is whether it is over. Its turns are those of real calls, one after the other; the
+    joints show in the mind's readings and nowhere else.
     """
     played = [_played(trainer, seed, lines) for seed, lines in CALLS]
     session = f"bench-{turns}"
