@@ -13,6 +13,7 @@ from app.bootstrap import ROOT, EngineChoice, make_trainer
 from app.domain.silence import SILENCE
 from app.paths import DataFolder
 from app.services.conversation import play
+from app.services.importing import wish_for
 from app.services.trainer import Trainer
 
 SLIPS = (
@@ -60,6 +61,10 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
 
 def _play_demo(trainer: Trainer) -> None:
     """What there is to show: calls finished and under way, one with two buyers, and a note."""
+    imports = trainer.imports
+    example = ROOT / "assets" / "examples" / "freight-quotes.txt"
+    if (real := imports.prepare(wish_for(imports.open(str(example)))).run()) is not None:
+        imports.keep(real)
     slips = trainer.start(SCENARIO, lambda _: None, SEED + 2)
     play(slips, SLIPS, lambda _: None)
     if slips.call.ended is None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.forking import fork_point
+from app.domain.loss_replay.moments import can_be_drilled
 from app.services.review import Review
 from app.ui.needs import Place
 from app.ui.theme import Theme
@@ -58,6 +59,7 @@ class BranchButtons(QWidget):
         flow.addWidget(self.again)
         flow.addWidget(self.what_if)
         flow.addWidget(self.compare)
+        self._call = review.call
         self.drill = Button(
             theme,
             "Drill this moment",
@@ -89,6 +91,7 @@ class BranchButtons(QWidget):
         """
         self._turn, self._shown = max(1, number), number
         self.what_if.setEnabled(said)
+        self.drill.setEnabled(can_be_drilled(self._call, self._turn))
         copied = self._point is not None and number < self._point[1]
         sound = " It was spoken; its sound is there, too." if number in self._spoken else ""
         self.copied.setText(f"This was copied from the session taken again here.{sound}")

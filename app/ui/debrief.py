@@ -124,18 +124,16 @@ class DebriefScreen(Screen):
         self.go.emit(Place(kind="replay", subject=review.session_id, turn=turn, scorer=scorer))
 
     def take_again(self, turn: int) -> None:
-        """Ask for a call of its own that goes on from just before `turn`; of a real one a drill."""
-        if self.review.call.imported is not None:
-            self.go.emit(Place(kind="loss_replay", subject=self.review.session_id, turn=turn))
-            return
+        """Ask for a call of its own that goes on from just before `turn`."""
         self.go.emit(Place(kind="fork", subject=self.review.session_id, turn=turn))
+
+    def drill_moment(self, turn: int) -> None:
+        """Ask for a drill made of the moment before `turn`; 0: of the weightiest."""
+        self.go.emit(Place(kind="loss_replay", subject=self.review.session_id, turn=turn))
 
     def start_drill(self, drill: Drill) -> None:
         """Ask for a call that practises one thing, from its turn or from the start."""
         review, scenario = self.review, self.review.content.scenario
-        if review.call.imported is not None:
-            self.take_again(drill.turn)
-            return
         if drill.turn:
             place = Place(kind="fork", subject=review.session_id, turn=drill.turn, drill=drill.key)
         else:
@@ -173,8 +171,6 @@ class DebriefScreen(Screen):
         words_of, sign = ("Drill a moment", "drill") if real else ("Practise again", "again")
         self.again = Button(theme, words_of, kind="primary", picture=sign)
         self.again.clicked.connect(self._practise_again)
-        if review.call.imported is not None:
-            self.again.hide()
         replay = Button(theme, f"Replay the {noun(scenario)}", picture="replay")
         replay.clicked.connect(lambda: self.replay_from(0))
         buttons = Flow(GAP_S)
@@ -273,8 +269,13 @@ class DebriefScreen(Screen):
     def _ways(self) -> Ways:
         """Ways from a moment; a note is written again, and a real call cannot be held again."""
         review = self.review
-        can = not review.content.scenario.written and review.call.imported is None
-        return Ways(replay=self.replay_from, again=self.take_again if can else None)
+        real = review.call.imported is not None
+        can = not review.content.scenario.written and not real
+        return Ways(
+            replay=self.replay_from,
+            again=self.take_again if can else None,
+            drill=self.drill_moment if real else None,
+        )
 
     def _show_more(self, cards: QVBoxLayout, more: Button) -> None:
         more.hide()
@@ -300,7 +301,7 @@ class DebriefScreen(Screen):
 
     def _practise_again(self) -> None:
         if self.review.call.imported is not None:
-            self.take_again(0)
+            self.drill_moment(0)
             return
         scenario = self.review.content.scenario
         self.go.emit(Place(kind="brief", subject=scenario.scenario_id, dial=scenario.dial))

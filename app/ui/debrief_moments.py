@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.loss_replay.moments import can_be_drilled
 from app.domain.scoring.debrief import Moment
 from app.services.review import Review
 from app.ui.debrief_parts import ToTurn, link_name, names_in, turn_of, where
@@ -33,10 +34,12 @@ class Ways:
     Attributes:
         replay: Goes to a turn in the replay.
         again: Takes the call again from a turn; None where that makes no sense, as in a note.
+        drill: Makes a drill of a turn's moment, where the call itself cannot be taken again.
     """
 
     replay: ToTurn
     again: Callable[[int], None] | None
+    drill: Callable[[int], None] | None = None
 
 
 def moment_card(theme: Theme, part: Moment, review: Review, ways: Ways) -> Surface:
@@ -103,6 +106,17 @@ def _buttons(theme: Theme, part: Moment, review: Review, ways: Ways) -> QWidget:
         )
         take.clicked.connect(lambda: again(part.turn))
         flow.addWidget(take)
+    if ways.drill is not None and can_be_drilled(review.call, part.turn):
+        drill = ways.drill
+        made = Button(
+            theme,
+            "Drill this moment",
+            picture="drill",
+            name=f"Drill {inside}",
+            hint="Makes a drill of three minutes from the words before it.",
+        )
+        made.clicked.connect(lambda: drill(part.turn))
+        flow.addWidget(made)
     replay = Button(
         theme, "Replay from here", picture="replay", name=f"Replay from {inside}", kind="quiet"
     )

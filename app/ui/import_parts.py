@@ -72,7 +72,9 @@ class SpeakerRoles(Surface):
         self.choices[speaker.name] = choice
         line = row(choice)
         line.addStretch()
-        return Split(theme, holder(words), holder(line), narrow=820, shares=(1, 1), gap=GAP)
+        beside = column(line)
+        beside.addStretch()
+        return Split(theme, holder(words), holder(beside), narrow=820, shares=(1, 1), gap=GAP)
 
     def _choose(self, name: str, role: Role) -> None:
         if role == "rep":

@@ -24,6 +24,7 @@ from app.ui.needs import Place, UnkeptPreferences
 from app.ui.practice import PracticeScreen
 from app.ui.records.view import RECORDS, RecordsView
 from app.ui.screenshots_branches import branch_shots
+from app.ui.screenshots_real_calls import real_call_shots
 from app.ui.settings import SettingsScreen
 from app.ui.writing import WritingScreen
 
@@ -120,6 +121,8 @@ def _shots(trainer: Trainer) -> list[tuple[str, Show]]:
         shots += branch_shots(trainer, ended, shown.get("branch", ""))
         shots.append(("tries", _at(Place(kind="tries", subject=_tried_most(trainer)))))
         shots.append(("history-found", _history(WORDS, filters=True)))
+    if "real" in shown:
+        shots += real_call_shots(shown["real"])
     shots.append(("history", _history("", filters=False)))
     shots.append(("history-none", _history("unicorn", filters=False)))
     shots.append(("progress", _at(Place(kind="progress"))))
@@ -137,6 +140,9 @@ def _found(trainer: Trainer) -> dict[str, str]:
     fullest = -1
     for summary in trainer.sessions():
         content, call = (r := trainer.review(summary.session_id)).content, r.call
+        if call.imported is not None:
+            found.setdefault("real", summary.session_id)
+            continue
         entries = len(r.records.journal) + len(r.records.pursuits)
         if summary.ended and summary.turns and not content.scenario.written and entries > fullest:
             found["told"], fullest = summary.session_id, entries
