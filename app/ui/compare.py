@@ -7,7 +7,8 @@ from app.domain.comparing import Comparison, Side
 from app.domain.scoring.outcome import outcome_of
 from app.domain.traces import MEASURES, Measure
 from app.services.comparing import Compared
-from app.ui.compare_parts import LETTERS, RowView, differences_card, totals_card
+from app.ui.compare_parts import LETTERS, RowView, differences_card
+from app.ui.compare_totals import TotalsCard
 from app.ui.kinds import turns_of
 from app.ui.needs import Desk, Place, Screen
 from app.ui.people import Cast
@@ -60,7 +61,8 @@ class CompareScreen(Screen):
         if comparison.differences:
             self.page.add(differences_card(theme, comparison))
         if comparison.totals:
-            self.page.add(totals_card(theme, comparison))
+            self.totals = TotalsCard(theme, comparison, self.to_replay)
+            self.page.add(self.totals)
         if measures := _measures(comparison):
             self.page.add(self._chart(measures))
         self._turns = column(gap=GAP)

@@ -1,15 +1,15 @@
-"""The parts of a comparison: the totals, what differs, and a turn of both sessions."""
+"""The parts of a comparison: what differs, and a turn of both sessions."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.buyer.persona import DIMENSIONS
 from app.domain.call import Turn
 from app.domain.comparing import Comparison, Side
 from app.domain.moves import GETTING
 from app.domain.traces import state_after, trace
-from app.ui.compare_words import TOTAL_NAMES, apart_words, difference_words, total_words
+from app.ui.compare_words import apart_words, difference_words
 from app.ui.debrief_parts import names_in
 from app.ui.kinds import turn_name
 from app.ui.people import Cast
@@ -37,32 +37,6 @@ def differences_card(theme: Theme, comparison: Comparison) -> Surface:
         box.add(Prose(theme, difference_words(found, comparison.labeller)))
     if words := apart_words(comparison):
         box.add(label(words, strong=True))
-    return box
-
-
-def totals_card(theme: Theme, comparison: Comparison) -> Surface:
-    """What can be compared at the end; what is the same in both is said once."""
-    box = Surface(gap=12)
-    box.add(label("What came of it", "heading"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(GAP)
-    grid.setVerticalSpacing(GAP_S)
-    for number, letter in enumerate(LETTERS, start=1):
-        grid.addWidget(label(letter, strong=True), 0, number)
-    for at, total in enumerate(comparison.totals, start=1):
-        shown = [
-            total_words(total, value, side.content.scenario, ended=side.call.ended is not None)
-            for side, value in ((comparison.one, total.one), (comparison.other, total.other))
-        ]
-        grid.addWidget(label(TOTAL_NAMES[total.name]), at, 0)
-        if shown[0] == shown[1]:
-            grid.addWidget(label(f"{shown[0]} in both", tone="muted"), at, 1, 1, 2)
-            continue
-        for number, words in enumerate(shown, start=1):
-            grid.addWidget(label(words, strong=True), at, number)
-    for number, share in enumerate((2, 1, 1)):
-        grid.setColumnStretch(number, share)
-    box.add(holder(grid))
     return box
 
 

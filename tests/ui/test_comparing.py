@@ -146,6 +146,19 @@ def test_a_point_of_the_plot_leads_to_its_turn_and_from_there_to_the_replay(
     assert (replay.review.session_id, replay.player.at) == ("session-2", 4)
 
 
+def test_each_number_leads_to_the_turns_it_rests_on(qtbot: QtBot, theme: Theme, two: World) -> None:
+    window = open_on(qtbot, theme, two)
+    links = compared(window).totals.links
+    assert "Given for nothing: see B, turn 4 in the replay" in links
+    links["Facts that the buyer told: see A, turn 2 in the replay"].click()
+    settle(window)
+    replay = window.navigator.screen
+    assert isinstance(replay, ReplayScreen)
+    assert (replay.review.session_id, replay.player.at) == ("session-1", 2)
+    assert replay.review.call.turns[2].act is not None
+    assert replay.review.call.turns[2].act.facts
+
+
 def test_what_was_not_held_alike_is_named_and_left_out(
     qtbot: QtBot, theme: Theme, two: World
 ) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.behind_totals import turns_behind
 from app.domain.comparing import PARTS, Comparison, Part, Side, compare
 from app.domain.events import SessionStarted
 from app.domain.traces import MEASURES, trace
@@ -204,6 +205,24 @@ def test_relatives_are_offered_first_and_only_sessions_of_the_same_scenario() ->
         ("session-3", "other", None),
     ]
     assert offered("session-5") == []
+
+
+def test_the_turns_behind_a_total_are_those_it_counts() -> None:
+    world = make_world()
+    play(world, (*GOOD_CALL, BAD_CALL[1]))
+    play(world, BAD_CALL)
+    for side in (found := beside(world)).one, found.other:
+        behind = {total.name: turns_behind(side, total.name) for total in found.totals}
+        numbers = {
+            total.name: total.one if side is found.one else total.other for total in found.totals
+        }
+        told = [f for n in behind["told"] for f in side.call.turns[n].act.facts]  # type: ignore[union-attr]
+        assert len(told) == numbers["told"]
+        assert len(behind["settled"]) == numbers["settled"]
+        assert len(behind["conceded"]) == numbers["conceded"]
+        assert behind["outcome"] == (side.call.turns[-1].number,)
+        assert behind["share"][-1] == len(side.call.rep_turns)
+        assert behind["turns"] == behind["score"] == ()
 
 
 def test_a_trace_has_a_point_for_every_turn() -> None:

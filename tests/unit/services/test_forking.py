@@ -15,7 +15,7 @@ from app.adapters.content_toml import TomlLibrary
 from app.adapters.log_memory import MemoryLog
 from app.adapters.log_sqlite import SqliteSessionLog
 from app.domain.buyer.scenario import Content
-from app.domain.call import Call, fold, pending
+from app.domain.call import Call, Turn, evolve, fold, pending
 from app.domain.events import (
     EVENT_KINDS,
     BreakpointCleared,
@@ -27,11 +27,13 @@ from app.domain.events import (
     NoteWritten,
     RecordingBegan,
     SessionStarted,
+    Timing,
     TurnReadAgain,
     TurnTimed,
 )
 from app.domain.forking import COPIED, branch, fork_point
 from app.domain.transcript import Stretch
+from app.domain.voice.clips import clip_of
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionLog
 from app.services.practice import CallChanged, Practice, Setting, Update
@@ -204,6 +206,36 @@ def test_what_was_seen_live_is_what_the_log_says_for_forks_of_forks_too(
         assert fork_point(practice.call.started) == (parent, turn)
         room.say(practice, data.draw(said(scenario_id)))
         assert fold(practice.content, events_of(room.log, parent)) == original
+        compared = room.trainer.compare(parent, practice.session_id).comparison
+        assert compared.parted_at is None or compared.parted_at >= turn
+        assert compared.branched_at == turn
+
+
+def untimed(call: Call) -> list[Turn]:
+    """The turns without how long it took to answer."""
+    return [
+        replace(t, reply=replace(t.reply, timing=Timing())) if t.reply is not None else t
+        for t in call.turns
+    ]
+
+
+@given(data=st.data())
+@settings(max_examples=15, deadline=None)
+def test_a_what_if_of_the_same_line_comes_to_what_practice_came_to(data: st.DataObject) -> None:
+    scenario_id = data.draw(st.sampled_from(SCENARIOS))
+    room = Room()
+    practice = room.begun(room.trainer.start(scenario_id, room.take))
+    room.say(practice, data.draw(said(scenario_id)))
+    assert room.trainer.compare("s1", "s1").comparison.parted_at is None
+    answered = [t for t in practice.call.rep_turns if t.reply is not None]
+    if not answered:
+        return
+    was = data.draw(st.sampled_from(answered))
+    what_if = room.trainer.what_if("s1", was.number)
+    call = what_if.play(was.rep).call
+    while (further := what_if.play_on(call)) is not None:
+        call = further
+    assert untimed(call) == untimed(practice.call)
 
 
 def test_the_same_words_get_the_same_answers_again() -> None:
@@ -275,6 +307,8 @@ def test_what_belongs_to_the_turns_before_comes_along_and_sound_does_not() -> No
     call = world.trainer.fork("session-1", 2, lambda update: None).call
     assert call.recordings == ()
     (turn,) = call.rep_turns
+    began_again = evolve(call, RecordingBegan(name="b.flac", at_ms=900))
+    assert clip_of(began_again, turn) is None
     assert (turn.buyer_timed, turn.read_again) == (timed, again)
     assert turn.reply is not None
     assert turn.reply.text == "Nights are"
