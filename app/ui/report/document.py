@@ -48,7 +48,7 @@ def document(subject: Subject, *, whole: bool, zone: tzinfo | None = None) -> Do
     if subject.marks is not None:
         blocks += _marks(subject.marks)
     if whole:
-        blocks += transcript(review)
+        blocks += transcript(review, subject.remarks)
     return Document(
         title=scenario.title,
         subtitle=f"{capital(NOUNS[scenario.kind])} with {with_whom}. {day}, {time}.",
