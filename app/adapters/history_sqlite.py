@@ -159,7 +159,7 @@ class SqliteHistory:
             FIGURES_VERSION,
         )
 
-    def counted(self) -> Sequence[Counted]:
+    def counted(self, newest: int | None = None) -> Sequence[Counted]:
         """Every session that is over and not put away, with its figures, oldest first."""
         with self._database.reading() as conn:
             rows = conn.execute(
@@ -169,10 +169,12 @@ class SqliteHistory:
                 " FROM sessions JOIN figures USING (session_id)"
                 " WHERE begun = 1 AND ended = 1 AND version = ?"
                 " AND session_id NOT IN (SELECT session_id FROM marks WHERE archived = 1)"
-                " ORDER BY started_ms, session_id",
-                (FIGURES_VERSION,),
+                " ORDER BY started_ms DESC, session_id DESC LIMIT ?",
+                # To SQLite a negative limit is none.
+                (FIGURES_VERSION, -1 if newest is None else newest),
             ).fetchall()
-        return tuple(counted for row in rows if (counted := _counted(row)) is not None)
+        found = (counted for row in reversed(rows) if (counted := _counted(row)) is not None)
+        return tuple(found)
 
     def older_than(self, started_ms: int) -> tuple[str, ...]:
         """Sessions begun before, that are neither favourites nor put away, oldest first."""

@@ -55,8 +55,8 @@ class MemoryHistory:
         over = [s.session_id for s in self._log.sessions() if s.ended]
         return tuple(s for s in over if s not in self.figures)
 
-    def counted(self) -> Sequence[Counted]:
-        return tuple(
+    def counted(self, newest: int | None = None) -> Sequence[Counted]:
+        found = tuple(
             Counted(
                 session_id=s.session_id,
                 scenario_id=s.scenario_id,
@@ -69,6 +69,7 @@ class MemoryHistory:
             for s in reversed(self._log.sessions())
             if s.ended and s.session_id in self.figures and not self._marks(s.session_id).archived
         )
+        return found if newest is None else found[max(0, len(found) - newest) :]
 
     def older_than(self, started_ms: int) -> tuple[str, ...]:
         return tuple(
