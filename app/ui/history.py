@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.domain.buyer.scenario import Content
 from app.domain.real_call import REAL_CALL
 from app.ports.history import Wanted
+from app.ports.problems import KnownError
 from app.ui.announce import announce
 from app.ui.export_dialog import export_button
 from app.ui.history_filters import Filters
@@ -15,6 +16,7 @@ from app.ui.history_results import ROWS_AT_FIRST, Results
 from app.ui.history_rows import HistoryRow
 from app.ui.history_search import ORDERS, SHELVES, Browsing, day_of
 from app.ui.needs import Desk, Place, Screen
+from app.ui.progress.counting import Counting
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.ask import Question
 from app.ui.widgets.buttons import Button, Segments
@@ -52,6 +54,9 @@ class HistoryScreen(Screen):
         self._settle = self._timer(SETTLE_MS)
         self._settle.timeout.connect(lambda: announce(self, self.count.text()))
         self._read()
+        self.counting = Counting(desk.trainer.history, self)
+        self.counting.failed.connect(self.failed)
+        self.counting.moved.connect(self._counted)
         self.results = Results(desk, self._scenarios, self._none)
         self.results.go.connect(self._go)
         self.results.failed.connect(self.failed)
@@ -87,6 +92,7 @@ class HistoryScreen(Screen):
     def leave(self) -> None:
         self._debounce.stop()
         self._settle.stop()
+        self.counting.stop()
         self.results.keep()
 
     def focus_search(self) -> None:
@@ -98,6 +104,7 @@ class HistoryScreen(Screen):
     def search(self) -> None:
         """Look for what is wanted now, and show the first part of it."""
         self._debounce.stop()
+        self._count_first()
         self.results.show_first(self._wanted(), max(ROWS_AT_FIRST, self.browsing.shown))
 
     def set_seeking(self, **changes: object) -> None:
@@ -255,8 +262,24 @@ class HistoryScreen(Screen):
         kind = {"": "session", "favourites": "favourite", "archived": "session"}[seeking.shelf]
         away = " put away" if seeking.shelf == "archived" else ""
         found = "" if seeking.wide_open or not total else " found"
-        self.count.setText(f"{total:,} {kind if total == 1 else kind + 's'}{away}{found}")
+        so_far = ", and older ones are still being looked through" if self.counting.busy else ""
+        named = f"{total:,} {kind if total == 1 else kind + 's'}"
+        self.count.setText(f"{named}{away}{found}{so_far}")
         self._settle.start()
+
+    def _count_first(self) -> None:
+        """Moves are found by what was counted, which sessions of an older program are not yet."""
+        if not self.browsing.seeking.move or self.counting.busy:
+            return
+        try:
+            if self._desk.trainer.history.count_some(0):
+                self.counting.begin()
+        except KnownError as error:
+            self.failed.emit(error.problem, error.remedy)
+
+    def _counted(self, left: int) -> None:
+        if not left:
+            self.search()
 
     def _none(self) -> Surface:
         seeking = self.browsing.seeking

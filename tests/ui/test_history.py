@@ -192,6 +192,19 @@ def test_filters_narrow_it(
     assert screen.filter_button.text().strip() == "Filters"
 
 
+def test_moves_are_found_in_sessions_of_an_older_program_too_once_they_are_counted(
+    qtbot: QtBot, theme: Theme, lived: World
+) -> None:
+    lived.history.figures.clear()
+    window = open_on(qtbot, theme, lived)
+    screen = opened(window)
+    screen.set_seeking(move="discount")
+    assert "older ones are still being looked through" in screen.count.text()
+    qtbot.waitUntil(lambda: not screen.counting.busy)
+    assert sessions(screen) == ["session-2"]
+    assert screen.count.text() == "1 session found"
+
+
 def test_the_filters_are_opened_by_a_button_and_work_by_keyboard(
     qtbot: QtBot, theme: Theme, lived: World
 ) -> None:
