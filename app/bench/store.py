@@ -78,10 +78,10 @@ def measure_store(
         `progress_ms`, from the figures of all sessions to the lines that are drawn; `open_ms`,
         `append_ms`, `delete_ms`; `window_home_ms` and the like, from asking for a screen to its
         first picture, and `window_home_settled_ms`, until nothing moves any more; all but those of
-        searches are medians. `resident_mb` is the memory of the
-        process that asked, `window_resident_mb` that of the window. `busy_before_percent` is the
-        share of the machine that was in use already: the more it is, the less the rest says. Ratios: to bare queries of the
-        same rows. Bars: what must be held.
+        searches are medians. `resident_mb` is the memory of the process that asked,
+        `window_resident_mb` that of the window. `busy_before_percent` is the share of the machine
+        that was in use already: the more it is, the less the rest says. Ratios: to bare queries of
+        the same rows. Bars: what must be held.
 
     Raises:
         KnownError: The database cannot be filled, or the window not opened.
