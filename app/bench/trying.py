@@ -2,6 +2,7 @@
 
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -15,7 +16,7 @@ ANEW = "We save sites like yours {} hours a week, and everybody who has seen it 
 """A line that claims something; the number makes it one that was not heard before."""
 
 
-def measure_trying() -> dict[str, dict[str, float]]:
+def measure_trying(script: Sequence[str] = REP) -> dict[str, dict[str, float]]:
     """Try a new line in every turn of a call, on everybody's word, and play one to the end.
 
     Figures, in milliseconds, all without a model: `what_if_p50_ms`, `what_if_p95_ms` for one line;
@@ -27,7 +28,7 @@ def measure_trying() -> dict[str, dict[str, float]]:
         trainer = make_trainer(data, lambda _: None, EngineChoice(backend="lines"))
         try:
             practice = trainer.start(SCENARIO, lambda _: None, SEED)
-            play(practice, REP, lambda _: None)
+            play(practice, script, lambda _: None)
             session, turns = practice.session_id, len(practice.call.rep_turns)
             lines = []
             for number in range(1, turns + 1):
