@@ -43,6 +43,9 @@ def parser() -> argparse.ArgumentParser:
     practice.add_argument("--scenario", metavar="ID", required=True)
     practice.add_argument("--seed", type=int)
     practice.add_argument("--resume", metavar="SESSION", help="go on with a session")
+    practice.add_argument(
+        "--from-turn", type=int, metavar="N", help="take it again from its turn N instead"
+    )
 
     simulate = add("simulate", "play a scripted rep and print the whole call", engine, difficulty)
     simulate.add_argument("--scenario", metavar="ID", required=True)
