@@ -170,8 +170,11 @@ def _contradictions(subject: Subject) -> Iterator[Row]:
 
 
 def _mind(subject: Subject) -> Iterator[Row]:
-    """The state of each buyer after each turn; while a call goes on it is not told."""
-    if not subject.over:
+    """The state of each buyer after each turn; while a call goes on it is not told.
+
+    Behind a call that was held elsewhere there was no mind, so there is nothing to tell.
+    """
+    if not subject.over or subject.review.call.imported is not None:
         return
     content = subject.review.content
     for turn in subject.review.call.turns:
