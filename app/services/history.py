@@ -34,8 +34,7 @@ class NothingKept:
     def uncounted(self) -> tuple[str, ...]:
         return ()
 
-    def counted(self, newest: int | None = None) -> Sequence[Counted]:
-        del newest
+    def counted(self) -> Sequence[Counted]:
         return ()
 
     def older_than(self, started_ms: int) -> tuple[str, ...]:
@@ -80,13 +79,9 @@ class Shelf:
         """Every tag in use, sorted."""
         return self._history.tags()
 
-    def counted(self, newest: int | None = None) -> Sequence[Counted]:
-        """Every session that is over and not put away, with its figures, oldest first.
-
-        Args:
-            newest: Only so many, the last ones begun.
-        """
-        return self._history.counted(newest)
+    def counted(self) -> Sequence[Counted]:
+        """Every session that is over and not put away, with its figures, oldest first."""
+        return self._history.counted()
 
     def damaged(self) -> tuple[str, ...]:
         """Ids of sessions that no list shows, since their rows cannot be read; usually none."""

@@ -24,6 +24,7 @@ from app.ui.needs import Place, UnkeptPreferences
 from app.ui.practice import PracticeScreen
 from app.ui.records.view import RECORDS, RecordsView
 from app.ui.screenshots_branches import branch_shots
+from app.ui.screenshots_drill import drill_shots
 from app.ui.screenshots_real_calls import real_call_shots
 from app.ui.settings import SettingsScreen
 from app.ui.writing import WritingScreen
@@ -107,6 +108,7 @@ def _shots(trainer: Trainer) -> list[tuple[str, Show]]:
         shots.append(("writing", _writing(shown["page"], _note(trainer, shown))))
     if "reading" in shown:
         shots.append(("reading", _at(Place(kind="resume", subject=shown["reading"]))))
+    shots += drill_shots(shown.get("running", ""), shown.get("ended", ""))
     if "ended" in shown:
         ended = shown["ended"]
         for view in ("moments", "scorecard", "numbers", "private"):

@@ -33,6 +33,8 @@ SCREENS = {
     "debrief-chases",
     "replay",
     "practice-again",
+    "practice-drill",
+    "debrief-traced",
     "compare-pick",
     "compare",
     "compare-turns",
@@ -64,7 +66,11 @@ def test_every_screen_is_written_in_both_themes_and_no_picture_is_blank(
     assert names == {f"{s}-{t}" for s in SCREENS for t in ("light", "dark")}
     for file in files:
         picture = QImage(str(file))
-        assert (picture.width(), picture.height()) == (1024, 700)
+        if "traced" in file.stem:  # a list over the window
+            assert picture.width() < 1024
+            assert picture.height() < 700
+        else:
+            assert (picture.width(), picture.height()) == (1024, 700)
         colours = {
             picture.pixel(x, y)
             for x in range(0, picture.width(), 7)
