@@ -93,8 +93,8 @@ class BranchButtons(QWidget):
         self.what_if.setEnabled(said)
         self.drill.setEnabled(can_be_drilled(self._call, self._turn))
         copied = self._point is not None and number < self._point[1]
-        sound = " It was spoken; its sound is there, too." if number in self._spoken else ""
-        self.copied.setText(f"This was copied from the session taken again here.{sound}")
+        sound = " Its sound is kept there." if number in self._spoken else ""
+        self.copied.setText(f"Copied from the original session.{sound}")
         self._origin.setVisible(copied)
 
     def _to_original(self) -> None:

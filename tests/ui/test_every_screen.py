@@ -188,6 +188,14 @@ def _read(sentences: int) -> Callable[[WritingScreen], None]:
     return after
 
 
+def _replay_branch(window: MainWindow) -> None:
+    trainer = window._desk.trainer
+    branch = trainer.fork("session-1", 3, lambda update: None)
+    branch.begin()
+    branch.say(BAD_CALL[0])
+    window.navigator.go(Place(kind="replay", subject=branch.session_id, turn=1))
+
+
 def _compare_branch(window: MainWindow) -> None:
     trainer = window._desk.trainer
     branch = trainer.fork("session-1", 3, lambda update: None)
@@ -279,6 +287,7 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "writing, taken again": _go(Place(kind="fork", subject="session-6", turn=2)),
     "compare": _go(Place(kind="compare", subject="session-1", other="session-2")),
     "compare a branch": _compare_branch,
+    "replay of a branch": _replay_branch,
     "compare, which one": _go(Place(kind="compare", subject="session-1")),
     "compare, nothing to choose": _go(Place(kind="compare", subject="session-6")),
     "compare of two": _go(Place(kind="compare", subject="session-4", other="session-5")),

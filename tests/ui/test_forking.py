@@ -112,9 +112,9 @@ def test_a_replay_tells_what_was_copied_and_where_its_sound_is(qtbot: QtBot, the
     assert isinstance(screen, ReplayScreen)
     buttons = screen.panels.branch
     assert buttons.copied.isVisibleTo(screen)
-    assert "its sound is there" in buttons.copied.text()
+    assert "Its sound is kept there" in buttons.copied.text()
     screen.player.seek(2)
-    assert "its sound is there" not in buttons.copied.text()
+    assert "Its sound is kept there" not in buttons.copied.text()
     screen.player.seek(3)
     assert not buttons.copied.isVisibleTo(screen)
     screen.player.seek(1)

@@ -16,12 +16,14 @@ from app.adapters.log_memory import MemoryLog
 from app.adapters.log_sqlite import SqliteSessionLog
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Turn, evolve, fold, pending
+from app.domain.event_codec import decode, encode
 from app.domain.events import (
     EVENT_KINDS,
     BreakpointCleared,
     BreakpointSet,
     CommentMade,
     DrillBegan,
+    Event,
     MindChanged,
     MovesLabelled,
     NoteWritten,
@@ -45,6 +47,7 @@ from tests.fakes.word_encoder import WordEncoder
 from tests.ui.calls import play
 from tests.ui.more_content import NOTE_ID, PAIR_ID, make_note, make_pair
 from tests.ui.world import GOOD_CALL, World, make_advice, make_world
+from tests.values_by_type import values_of
 
 PROGRAM = Path(__file__).parents[3]
 SCENARIOS = (
@@ -425,6 +428,25 @@ def test_every_event_ever_written_is_copied_or_left_by_the_turn_it_belongs_to(fi
         copied = [e for e in kept if not isinstance(e, DrillBegan)]
         assert copied == [e for e in events if isinstance(e, COPIED) and e.turn < turn]
         assert fold(content, kept) == fold(content, [e for e in kept if e in events])
+
+
+ANY_EVENT = st.one_of(*(values_of(kind) for kind in EVENT_KINDS if kind is not SessionStarted))
+
+
+@given(events=st.lists(ANY_EVENT, max_size=8), turn=st.integers(-2, 12))
+@settings(max_examples=60, deadline=None)
+def test_of_any_log_a_branch_holds_nothing_of_the_turns_to_come(
+    events: list[Event], turn: int
+) -> None:
+    started, *_ = golden_session("v1.jsonl")
+    assert isinstance(started, SessionStarted)
+    first, *kept = branch((started, *events), turn, "a:b", started)
+    assert isinstance(first, SessionStarted)
+    assert fork_point(first) == (("a:b", turn) if turn >= 0 else None)
+    assert all(getattr(e, "turn", turn - 1) < turn for e in kept)
+    assert [decode(*encode(e)) for e in (first, *kept)] == [first, *kept]
+    again = branch((first, *kept), turn, "c", started)
+    assert list(again[1:]) == kept
 
 
 def test_everything_of_a_turn_is_copied_but_the_remarks_on_it() -> None:
