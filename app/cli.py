@@ -43,6 +43,9 @@ def parser() -> argparse.ArgumentParser:
     practice.add_argument("--scenario", metavar="ID", required=True)
     practice.add_argument("--seed", type=int)
     practice.add_argument("--resume", metavar="SESSION", help="go on with a session")
+    practice.add_argument(
+        "--from-turn", type=int, metavar="N", help="take it again from its turn N instead"
+    )
 
     simulate = add("simulate", "play a scripted rep and print the whole call", engine, difficulty)
     simulate.add_argument("--scenario", metavar="ID", required=True)
@@ -130,7 +133,7 @@ def _add_export(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
         "--no-transcript", action="store_true", help="only the words that something rests on"
     )
     export.add_argument("--marks", action="store_true", help="with tags and what each one taught")
-    export.add_argument("--note", action="store_true", help="with your own notes")
+    export.add_argument("--note", action="store_true", help="with your own notes and comments")
     export.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="of PDF: A4")
     export.add_argument("--excel", action="store_true", help="of CSV: mark it as UTF-8 for Excel")
     export.add_argument(

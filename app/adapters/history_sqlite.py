@@ -2,9 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from app.adapters import words_sqlite
 from app.adapters.database_sqlite import OpenDatabase
@@ -159,7 +159,7 @@ class SqliteHistory:
             FIGURES_VERSION,
         )
 
-    def counted(self) -> Sequence[Counted]:
+    def counted(self, newest: int | None = None) -> Sequence[Counted]:
         """Every session that is over and not put away, with its figures, oldest first."""
         with self._database.reading() as conn:
             rows = conn.execute(
@@ -169,10 +169,13 @@ class SqliteHistory:
                 " FROM sessions JOIN figures USING (session_id)"
                 " WHERE begun = 1 AND ended = 1 AND version = ?"
                 " AND session_id NOT IN (SELECT session_id FROM marks WHERE archived = 1)"
-                " ORDER BY started_ms, session_id",
-                (FIGURES_VERSION,),
+                " ORDER BY started_ms DESC, session_id DESC LIMIT ?",
+                # To SQLite a negative limit is none.
+                (FIGURES_VERSION, -1 if newest is None else newest),
             ).fetchall()
-        return tuple(counted for row in rows if (counted := _counted(row)) is not None)
+        rows.reverse()
+        found = zip(rows, _all_labels(row[7] for row in rows), strict=True)
+        return tuple(c for row, labels in found if (c := _counted(row, labels)) is not None)
 
     def older_than(self, started_ms: int) -> tuple[str, ...]:
         """Sessions begun before, that are neither favourites nor put away, oldest first."""
@@ -289,33 +292,55 @@ _COUNTED_TYPES: Final = (
 )
 
 
-def _counted(row: Sequence[object]) -> Counted | None:
+def _all_labels(texts: Iterable[object]) -> list[object]:
+    """What the JSON texts of labels hold; None for one that is damaged.
+
+    There may be ten thousand, so they are read at once, and one by one only where that fails.
+    """
+    every = [text if isinstance(text, str) else "" for text in texts]
+    try:
+        found = json.loads(f"[{','.join(every)}]")
+    except (ValueError, RecursionError):
+        found = []
+    return found if len(found) == len(every) else [_labels(text) for text in every]
+
+
+def _labels(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _counted(row: Sequence[Any], found: object) -> Counted | None:
     """A session and its figures; None if either is damaged."""
     try:
-        session, scenario, persona, started, forked, labeller, *numbers = typed(
-            row, *_COUNTED_TYPES
-        )
-        turns, text, share, conflicts, settled, conceded, traded, score, outcome, good = numbers
-        labels = {_MOVES[name]: int(count) for name, count in json.loads(text).items()}
+        if tuple(map(type, row)) not in _TYPES_SEEN:
+            _TYPES_SEEN.add(tuple(map(type, typed(row, *_COUNTED_TYPES))))
+        labels = {_MOVES[name]: int(count) for name, count in found.items()}  # type: ignore[attr-defined]
     except (DamagedRowError, ValueError, LookupError, TypeError, AttributeError):
         return None
     return Counted(
-        session_id=session,
-        scenario_id=scenario,
-        persona_id=persona,
-        started_ms=started,
-        forked_from=_fork(forked),
-        labeller_version=labeller,
+        session_id=row[0],
+        scenario_id=row[1],
+        persona_id=row[2],
+        started_ms=row[3],
+        forked_from=_fork(row[4]) if row[4] else None,
+        labeller_version=row[5],
         figures=Figures(
-            rep_turns=turns,
+            rep_turns=row[6],
             labels=labels,
-            rep_share=share,
-            conflicts=conflicts,
-            settled=settled,
-            conceded=conceded,
-            traded=traded,
-            score=score,
-            outcome=outcome,
-            good_ending=bool(good),
+            rep_share=row[8],
+            conflicts=row[9],
+            settled=row[10],
+            conceded=row[11],
+            traded=row[12],
+            score=row[13],
+            outcome=row[14],
+            good_ending=bool(row[15]),
         ),
     )
+
+
+_TYPES_SEEN: Final[set[tuple[type, ...]]] = set()
+"""Types of rows that were found to be in order; looking them up is quicker than looking again."""

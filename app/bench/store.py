@@ -77,9 +77,11 @@ def measure_store(
         `search_p50_ms` and `search_p95_ms`, over all searches, and the latter of each sort alone;
         `progress_ms`, from the figures of all sessions to the lines that are drawn; `open_ms`,
         `append_ms`, `delete_ms`; `window_home_ms` and the like, from asking for a screen to its
-        last pixel; all but those of searches are medians. `resident_mb` is the memory of the
-        process that asked, `window_resident_mb` that of the window. Ratios: to bare queries of the
-        same rows. Bars: what must be held.
+        first picture, and `window_home_settled_ms`, until nothing moves any more; all but those of
+        searches are medians. `resident_mb` is the memory of the process that asked,
+        `window_resident_mb` that of the window. `busy_before_percent` is the share of the machine
+        that was in use already: the more it is, the less the rest says. Ratios: to bare queries of
+        the same rows. Bars: what must be held.
 
     Raises:
         KnownError: The database cannot be filled, or the window not opened.
@@ -91,6 +93,7 @@ def measure_store(
         filling_s = time.perf_counter() - began
         filled = Filled(**json.loads((Path(folder) / "filled.json").read_text(encoding="utf-8")))
         tell("measuring")
+        busy = psutil.cpu_percent(interval=1.0)
         opening = [_opened(path) for _ in range(ROUNDS)]
         with closing(SqliteSessionLog(path)) as log:
             measured = asked(log, filled)
@@ -99,6 +102,7 @@ def measure_store(
             "open_ms": median(opening),
             "file_mb": path.stat().st_size / 1e6,
             "filling_s": filling_s,
+            "busy_before_percent": busy,
         }
         return measured
 

@@ -17,6 +17,7 @@ from app.bench.deciding import measure_deciding
 from app.bench.guards import figures as guard_figures
 from app.bench.guards import rows_in
 from app.bench.scripted_call import call_prompts
+from app.bench.trying import measure_trying
 from app.bench.turn import measure
 from app.bench.understanding import measure_understanding, read_turns
 from app.bootstrap import ROOT, encoder, engine_missing, labeller, library, voice_missing
@@ -43,6 +44,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         "store": _store,
         "replay": _replay,
         "debrief": _debrief,
+        "what-if": _what_if,
     }
     if options.what not in benches:
         raise KnownError(f"There is no bench {options.what!r}.", f"Choose {' or '.join(benches)}.")
@@ -84,6 +86,11 @@ def _turn(options: argparse.Namespace, data: DataFolder) -> Figures:
 def _mind(options: argparse.Namespace, data: DataFolder) -> Figures:
     del options, data
     return measure_deciding(encoder(), labeller())
+
+
+def _what_if(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del options, data
+    return measure_trying()
 
 
 def _label(options: argparse.Namespace, data: DataFolder) -> Figures:

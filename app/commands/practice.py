@@ -56,7 +56,14 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
     trainer = make_trainer(data, mailbox.post, chosen(options, data))
     screen = _Screen()
     try:
-        if options.resume:
+        if options.from_turn is not None:
+            if not options.resume:
+                raise KnownError(
+                    "There is no session to take again.", "Name it with --resume SESSION."
+                )
+            practice = trainer.fork(options.resume, options.from_turn, screen.show)
+            sys.stderr.write(f"Taken again from turn {options.from_turn}. From here it is new.\n")
+        elif options.resume:
             practice = trainer.resume(options.resume, screen.show)
         else:
             dial = KEYS[options.dial]
@@ -103,7 +110,11 @@ def _converse(practice: Practice, mailbox: Mailbox) -> None:
 
 def _write(practice: Practice, mailbox: Mailbox) -> None:
     """Take the text, then let it be read to the end."""
-    lines: list[str] = []
+    # Of a text that is taken again, what has been read stays; what is typed comes after it.
+    lines = [turn.rep for turn in practice.call.turns if turn.number > 0]
+    read = len(lines)
+    if lines:
+        sys.stderr.write("Read already:\n" + "".join(f"  {line}\n" for line in lines))
     while practice.call.passages is None:
         line = _line()
         said = line.strip()
@@ -112,7 +123,7 @@ def _write(practice: Practice, mailbox: Mailbox) -> None:
         if said == "/brief":
             sys.stderr.write(brief(practice.content))
         elif said == "/undo":
-            del lines[-1:]
+            del lines[max(read, len(lines) - 1) :]
         elif said == ".":
             try:
                 practice.write("\n".join(lines))

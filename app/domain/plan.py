@@ -15,6 +15,8 @@ from app.domain.progress.practised import Practised, in_order, whole_ones
 from app.domain.progress.strength import Strength, strengths, weakest
 from app.domain.progress.training import Training, training
 
+LOOK_BACK: Final = 500
+"""Sessions that a choice goes by, the newest ones. What lies before them is another rep."""
 GAP_DAYS: Final = 7
 """Days after which a scenario is fully due again.
 
@@ -72,7 +74,7 @@ class Plan:
         others: Up to two others, with other people where there are any.
         focus: The weakest skill that there are enough sessions to tell; None: too early.
         lacking: Whole sessions that are missing, at least, until a skill can be told.
-        sessions: Sessions so far.
+        sessions: Sessions that were looked back upon.
     """
 
     first: Suggestion | None
@@ -92,11 +94,11 @@ def plan(
 
     Args:
         contents: What can be practised.
-        sessions: What was, in any order.
+        sessions: What was, in any order; only the newest are looked back upon.
         today: Where the rep lives.
         put_off: Ids of scenarios that the rep does not want for now.
     """
-    past = in_order(sessions)
+    past = in_order(sessions)[-LOOK_BACK:]
     trainings = {c.scenario.scenario_id: training(c.scenario) for c in contents}
     trained: dict[str, float] = {}
     for own in trainings.values():

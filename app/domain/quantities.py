@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from app.domain.transcript import Span
@@ -125,6 +126,7 @@ _TIME_NAMES = {"sec": "second", "min": "minute", "hr": "hour", "wk": "week", "mo
 _TIME_NAMES["yr"] = "year"
 
 
+@lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number, price, percentage and duration in `text`, in reading order.
 

@@ -165,8 +165,12 @@ class History(Protocol):
         """Sessions that are over and have no figures of the version in use, newest first."""
         ...
 
-    def counted(self) -> Sequence[Counted]:
-        """Every session that is over and not put away, with its figures, oldest first."""
+    def counted(self, newest: int | None = None) -> Sequence[Counted]:
+        """Every session that is over and not put away, with its figures, oldest first.
+
+        Args:
+            newest: Only so many, the last ones begun.
+        """
         ...
 
     def older_than(self, started_ms: int) -> tuple[str, ...]:

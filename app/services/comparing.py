@@ -14,8 +14,10 @@ from app.services.history import Shelf
 Relation = Literal["branch", "root", "sibling", "other"]
 """Of another session to this one: branched off it, what it was branched off, branched off the same
 one, or none of these."""
-MOST = 100
-"""So many sessions of a scenario are offered, the newest."""
+MOST = 50
+"""So many sessions are offered: the relatives, and of the others the newest."""
+SEARCHED = 1_000
+"""Among so many of the scenario's newest sessions its relatives are looked for."""
 _NEAREST: Sequence[Relation] = ("branch", "root", "sibling", "other")
 
 
@@ -55,9 +57,9 @@ def compared(one: str, other: str, log: SessionLog, library: ContentLibrary) -> 
 def comparable(session_id: str, shelf: Shelf) -> tuple[Candidate, ...]:
     """The sessions of the same scenario that one can be put beside. Raises KnownError."""
     own = shelf.shelved(session_id)
-    same = shelf.find(Wanted(scenario_id=own.summary.scenario_id), most=MOST)
+    same = shelf.find(Wanted(scenario_id=own.summary.scenario_id), most=SEARCHED)
     others = [(s.summary, s.forked_from) for s in same.sessions]
-    return candidates(session_id, own.forked_from, others)
+    return candidates(session_id, own.forked_from, others)[:MOST]
 
 
 def candidates(

@@ -34,7 +34,8 @@ class NothingKept:
     def uncounted(self) -> tuple[str, ...]:
         return ()
 
-    def counted(self) -> Sequence[Counted]:
+    def counted(self, newest: int | None = None) -> Sequence[Counted]:
+        del newest
         return ()
 
     def older_than(self, started_ms: int) -> tuple[str, ...]:
@@ -79,9 +80,13 @@ class Shelf:
         """Every tag in use, sorted."""
         return self._history.tags()
 
-    def counted(self) -> Sequence[Counted]:
-        """Every session that is over and not put away, with its figures, oldest first."""
-        return self._history.counted()
+    def counted(self, newest: int | None = None) -> Sequence[Counted]:
+        """Every session that is over and not put away, with its figures, oldest first.
+
+        Args:
+            newest: Only so many, the last ones begun.
+        """
+        return self._history.counted(newest)
 
     def damaged(self) -> tuple[str, ...]:
         """Ids of sessions that no list shows, since their rows cannot be read; usually none."""

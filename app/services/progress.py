@@ -1,9 +1,9 @@
 """What was practised and what could be practised next, for a window."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import date
 
-from app.domain.plan import Plan, plan
+from app.domain.plan import LOOK_BACK, Plan, plan
 from app.domain.progress.practised import Practised
 from app.domain.real_call import REAL_CALL
 from app.ports.clock import Clock
@@ -14,7 +14,8 @@ from app.services.history import Shelf
 
 def day_of(at_ms: int) -> date:
     """The day, where the rep lives, of milliseconds since the Unix epoch."""
-    return datetime.fromtimestamp(at_ms / 1000).astimezone().date()
+    # Local time is what is meant: a rep who practises late has practised today.
+    return date.fromtimestamp(at_ms / 1000)  # noqa: DTZ012
 
 
 def as_practised(counted: Iterable[Counted]) -> tuple[Practised, ...]:
@@ -51,11 +52,12 @@ class Progress:
         """Every session of practice that is over and not put away, the oldest first."""
         return as_practised(self._shelf.counted())
 
-    def plan(self, practised: Iterable[Practised], put_off: Collection[str] = ()) -> Plan:
+    def plan(self, put_off: Collection[str] = ()) -> Plan:
         """What to practise next.
 
         Args:
-            practised: From `practised`.
             put_off: Ids of scenarios that the rep does not want for now.
         """
-        return plan(self._library.scenarios(), practised, self.today(), put_off)
+        # Of ten thousand sessions all but the newest would be read for nothing.
+        newest = as_practised(self._shelf.counted(LOOK_BACK))
+        return plan(self._library.scenarios(), newest, self.today(), put_off)

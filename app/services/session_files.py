@@ -14,6 +14,7 @@ from app.ports.history import History
 from app.ports.problems import KnownError
 from app.ports.session_file import SessionFile, SessionFiles
 from app.ports.session_log import SessionLog, SessionSummary, StoredEvent
+from app.services.export.subject import without_remarks
 from app.services.review import Review, review
 
 MOST_BYTES = 32_000_000
@@ -133,9 +134,11 @@ class SessionFileImporter:
             ) from error
 
     def _same(self, file: SessionFile, session_id: str) -> bool:
+        """Whether a file says nothing that is not here already; comments may be left out of it."""
         try:
+            here = self._log.events(session_id)
             return (
-                self._log.events(session_id) == file.events
+                file.events in (here, without_remarks(here))
                 and self._log.content(session_id) == file.content
             )
         except KnownError:

@@ -166,13 +166,13 @@ def _rows(history: Shelf, scenario_id: str) -> list[Shelved]:
     """Every session at the scenario in which something was said."""
     wanted = Wanted(scenario_id=scenario_id)
     rows: list[Shelved] = []
-    seen = 0
-    while True:
-        page = history.find(wanted, first=seen, most=PAGE).sessions
-        seen += len(page)
-        rows += [row for row in page if row.summary.turns]
-        if len(page) < PAGE:
-            return rows
+    first, total = 0, 1
+    while first < total:
+        found = history.find(wanted, first=first, most=PAGE)
+        rows += [row for row in found.sessions if row.summary.turns]
+        # A page is shorter than asked for where a row is damaged, so its length tells nothing.
+        first, total = first + PAGE, found.total
+    return rows
 
 
 def _attempts(rows: Iterable[Shelved]) -> list[Attempt]:

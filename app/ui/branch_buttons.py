@@ -67,7 +67,9 @@ class BranchButtons(QWidget):
             hint="Makes a drill of three minutes from the words before it.",
         )
         self.drill.clicked.connect(lambda: self._to("loss_replay"))
-        self.drill.setVisible(not review.content.scenario.written)
+        if review.content.scenario.written:
+            # Shown before it has a place it would be a window of its own for a moment.
+            self.drill.hide()
         flow.addWidget(self.drill)
         self.copied = label("", "caption", tone="muted")
         self.original = Button(theme, "See it in the original", kind="link")

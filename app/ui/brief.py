@@ -8,6 +8,7 @@ from app.ports.problems import KnownError
 from app.ui.brief_parts import brief_sections
 from app.ui.dial import Dial
 from app.ui.kinds import badges, noun, start_words
+from app.ui.last_lesson import last_lesson
 from app.ui.needs import Desk, Place, Screen
 from app.ui.people import Cast, who
 from app.ui.tokens import GAP, GAP_L
@@ -43,7 +44,11 @@ class BriefScreen(Screen):
         head.addWidget(Faces(desk.theme, cast, size), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(holder(names), 1)
         self.dial = Dial(desk.theme, content, dial)
-        self.page.add(head, self.dial, *brief_sections(desk.theme, cast))
+        self.page.add(head)
+        self.lesson = last_lesson(desk, self._scenario_id, self.go.emit)
+        if self.lesson is not None:
+            self.page.add(self.lesson)
+        self.page.add(self.dial, *brief_sections(desk.theme, cast))
         self.page.body.addStretch()
         first = cast.buyers[0].short_name
         begins = (

@@ -1,6 +1,6 @@
 """Deleting a session for good, once it is clear that this is meant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +8,7 @@ from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
 from app.ui.needs import Desk
 from app.ui.widgets.ask import Question
-from app.ui.words import moment
+from app.ui.words import count_of, moment
 
 
 def ask_delete(
@@ -48,6 +48,51 @@ def ask_delete(
             failed(error.problem, error.remedy)
             return
         desk.drafts.drop(summary.session_id)
+        deleted()
+
+    question.accepted.connect(delete)
+    question.finished.connect(question.deleteLater)
+    question.open()
+    return question
+
+
+def ask_delete_damaged(
+    desk: Desk,
+    parent: QWidget,
+    damaged: Sequence[str],
+    *,
+    deleted: Callable[[], None],
+    failed: Callable[[str, str], None],
+) -> Question:
+    """Ask whether sessions that cannot be read are to go, and delete them on a yes.
+
+    Args:
+        desk: What the screen works with.
+        parent: The screen.
+        damaged: Their ids.
+        deleted: Called once they are gone, or as many as could be deleted.
+        failed: Called with a problem and its remedy where one cannot be deleted.
+    """
+    count = count_of(len(damaged), "session")
+    question = Question(
+        desk.theme,
+        parent,
+        question=f"Delete {count} that cannot be read?",
+        detail="Their rows in the database are damaged. Nothing of them can be shown any more, and "
+        "what is left of them goes for good, with its sound. All other sessions stay.",
+        yes=f"Delete {count}",
+        no="Leave them",
+        kind="danger",
+    )
+
+    def delete() -> None:
+        for session_id in damaged:
+            try:
+                desk.trainer.delete(session_id)
+            except KnownError as error:
+                failed(error.problem, error.remedy)
+                break
+            desk.drafts.drop(session_id)
         deleted()
 
     question.accepted.connect(delete)

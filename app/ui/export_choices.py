@@ -34,7 +34,7 @@ class ExportChoices(QWidget):
             value="in",
         )
         self.marks = Segments(_IN_OUT, name="Tags and lessons", value="out")
-        self.note = Segments(_IN_OUT, name="Your notes", value="out")
+        self.note = Segments(_IN_OUT, name="Notes and comments", value="out")
         self.paper = Segments((("A4", "A4"), ("Letter", "Letter")), name="Paper", value="A4")
         self.pass_mark = Pick(theme, _MARKS, name="Pass mark", value="")
         self.mail = QLineEdit()
@@ -44,7 +44,7 @@ class ExportChoices(QWidget):
         self._fields = {
             "transcript": _field("What was said", self.transcript),
             "marks": _field("Tags and lessons", self.marks),
-            "note": _field("Your notes", self.note),
+            "note": _field("Notes and comments", self.note),
             "paper": _field("Paper", self.paper),
             "pass_mark": _field("Passed from this score on", self.pass_mark),
             "mail": _field("Your e-mail address", self.mail, wide=True),

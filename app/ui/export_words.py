@@ -48,7 +48,7 @@ def contents_words(wish: Wish, sessions: int) -> str:
     """What will be in it and what will not, plainly."""
     held = [_held(wish, sessions)]
     if wish.format != "xapi":
-        marks = (("your tags and lessons", wish.marks), ("your notes", wish.note))
+        marks = (("your tags and lessons", wish.marks), ("your notes and comments", wish.note))
         own = [name for name, there in marks if there]
         left = [name for name, there in marks if not there]
         if own:

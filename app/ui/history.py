@@ -6,26 +6,26 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.buyer.scenario import Content
 from app.domain.real_call import REAL_CALL
-from app.ports.history import Found, Shelved, Wanted
+from app.ports.history import Wanted
 from app.ports.problems import KnownError
 from app.ui.announce import announce
-from app.ui.deleting import ask_delete
 from app.ui.export_dialog import export_button
 from app.ui.history_filters import Filters
 from app.ui.history_none import nothing_found, nothing_yet
+from app.ui.history_results import ROWS_AT_FIRST, Results
 from app.ui.history_rows import HistoryRow
 from app.ui.history_search import ORDERS, SHELVES, Browsing, day_of
 from app.ui.needs import Desk, Place, Screen
+from app.ui.progress.counting import Counting
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.ask import Question
 from app.ui.widgets.buttons import Button, Segments
 from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.pick import Pick
-from app.ui.widgets.surface import Page, Surface, clear
+from app.ui.widgets.surface import Page, Surface
 from app.ui.widgets.text import label
 from app.ui.words import count_of
 
-ROWS_AT_FIRST, ROWS_MORE = 8, 12
 DEBOUNCE_MS = 160
 """Typing has to rest so long before it is searched."""
 SETTLE_MS = 500
@@ -44,11 +44,6 @@ class HistoryScreen(Screen):
         if scenario_id:
             self.browsing.seeking = self.browsing.seeking.opened_wide().with_(scenario=scenario_id)
             self.browsing.shown = 0
-        self.question: Question | None = None
-        self.rows: list[HistoryRow] = []
-        """The sessions shown."""
-        self.total = 0
-        """How many were found."""
         self._contents: tuple[Content, ...] = ()
         self.page = Page(desk.theme, widest=1040, name="Your practice")
         layout = QVBoxLayout(self)
@@ -58,15 +53,17 @@ class HistoryScreen(Screen):
         self._debounce.timeout.connect(self.search)
         self._settle = self._timer(SETTLE_MS)
         self._settle.timeout.connect(lambda: announce(self, self.count.text()))
-        self._results = column(gap=GAP_S)
-        self._more = Button(desk.theme, "Show more")
-        self._more.clicked.connect(self.show_more)
         self._read()
-        self.page.add(self._head(), self._tools(), self._line(), self._results)
-        foot = row(self._more)
-        foot.addStretch()
-        self.page.add(foot)
+        self.counting = Counting(desk.trainer.history, self)
+        self.counting.failed.connect(self.failed)
+        self.counting.moved.connect(self._counted)
+        self.results = Results(desk, self._scenarios, self._none)
+        self.results.go.connect(self._go)
+        self.results.failed.connect(self.failed)
+        self.results.told.connect(self._tell)
+        self.page.add(self._head(), self._tools(), self._line(), self.results)
         self.page.body.addStretch()
+        self.results.emptied.connect(self.input.setFocus)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.focus_search)
         self.search()
 
@@ -74,6 +71,16 @@ class HistoryScreen(Screen):
     def browsing(self) -> Browsing:
         """What is looked for, and how far down."""
         return self._desk.browsing
+
+    @property
+    def rows(self) -> list[HistoryRow]:
+        """The sessions shown."""
+        return self.results.rows
+
+    @property
+    def question(self) -> Question | None:
+        """What was asked last, if anything was."""
+        return self.results.question
 
     @property
     def place(self) -> Place:
@@ -85,8 +92,8 @@ class HistoryScreen(Screen):
     def leave(self) -> None:
         self._debounce.stop()
         self._settle.stop()
-        for entry in self.rows:
-            entry.keep()
+        self.counting.stop()
+        self.results.keep()
 
     def focus_search(self) -> None:
         """Put the focus into the search, with its words selected."""
@@ -97,20 +104,8 @@ class HistoryScreen(Screen):
     def search(self) -> None:
         """Look for what is wanted now, and show the first part of it."""
         self._debounce.stop()
-        self._show(max(ROWS_AT_FIRST, self.browsing.shown))
-
-    def show_more(self) -> None:
-        """Show some further ones; the focus goes to the first of them."""
-        first = len(self.rows)
-        found = self._find(self._wanted(), first, ROWS_MORE)
-        if found is None:
-            return
-        for shelved in found.sessions:
-            self._add(shelved)
-        self.browsing.shown = len(self.rows)
-        self._tell(found.total)
-        if len(self.rows) > first:
-            self.rows[first].focus_first()
+        self._count_first()
+        self.results.show_first(self._wanted(), max(ROWS_AT_FIRST, self.browsing.shown))
 
     def set_seeking(self, **changes: object) -> None:
         """Look for something else, from the top."""
@@ -222,7 +217,7 @@ class HistoryScreen(Screen):
 
     def _all_found(self) -> list[str]:
         """The ids of everything that is found now, shown or not yet."""
-        found = self._find(self._wanted(), 0, max(1, self.total))
+        found = self.results.look_for(self._wanted(), 0, max(1, self.results.total))
         return [shelved.summary.session_id for shelved in found.sessions] if found else []
 
     def _show_seeking(self) -> None:
@@ -257,53 +252,34 @@ class HistoryScreen(Screen):
     def _wanted(self) -> Wanted:
         return self.browsing.seeking.wanted(self._today)
 
-    def _find(self, wanted: Wanted, first: int, most: int) -> Found | None:
-        try:
-            return self._desk.trainer.history.find(wanted, first=first, most=most)
-        except KnownError as error:
-            self.failed.emit(error.problem, error.remedy)
-            return None
-
-    def _show(self, most: int) -> None:
-        found = self._find(self._wanted(), 0, most)
-        if found is None:
-            return
-        for entry in self.rows:
-            entry.keep()
-        clear(self._results)
-        self.rows = []
-        for shelved in found.sessions:
-            self._add(shelved)
-        if not found.total:
-            self._results.addWidget(self._none())
-        self._tell(found.total)
-
-    def _add(self, shelved: Shelved) -> None:
-        scenario = self._scenarios.get(shelved.summary.scenario_id)
-        entry = HistoryRow(self._desk, shelved, scenario, self.browsing.seeking.words)
-        entry.go.connect(lambda place: self._go(entry, place))
-        entry.failed.connect(self.failed)
-        entry.delete.connect(lambda: self._ask_delete(entry))
-        self.rows.append(entry)
-        self._results.addWidget(entry)
-
-    def _go(self, entry: HistoryRow, place: Place) -> None:
-        self.browsing.opened = entry.shelved.summary.session_id
+    def _go(self, place: Place) -> None:
+        self.browsing.opened = place.subject
         self.browsing.shown = len(self.rows)
         self.go.emit(place)
 
-    def _tell(self, total: int) -> None:
-        self.total = total
-        left = total - len(self.rows)
-        self._more.setText(f"Show {min(left, ROWS_MORE)} more of {left:,}")
-        self._more.setAccessibleName(self._more.text())
-        self._more.setVisible(left > 0)
-        seeking = self.browsing.seeking
+    def _tell(self) -> None:
+        total, seeking = self.results.total, self.browsing.seeking
         kind = {"": "session", "favourites": "favourite", "archived": "session"}[seeking.shelf]
         away = " put away" if seeking.shelf == "archived" else ""
         found = "" if seeking.wide_open or not total else " found"
-        self.count.setText(f"{total:,} {kind if total == 1 else kind + 's'}{away}{found}")
+        so_far = ", and older ones are still being looked through" if self.counting.busy else ""
+        named = f"{total:,} {kind if total == 1 else kind + 's'}"
+        self.count.setText(f"{named}{away}{found}{so_far}")
         self._settle.start()
+
+    def _count_first(self) -> None:
+        """Moves are found by what was counted, which sessions of an older program are not yet."""
+        if not self.browsing.seeking.move or self.counting.busy:
+            return
+        try:
+            if self._desk.trainer.history.count_some(0):
+                self.counting.begin()
+        except KnownError as error:
+            self.failed.emit(error.problem, error.remedy)
+
+    def _counted(self, left: int) -> None:
+        if not left:
+            self.search()
 
     def _none(self) -> Surface:
         seeking = self.browsing.seeking
@@ -311,7 +287,7 @@ class HistoryScreen(Screen):
             return nothing_yet(self._desk, lambda: self.go.emit(Place(kind="home")))
         elsewhere = 0
         if seeking.shelf != "archived":
-            away = self._find(seeking.with_(shelf="archived").wanted(self._today), 0, 1)
+            away = self.results.look_for(seeking.with_(shelf="archived").wanted(self._today), 0, 1)
             elsewhere = away.total if away is not None else 0
         return nothing_found(
             self._desk,
@@ -321,34 +297,13 @@ class HistoryScreen(Screen):
             lambda: self.set_seeking(shelf="archived"),
         )
 
-    def _ask_delete(self, entry: HistoryRow) -> None:
-        at = self.rows.index(entry)
-        self.question = ask_delete(
-            self._desk,
-            self,
-            summary=entry.shelved.summary,
-            noun=entry.noun,
-            deleted=lambda: self._deleted(at),
-            failed=self.failed.emit,
-        )
-
-    def _deleted(self, at: int) -> None:
-        self.rows[at].let_go()
-        self._show(max(ROWS_AT_FIRST, len(self.rows)))
-        if self.rows:
-            self.rows[min(at, len(self.rows) - 1)].focus_first()
-        else:
-            self.input.setFocus()
-
     def _to_results(self) -> None:
         if self._debounce.isActive():
             self.search()
-        if self.rows:
-            self.rows[0].focus_first()
+        self.results.focus_first()
 
     def _begin(self) -> None:
-        opened = self.browsing.opened
-        last = next((r for r in self.rows if r.shelved.summary.session_id == opened), None)
+        last = self.results.row_of(self.browsing.opened)
         self.browsing.opened = ""
         if last is None:
             self.input.setFocus()

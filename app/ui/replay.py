@@ -117,6 +117,10 @@ class ReplayScreen(Screen):
         self.turns.show_current(index)
         self.transport.show_at(index, self.player.within if index == self.player.at else 0.0)
 
+    def _go_to_turn(self, turn: int) -> None:
+        self.player.pause()
+        self.player.seek(self._index_of.get(turn, self.player.at))
+
     def _seek(self, index: int, within: float) -> None:
         self.player.seek(index, within)
         self.timeline.show_within(self.player.within)
@@ -243,6 +247,7 @@ class ReplayScreen(Screen):
         transport.speed_chosen.connect(player.set_speed)
         self.turns.picked.connect(player.seek)
         self.panels.branch.go.connect(self.go)
+        self.panels.standing.picked.connect(self._go_to_turn)
         size = len(self.review.frames)
         page = self.panels.verticalScrollBar()
         for keys, action in (

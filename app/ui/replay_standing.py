@@ -1,6 +1,6 @@
 """How a session stood at a turn: the score so far, and the balance of effort."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.buyer.scenario import Check
@@ -20,6 +20,8 @@ from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import SteadyLabel, label, retone
 from app.ui.words import VERDICTS, count_of, points
 
+MOST_NAMED = 6
+"""Turns that a verdict rests on, named one by one."""
 WARM_MS = 10
 """So often one more score is reckoned in advance."""
 MEANING = (
@@ -49,6 +51,9 @@ def check_note(check: Check, result: CheckResult | None, found: str) -> Note:
 class Standing(QWidget):
     """The score and the balance side by side; the verdicts below."""
 
+    picked = Signal(int)
+    """A turn that a verdict rests on."""
+
     def __init__(self, theme: Theme, review: Review) -> None:
         super().__init__()
         self._review = review
@@ -61,7 +66,9 @@ class Standing(QWidget):
         self.figure = SteadyLabel(theme, "100.0 of 100 points", style="heading")
         self._judged = label("", "caption", tone="muted")
         self._rubric = review.content.scenario.rubric
-        self.checks = Notes(theme, gap=12)
+        self.checks = Notes(theme, gap=12, pickable="Checks; Enter goes to the turns they rest on")
+        self.checks.picked.connect(self._pick)
+        self._index = 0
         self.effort = EffortReading(theme, Cast(content=review.content))
         score = Surface(gap=12)
         head = row(self.figure, Explain(theme, "the score so far", MEANING), gap=4)
@@ -97,6 +104,7 @@ class Standing(QWidget):
 
     def show_frame(self, index: int) -> None:
         """How it stood after the frame at `index`."""
+        self._index = index
         stood = self.score(index)
         self.effort.show_balance(self._review.frames[index].so_far)
         if stood.score is None:
@@ -113,5 +121,34 @@ class Standing(QWidget):
         for number, check in enumerate(self._rubric):
             result = stood.checks[number] if stood.checks else None
             found = found_words(result, scenario) if result is not None else "Too early to judge."
-            notes.append(check_note(check, result, found))
+            rests = turns_words(result, written=scenario.written)
+            notes.append(check_note(check, result, f"{found} {rests}".strip()))
         self.checks.show_notes(notes)
+
+    def _pick(self, number: int) -> None:
+        """Go to the last turn that a check rests on; if that is shown, to the one before."""
+        checks = self.score(self._index).checks
+        turns = evidence_turns(checks[number]) if checks else []
+        here = self._review.frames[self._index].turn.number
+        earlier = [turn for turn in turns if turn < here]
+        if earlier or turns:
+            self.picked.emit(earlier[-1] if here in turns and earlier else turns[-1])
+
+
+def evidence_turns(result: CheckResult) -> list[int]:
+    """The turns that a verdict rests on, in order."""
+    return sorted({evidence.turn for evidence in result.evidence})
+
+
+def turns_words(result: CheckResult | None, *, written: bool) -> str:
+    """Those turns in words: "Turns 3 and 5."; empty if there are none."""
+    turns = evidence_turns(result) if result is not None else []
+    if not turns:
+        return ""
+    unit = "Sentence" if written else "Turn"
+    if len(turns) == 1:
+        return f"{unit} {turns[0]}."
+    shown = [str(turn) for turn in turns[:MOST_NAMED]]
+    if len(turns) > MOST_NAMED:
+        return f"{unit}s {', '.join(shown)} and {len(turns) - MOST_NAMED} more."
+    return f"{unit}s {', '.join(shown[:-1])} and {shown[-1]}."

@@ -13,12 +13,16 @@ from app.ports.session_log import SessionLog, SessionSummary
 
 
 class MemoryHistory:
-    """Implements `app.ports.history.History`: slow, short, and meant to find the same."""
+    """Implements `app.ports.history.History`: slow, short, and meant to find the same.
+
+    With `full` it takes no figures, like a full disk.
+    """
 
     def __init__(self, log: SessionLog) -> None:
         self._log = log
         self.marks: dict[str, Marks] = {}
         self.figures: dict[str, Figures] = {}
+        self.full = False
 
     def find(self, wanted: Wanted, *, first: int = 0, most: int = 20) -> Found:
         terms = terms_of(wanted.words)
@@ -48,6 +52,8 @@ class MemoryHistory:
         return tuple(sorted({t for s, m in self.marks.items() if s in alive for t in m.tags}))
 
     def keep_figures(self, session_id: str, figures: Figures) -> None:
+        if self.full:
+            raise KnownError("The disk is full.", "Make room, then try again.")
         self.shelved(session_id)
         self.figures[session_id] = figures
 
@@ -55,8 +61,8 @@ class MemoryHistory:
         over = [s.session_id for s in self._log.sessions() if s.ended]
         return tuple(s for s in over if s not in self.figures)
 
-    def counted(self) -> Sequence[Counted]:
-        return tuple(
+    def counted(self, newest: int | None = None) -> Sequence[Counted]:
+        found = tuple(
             Counted(
                 session_id=s.session_id,
                 scenario_id=s.scenario_id,
@@ -69,6 +75,7 @@ class MemoryHistory:
             for s in reversed(self._log.sessions())
             if s.ended and s.session_id in self.figures and not self._marks(s.session_id).archived
         )
+        return found if newest is None else found[max(0, len(found) - newest) :]
 
     def older_than(self, started_ms: int) -> tuple[str, ...]:
         return tuple(

@@ -8,10 +8,26 @@ import pytest
 
 from app.adapters.log_sqlite import SqliteSessionLog
 from app.adapters.migrations import SCHEMA_VERSION, backups_folder, schema_version
+from app.adapters.words_sqlite import BETWEEN, SHIFT, clean
+from app.domain.events import BuyerSpoke, RepSpoke
 from app.ports.problems import KnownError
 from tests.integration.appending import CONTENT, event_at
 
 ROOT = Path(__file__).parents[2]
+
+
+def indexed(log: SqliteSessionLog, session: str) -> set[str]:
+    """What was said in a session, as the index of words has it; the index itself must be whole."""
+    conn = log.database.db.conn
+    conn.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+    conn.rollback()
+    number = conn.execute(
+        "SELECT number FROM sessions WHERE session_id = ?", (session,)
+    ).fetchone()[0]
+    rows = conn.execute(
+        "SELECT said FROM words WHERE rowid >> ? = ? AND said <> ''", (SHIFT, number)
+    ).fetchall()
+    return {said for row in rows for said in row[0].split(BETWEEN)}
 
 
 def killed_after(path: Path, session: str, *, lines: int) -> list[str]:
@@ -40,6 +56,10 @@ def test_every_acknowledged_event_outlives_a_kill_at_any_moment(tmp_path: Path) 
             assert len(stored) >= acknowledged
             assert [s.at_ms for s in stored] == list(range(1, len(stored) + 1))
             assert all(s.event == event_at(s.seq) for s in stored)
+            said = {
+                clean(s.event.text) for s in stored if isinstance(s.event, RepSpoke | BuyerSpoke)
+            }
+            assert not begun or indexed(log, "s1") == said
             if begun:
                 assert log.content("s1") == CONTENT
                 log.append("s1", [event_at(len(stored) + 1)], len(stored) + 1)

@@ -89,3 +89,14 @@ def test_a_note_half_written_is_there_when_the_program_is_started_again(
         assert open_window(world.trainer, Bridge(), kept) == 0
     assert found == ["Dear Dana, half a thought"]
     assert (tmp_path / DRAFTS).exists()
+
+
+def test_with_a_session_go_the_drafts_that_are_filed_under_it(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path / "drafts.json")
+    drafts.keep("one", "Dear Dana,")
+    drafts.keep("one/comment/3", "Here I should")
+    drafts.keep("one-more", "Dear Omar,")
+    drafts.drop("one")
+    left = Drafts(tmp_path / "drafts.json")
+    assert [left.of(name) for name in ("one", "one/comment/3")] == ["", ""]
+    assert left.of("one-more") == "Dear Omar,"

@@ -256,9 +256,9 @@ def test_without_files_there_is_no_button(qtbot: QtBot, theme: Theme, world: Wor
 @pytest.mark.parametrize(
     ("wish", "holds", "lacks"),
     [
-        (Wish(format="pdf"), "everything that was said", "with your notes"),
+        (Wish(format="pdf"), "everything that was said", "With your notes"),
         (Wish(format="pdf", transcript=False), "only the words that they rest on", "everything"),
-        (Wish(format="json", note=True), "With your notes.", "your notes and any sound"),
+        (Wish(format="json", note=True), "With your notes and comments.", "comments and any"),
         (Wish(format="xapi"), "It names nobody.", "passed"),
         (Wish(format="xapi", pass_mark=70), "From 70 points on it says", "everything"),
         (Wish(format="xapi", learner=Learner(mbox="a@b.example")), "as a@b.example", "nobody"),

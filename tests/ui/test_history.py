@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.ports.history import Hit, Marks, Wanted
+from app.ports.history import Found, Hit, Marks, Wanted
 from app.ports.problems import KnownError
 from app.ui.debrief import DebriefScreen
-from app.ui.history import ROWS_AT_FIRST, HistoryScreen
+from app.ui.history import HistoryScreen
+from app.ui.history_results import ROWS_AT_FIRST
 from app.ui.history_rows import HistoryRow
 from app.ui.history_search import Seeking, around, found_in
 from app.ui.home import Home
@@ -65,11 +66,13 @@ def search(qtbot: QtBot, screen: HistoryScreen, words: str) -> list[str]:
 
 
 def texts(screen: HistoryScreen) -> str:
+    settle(screen)
     labels = [w for w in screen.findChildren(QLabel) if w.isVisibleTo(screen)]
     return "\n".join(w.words if isinstance(w, Prose) else w.text() for w in labels)
 
 
 def button(screen: HistoryScreen, text: str) -> Button:
+    settle(screen)
     (found,) = [
         b for b in screen.findChildren(Button) if b.text().strip() == text and b.isVisibleTo(screen)
     ]
@@ -189,6 +192,19 @@ def test_filters_narrow_it(
     assert screen.filter_button.text().strip() == "Filters"
 
 
+def test_moves_are_found_in_sessions_of_an_older_program_too_once_they_are_counted(
+    qtbot: QtBot, theme: Theme, lived: World
+) -> None:
+    lived.history.figures.clear()
+    window = open_on(qtbot, theme, lived)
+    screen = opened(window)
+    screen.set_seeking(move="discount")
+    assert "older ones are still being looked through" in screen.count.text()
+    qtbot.waitUntil(lambda: not screen.counting.busy)
+    assert sessions(screen) == ["session-2"]
+    assert screen.count.text() == "1 session found"
+
+
 def test_the_filters_are_opened_by_a_button_and_work_by_keyboard(
     qtbot: QtBot, theme: Theme, lived: World
 ) -> None:
@@ -284,6 +300,40 @@ def test_thousands_are_shown_a_part_at_a_time(qtbot: QtBot, theme: Theme) -> Non
     assert len(screen.rows) == ROWS_AT_FIRST + 5
     assert len(set(sessions(screen))) == ROWS_AT_FIRST + 5
     assert not more.isVisible()
+
+
+def test_what_cannot_be_read_is_named_and_can_be_deleted_and_the_others_are_all_there(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = make_world()
+    for _ in range(ROWS_AT_FIRST + 3):
+        play(world, [])
+    find, bad = world.history.find, "session-10"
+
+    def passed_over(wanted: Wanted, *, first: int = 0, most: int = 20) -> Found:
+        found = find(wanted, first=first, most=most)
+        readable = tuple(s for s in found.sessions if s.summary.session_id != bad)
+        return replace(found, sessions=readable)
+
+    monkeypatch.setattr(world.history, "find", passed_over)
+    monkeypatch.setattr(world.history, "damaged", lambda: (bad,) if bad in left() else ())
+
+    def left() -> set[str]:
+        return {s.session_id for s in world.log.sessions()}
+
+    window = open_on(qtbot, theme, world)
+    screen = opened(window)
+    assert len(screen.rows) == ROWS_AT_FIRST - 1
+    assert "cannot be read" in texts(screen)
+    screen.results.show_more()
+    assert set(sessions(screen)) == left() - {bad}
+    QTest.mouseClick(button(screen, "Delete what cannot be read"), Qt.MouseButton.LeftButton)
+    assert screen.question is not None
+    screen.question.yes.click()
+    settle(window)
+    assert bad not in left()
+    assert "cannot be read" not in texts(screen)
+    assert len(screen.rows) == ROWS_AT_FIRST + 2
 
 
 def test_a_favourite_is_made_by_the_star_and_found_among_them(

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ports.history import Marks
 from app.ports.problems import KnownError
+from app.ui.brief import BriefScreen
 from app.ui.debrief import DebriefScreen
 from app.ui.history import HistoryScreen
 from app.ui.home import Home
@@ -17,6 +18,7 @@ from app.ui.needs import Place
 from app.ui.theme import Theme
 from app.ui.tries import TriesScreen
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.text import Prose
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
 from tests.ui.content import SCENARIO_ID
@@ -180,3 +182,25 @@ def test_the_lesson_stands_among_the_sessions_and_can_be_changed_there(
     assert kept(world).lesson == "Wait longer."
     assert row.panel.isHidden()
     assert row.edit.hasFocus()
+
+
+def test_before_the_next_try_the_brief_shows_what_the_last_lesson_was(
+    window: MainWindow, world: World
+) -> None:
+    brief = Place(kind="brief", subject=SCENARIO_ID)
+    window.navigator.go(brief)
+    screen = window.navigator.screen
+    assert isinstance(screen, BriefScreen)
+    assert screen.lesson is None
+    play(world, BAD_CALL)
+    world.trainer.history.mark("session-1", Marks(lesson="Wait after the question."))
+    window.navigator.go(brief)
+    settle(window)
+    screen = window.navigator.screen
+    assert isinstance(screen, BriefScreen)
+    assert screen.lesson is not None
+    said = [w.words for w in screen.lesson.findChildren(Prose)]
+    assert said == ["Wait after the question."]
+    (tries,) = screen.lesson.findChildren(Button)
+    tries.click()
+    assert isinstance(window.navigator.screen, TriesScreen)

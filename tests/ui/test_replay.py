@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +92,63 @@ def test_every_turn_shows_its_words_and_readings_as_they_were(replay: ReplayScre
         share = frame.so_far.share
         expected = "Too early to tell" if share is None else f"You {share:.0f} of 100"
         assert replay.panels.standing.effort.reading.text().startswith(expected)
+
+
+def test_the_score_stands_as_it_was_with_the_turns_it_rests_on(replay: ReplayScreen) -> None:
+    standing = replay.panels.standing
+    replay.panels.catch_up()
+    assert standing.figure.text() == "Not scored yet"
+    assert "Too early to judge." in standing.checks.words
+    replay.player.seek(5)
+    replay.panels.catch_up()
+    card = replay.review.debrief.scorecard
+    assert card.score is not None
+    assert standing.figure.text() == f"{card.score:.0f} of 100 points"
+    assert "Yes. Counted: 3, at least 3 wanted. Turns 1, 2 and 3." in standing.checks.words
+
+
+def test_a_check_leads_to_the_turns_it_rests_on_by_mouse_and_by_key(replay: ReplayScreen) -> None:
+    replay.player.seek(5)
+    replay.panels.catch_up()
+    settle(replay)
+    checks = replay.panels.standing.checks
+    asked = [c.check.check_id for c in replay.review.debrief.scorecard.checks].index("asked")
+    checks.setFocus()
+    for _ in range(asked):
+        QTest.keyClick(checks, Qt.Key.Key_Down)
+    assert "Did you ask what the problem costs?" in checks.accessibleDescription()
+    for expected in (3, 2, 1):
+        QTest.keyClick(checks, Qt.Key.Key_Return)
+        assert replay.player.at == expected
+        replay.panels.catch_up()
+    replay.player.seek(5)
+    replay.panels.catch_up()
+    settle(replay)
+    QTest.mouseClick(
+        checks, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(60, 8)
+    )
+    assert replay.player.at == 1, "the first check rests on the first turn"
+
+
+def test_what_is_out_of_sight_is_filled_when_it_is_scrolled_to(replay: ReplayScreen) -> None:
+    replay.panels.catch_up()
+    settle(replay)
+    replay.player.seek(3)
+    trust = f"{replay.review.frames[3].turn.mind.state.trust:.0f} of 100"
+    shown = replay.panels.minds.bars.bars[0]
+    assert trust not in shown.accessibleName()
+    bar = replay.panels.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert trust in shown.accessibleName()
+
+
+def test_what_is_out_of_sight_is_filled_when_the_replay_rests(
+    qtbot: QtBot, replay: ReplayScreen
+) -> None:
+    replay.player.seek(3)
+    trust = f"{replay.review.frames[3].turn.mind.state.trust:.0f} of 100"
+    bar = replay.panels.minds.bars.bars[0]
+    qtbot.waitUntil(lambda: trust in bar.accessibleName())
 
 
 def test_it_says_what_a_turn_was_taken_to_be_about(replay: ReplayScreen) -> None:

@@ -125,6 +125,38 @@ def test_a_pause_stops_the_sound_and_play_goes_on_from_there(
     assert end == 15_000
 
 
+def test_a_place_within_a_turn_is_where_its_sound_goes_on(
+    replay: ReplayScreen, world: World
+) -> None:
+    replay.timeline.sought.emit(1, 0.5)
+    assert replay.player.at == 1
+    assert replay.player.within == pytest.approx(0.5, abs=0.01)
+    QTest.keyClick(replay, Qt.Key.Key_Space)
+    (_, start, end, _) = played(world)[-1]
+    assert (start, end) == (12_500, 15_000)
+
+
+def test_while_it_sounds_the_play_head_moves_within_the_turn(
+    qtbot: QtBot, replay: ReplayScreen
+) -> None:
+    replay.player.seek(1)
+    before = replay.timeline._head()
+    QTest.keyClick(replay, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: replay.timeline._head() > before + 1)
+    assert replay.player.at == 1
+
+
+def test_while_the_timeline_is_held_nothing_sounds(replay: ReplayScreen, world: World) -> None:
+    QTest.keyClick(replay, Qt.Key.Key_Space)
+    replay.timeline.setSliderDown(True)
+    assert world.speech.names()[-1] == "stop_playing"
+    for index in (1, 2):
+        replay.timeline.sought.emit(index, 0.0)
+    assert len(played(world)) == 1
+    replay.timeline.setSliderDown(False)
+    assert played(world)[-1][1] == 20_000
+
+
 def test_another_turn_begins_at_its_start(replay: ReplayScreen, world: World) -> None:
     QTest.keyClick(replay, Qt.Key.Key_Space)
     replay.player.seek(2)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from app.domain.figures import Figures
 
@@ -33,9 +34,12 @@ class Practised:
     figures: Figures
 
 
+_WHEN = attrgetter("started_ms", "session_id")
+
+
 def in_order(sessions: Iterable[Practised]) -> list[Practised]:
     """The sessions from the oldest to the newest, whatever order they come in."""
-    return sorted(sessions, key=lambda s: (s.started_ms, s.session_id))
+    return sorted(sessions, key=_WHEN)
 
 
 def whole_ones(sessions: Iterable[Practised]) -> list[Practised]:

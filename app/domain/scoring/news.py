@@ -1,6 +1,7 @@
 """What a rep's turn brings that is new: something asked for, or a fact not said before."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from app.domain.call import Call, Turn
 from app.domain.labelling.canon import Sentence, canonical
@@ -55,10 +56,7 @@ def what_was_asked_for(call: Call, turn: Turn) -> Span | None:
     It counts if it states, not asks, and shares content words with something that the buyer asked
     or said to need. To offer something to read counts only if that was what the buyer asked for.
     """
-    wishes = [
-        w for t in call.turns if t.number < turn.number for w in _wishes(reply_heard(call, t))
-    ]
-    fresh = [w for w in wishes if not _answered(call, turn, w)]
+    fresh = _still_wished(call, turn)
     before = turn_before(call, turn)
     sent_for = before is not None and asks_to_be_sent(reply_heard(call, before))
     for sentence in canonical(turn.rep):
@@ -73,7 +71,8 @@ def what_was_asked_for(call: Call, turn: Turn) -> Span | None:
     return None
 
 
-def _wishes(said: str) -> list[frozenset[str]]:
+@lru_cache(maxsize=2048)
+def _wishes(said: str) -> tuple[frozenset[str], ...]:
     """The content words of each thing that a buyer's words ask for."""
     found = []
     for sentence in canonical(said):
@@ -81,20 +80,22 @@ def _wishes(said: str) -> list[frozenset[str]]:
             stems = content_stems(sentence.span.of(said))
             if stems:
                 found.append(stems)
-    return found
+    return tuple(found)
 
 
-def _answered(call: Call, turn: Turn, wish: frozenset[str]) -> bool:
-    """Whether an earlier turn of the rep, after it was asked, gave it already."""
-    asked = False
+def _still_wished(call: Call, turn: Turn) -> list[frozenset[str]]:
+    """What the buyer asked for before a turn, and no turn of the rep's has given since."""
+    answered: dict[frozenset[str], bool] = {}
     for earlier in call.turns:
         if earlier.number >= turn.number:
             break
-        given = content_stems(earlier.rep) & wish
-        if asked and len(given) >= min(SHARED, len(wish)):
-            return True
-        asked = asked or wish in _wishes(reply_heard(call, earlier))
-    return False
+        given = content_stems(earlier.rep)
+        for wish, done in answered.items():
+            if not done and len(given & wish) >= min(SHARED, len(wish)):
+                answered[wish] = True
+        for wish in _wishes(reply_heard(call, earlier)):
+            answered.setdefault(wish, False)
+    return [wish for wish, done in answered.items() if not done]
 
 
 def new_fact(call: Call, turn: Turn, rivals: Collection[str]) -> Span | None:

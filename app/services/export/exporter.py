@@ -14,7 +14,7 @@ from app.ports.session_log import SessionLog
 from app.services.export.csv_text import Cell, csv_text
 from app.services.export.naming import file_name
 from app.services.export.reading import reading
-from app.services.export.subject import Subject
+from app.services.export.subject import Subject, without_remarks
 from app.services.export.tables import TABLES
 from app.services.export.wish import Paper, Wish
 from app.services.export.xapi import Statement, as_text, statements
@@ -132,6 +132,8 @@ class Exporter:
             KnownError: It cannot be read.
         """
         frozen, stored = self._log.content(session_id), self._log.events(session_id)
+        if not wish.note:
+            stored = without_remarks(stored)
         content = self._library.thaw(frozen)
         marks = None
         if self._history is not None and (wish.marks or wish.note):
@@ -267,7 +269,7 @@ class ExportRun:
                 ),
             )
             for table in TABLES
-            if self._wish.transcript or not table.of_words
+            if (self._wish.transcript or not table.of_words) and (self._wish.note or not table.own)
         ]
 
     def _write_statements(self) -> str:

@@ -1,10 +1,11 @@
 """One session, as every format of export is given it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.domain.events import SessionEnded
+from app.domain.comments import Remarks, remarks_of
+from app.domain.events import Remark, SessionEnded
 from app.ports.history import Marks
 from app.ports.session_log import StoredEvent
 from app.services.review import Review
@@ -19,7 +20,7 @@ class Subject:
 
     Attributes:
         review: Looked back at, by the labeller it was held with.
-        stored: Its log.
+        stored: Its log; without comments and breakpoints if they are not wished for.
         content: The frozen content.
         marks: As much of the rep's marks as is wished for.
     """
@@ -41,6 +42,11 @@ class Subject:
         return next(last, self.stored[-1].at_ms if self.stored else self.review.started_ms)
 
     @property
+    def remarks(self) -> Remarks:
+        """Comments and breakpoints, if they are wished for."""
+        return remarks_of(s.event for s in self.stored)
+
+    @property
     def held_here(self) -> bool:
         """Whether it was practised in this program; not so the transcript of a real call."""
         return self.review.call.imported is None
@@ -56,6 +62,12 @@ class Subject:
         timed = [t for turn in self.review.call.turns for t in (turn.rep_timed, turn.buyer_timed)]
         ends = [t.stretches[-1].end_ms for t in timed if t is not None and t.stretches]
         return max(ends, default=None)
+
+
+def without_remarks(stored: Sequence[StoredEvent]) -> tuple[StoredEvent, ...]:
+    """A log without what was said about the session afterwards, numbered anew."""
+    kept = [s for s in stored if not isinstance(s.event, Remark)]
+    return tuple(replace(s, seq=seq) for seq, s in enumerate(kept, start=1))
 
 
 def practised_ms(stored: Sequence[StoredEvent]) -> int:

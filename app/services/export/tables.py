@@ -24,12 +24,14 @@ class Table:
         head: Its columns; the first is always the session.
         rows: The rows of one session, without that first cell.
         of_words: Whether it is what was said, and left out where the transcript is.
+        own: Whether it is the rep's own, and left out where notes are.
     """
 
     name: str
     head: tuple[str, ...]
     rows: Callable[[Subject], Iterator[Row]]
     of_words: bool = False
+    own: bool = False
 
 
 def moment(milliseconds: int) -> str:
@@ -168,14 +170,22 @@ def _contradictions(subject: Subject) -> Iterator[Row]:
 
 
 def _mind(subject: Subject) -> Iterator[Row]:
-    """The state of each buyer after each turn; while a call goes on it is not told."""
-    if not subject.over:
+    """The state of each buyer after each turn; while a call goes on it is not told.
+
+    Behind a call that was held elsewhere there was no mind, so there is nothing to tell.
+    """
+    if not subject.over or subject.review.call.imported is not None:
         return
     content = subject.review.content
     for turn in subject.review.call.turns:
         for buyer in content.buyers:
             state = turn.colleagues.get(buyer.persona_id, turn.mind).state
             yield turn.number, buyer.short_name, *(getattr(state, name) for name in DIMENSIONS)
+
+
+def _comments(subject: Subject) -> Iterator[Row]:
+    for comment in subject.remarks.comments:
+        yield comment.turn, comment.comment_id, comment.author, comment.text, comment.replies_to
 
 
 def _turns_of(evidence: tuple[Evidence, ...]) -> str:
@@ -232,6 +242,12 @@ TABLES: Final = (
         name="contradictions",
         head=tuple("session conflict topic status steps would_have_moved".split()),
         rows=_contradictions,
+    ),
+    Table(
+        name="comments",
+        head=tuple("session turn comment author text replies_to".split()),
+        rows=_comments,
+        own=True,
     ),
     Table(
         name="mind",

@@ -42,7 +42,7 @@ class Wish:
         transcript: Whether what was said is in it, beyond the words that something rests on. A
             session file cannot do without.
         marks: Whether tags, favourite and what it taught are in it.
-        note: Whether the rep's own note is in it.
+        note: Whether the rep's own note, comments and breakpoints are in it.
         pass_mark: The score, 0 to 100, from which on a session counts as passed; None: nothing is
             passed or failed. For xAPI.
         learner: For xAPI.

@@ -44,7 +44,7 @@ class HomePlan(QWidget):
         progress = self._desk.trainer.progress
         put_off = self._desk.put_off.on(progress.today())
         try:
-            made = progress.plan(progress.practised(), put_off)
+            made = progress.plan(put_off)
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
             return

@@ -166,7 +166,7 @@ class ProgressScreen(Screen):
         progress = self._desk.trainer.progress
         put_off = self._desk.put_off.on(progress.today())
         try:
-            made = progress.plan(self._past, put_off)
+            made = progress.plan(put_off)
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
             return

@@ -31,7 +31,7 @@ def document(subject: Subject, *, whole: bool, zone: tzinfo | None = None) -> Do
     review = subject.review
     scenario, cast = review.content.scenario, Cast(content=review.content)
     day, time = _when(review.started_ms, zone)
-    with_whom = cast.full_names
+    to, with_whom = "to" if scenario.written else "with", cast.full_names
     if subject.held_here:
         with_whom = " and ".join(f"{p.name} ({who(p)})" for p in cast.buyers)
     blocks: list[Block] = [*_summary(subject, f"{day}, {time}")]
@@ -48,10 +48,10 @@ def document(subject: Subject, *, whole: bool, zone: tzinfo | None = None) -> Do
     if subject.marks is not None:
         blocks += _marks(subject.marks)
     if whole:
-        blocks += transcript(review)
+        blocks += transcript(review, subject.remarks)
     return Document(
         title=scenario.title,
-        subtitle=f"{capital(NOUNS[scenario.kind])} with {with_whom}. {day}, {time}.",
+        subtitle=f"{capital(NOUNS[scenario.kind])} {to} {with_whom}. {day}, {time}.",
         running=f"{scenario.title}: {cast.names}, {day}",
         foot=f"Session {review.session_id}",
         blocks=tuple(blocks),

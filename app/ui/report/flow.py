@@ -16,12 +16,14 @@ class Row(Generic[Painter]):
         draw: Draws it, given where its top is.
         before: Room above it; none at the top of a page.
         glued: Whether the next row must stand on the same page, as below a heading.
+        parts: Whether it only parts what is above from what is below, and is needless at the top.
     """
 
     height: float
     draw: Callable[[Painter, float], None]
     before: float = 0.0
     glued: bool = False
+    parts: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +49,8 @@ def pages(rows: Sequence[Row[Painter]], height: float) -> list[list[Placed[Paint
             found.append([])
             filled = 0.0
         for row in chain:
+            if row.parts and not found[-1]:
+                continue
             before = row.before if found[-1] else 0.0
             if found[-1] and filled + before + row.height > height:
                 found.append([])

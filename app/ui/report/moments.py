@@ -21,7 +21,7 @@ def moments(review: Review) -> Iterator[Block]:
     if debrief.more_moments:
         yield Heading(text="More moments", level=2)
         for moment in debrief.more_moments:
-            yield from _moment(review, moment)
+            yield from _in_short(review, moment)
     if debrief.drill is not None:
         yield Heading(text="One thing to practise next", level=2)
         yield Text(text=debrief.drill.goal)
@@ -29,12 +29,26 @@ def moments(review: Review) -> Iterator[Block]:
             yield Text(text=debrief.drill.alone)
 
 
-def _moment(review: Review, moment: Moment) -> Iterator[Block]:
-    what, _, advice = MOMENTS[moment.kind]
+def _head(review: Review, moment: Moment) -> Iterator[Block]:
+    what, _, _ = MOMENTS[moment.kind]
     yield Entry(text=moment.title, right=f"{what} \u00b7 {place(review, moment.turn)}")
-    said = Evidence(turn=moment.turn, speaker="rep", quote=moment.said, note="")
     if moment.said:
+        said = Evidence(turn=moment.turn, speaker="rep", quote=moment.said, note="")
         yield quoted(review, said)
+
+
+def _in_short(review: Review, moment: Moment) -> Iterator[Block]:
+    yield from _head(review, moment)
+    yield from _instead(moment)
+
+
+def _instead(moment: Moment) -> Iterator[Block]:
+    if moment.instead:
+        yield Text(text=f"{MOMENTS[moment.kind][2]}: {moment.instead}", indent=True)
+
+
+def _moment(review: Review, moment: Moment) -> Iterator[Block]:
+    yield from _head(review, moment)
     if moment.buyer_did:
         answer = Evidence(turn=moment.turn, speaker="buyer", quote=moment.buyer_did, note="")
         yield quoted(review, answer)
@@ -44,5 +58,4 @@ def _moment(review: Review, moment: Moment) -> Iterator[Block]:
         yield Text(text=moment.felt, indent=True)
     if moment.aim:
         yield Text(text=f"Where you want to be: {moment.aim}", indent=True)
-    if moment.instead:
-        yield Text(text=f"{advice}: {moment.instead}", indent=True)
+    yield from _instead(moment)

@@ -81,7 +81,7 @@ def rows(block: Block, width: float) -> list[PageRow]:
         case Heading(level=1):
             setting = lines(block.text, "h1", width)
             line = rule_row(width, points(18))
-            glued = Row(height=line.height, draw=line.draw, before=line.before, glued=True)
+            glued = replace(line, glued=True, parts=True)
             return [glued, *rows_of(setting, 0, before=points(7), glued=True)]
         case Heading():
             return rows_of(lines(block.text, "h2", width), 0, before=points(12), glued=True)

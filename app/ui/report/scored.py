@@ -14,11 +14,13 @@ from app.ui.words import MOVE_NAMES, points
 def checks(review: Review) -> Iterator[Block]:
     """The checks in the rubric's order."""
     yield Heading(text="Scorecard")
-    yield Text(
-        text="Every check was shown before it began. One without evidence is not scored; it is "
-        "not a zero.",
-        tone="muted",
+    shown = (
+        "The general checks for any call."
+        if review.call.imported is not None
+        else "Every check was shown before it began."
     )
+    unscored = "One without evidence is not scored; it is not a zero."
+    yield Text(text=f"{shown} {unscored}", tone="muted")
     for result in review.debrief.scorecard.checks:
         got = "\u2013" if result.points is None else points(result.points)
         yield Entry(text=result.check.question, right=f"{got} of {points(result.check.weight)}")

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
+from app.domain.comments import Remarks
 from app.services.review import Review
 from app.ui.people import Cast
-from app.ui.report.blocks import Block, Heading, Said, Text
+from app.ui.report.blocks import Block, Heading, Quote, Said, Text
 from app.ui.report.places import SILENT, YOU
 from app.ui.words import ACT_NAMES, MOVE_NAMES
 
 
-def transcript(review: Review) -> Iterator[Block]:
-    """Everything that was said, oldest first."""
+def transcript(review: Review, remarks: Remarks) -> Iterator[Block]:
+    """Everything that was said, oldest first, with the comments on it."""
     cast = Cast(content=review.content)
     written = review.content.scenario.written
     yield Heading(text="What was written, and read" if written else "Transcript")
@@ -37,3 +38,5 @@ def transcript(review: Review) -> Iterator[Block]:
                 text=turn.reply.text,
                 note=ACT_NAMES[act] if act is not None else "",
             )
+        for comment in remarks.at(turn.number):
+            yield Quote(told=f"{comment.author or YOU}, afterwards", text=comment.text)

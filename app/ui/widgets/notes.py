@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.icons import picture
@@ -15,6 +15,12 @@ from app.ui.widgets.painted import Drawing
 from app.ui.widgets.text import breakable
 
 MARGIN = 14
+_KEYS: dict[int, int] = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Return: 0,
+    Qt.Key.Key_Enter: 0,
+}
 BETWEEN_LINES = 4
 
 
@@ -47,10 +53,22 @@ class Note:
 
 
 class Notes(QWidget):
-    """Notes, one below the other; hidden while there are none. A screen reader reads them all."""
+    """Notes, one below the other; hidden while there are none. A screen reader reads them all.
 
-    def __init__(self, theme: Theme, *, gap: int = GAP_S) -> None:
+    Where they can be picked a click does it, or Up, Down and Enter.
+    """
+
+    picked = Signal(int)
+    """The number of a note, from 0."""
+
+    def __init__(self, theme: Theme, *, gap: int = GAP_S, pickable: str = "") -> None:
+        """No notes yet; `pickable` names them all where they can be picked."""
         super().__init__()
+        self._pickable = pickable
+        self._at = 0
+        if pickable:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
         self._gap = gap
         self._notes: tuple[Note, ...] = ()
@@ -71,7 +89,7 @@ class Notes(QWidget):
         if tuple(notes) == self._notes:
             return
         self._notes = tuple(notes)
-        self.setAccessibleName(self.words)
+        self._describe()
         self._heights.clear()
         # As long as it stays as tall as it is no layout need be settled anew.
         if self.heightForWidth(self.width()) != self.height():
@@ -79,6 +97,53 @@ class Notes(QWidget):
         self.update()
         if bool(notes) == self.isHidden():
             self.setVisible(bool(notes))
+
+    def event(self, event: QEvent) -> bool:
+        # The screen around it may use these keys too; here they belong to the notes.
+        if (
+            self._pickable
+            and event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _KEYS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._pickable or event.key() not in _KEYS or not self._notes:
+            super().keyPressEvent(event)
+        elif step := _KEYS[event.key()]:
+            self._at = max(0, min(len(self._notes) - 1, self._at + step))
+            self._describe()
+            self.update()
+        else:
+            self.picked.emit(self._at)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self._number_at(event.position().y())
+        if self._pickable and at is not None:
+            self._at = at
+            self._describe()
+            self.update()
+            self.picked.emit(at)
+
+    def _number_at(self, y: float) -> int | None:
+        top = 0
+        for number, note in enumerate(self._notes):
+            top += self._note(note, top, self.width(), None) + self._gap
+            if y < top:
+                return number
+        return None
+
+    def _describe(self) -> None:
+        if not self._pickable:
+            self.setAccessibleName(self.words)
+            return
+        self.setAccessibleName(self._pickable)
+        self._at = max(0, min(len(self._notes) - 1, self._at))
+        lines = self._notes[self._at].lines if self._notes else ()
+        self.setAccessibleDescription(" ".join(line.text for line in lines))
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
@@ -106,6 +171,11 @@ class Notes(QWidget):
         top = 0
         for number, note in enumerate(self._notes):
             top += self._gap if number else 0
+            if painter is not None and number == self._at and self.hasFocus():
+                tall = self._note(note, top, width, None)
+                painter.setPen(QPen(self._theme.colour("accent"), 2))
+                painter.setBrush(self._theme.colour("accent_soft"))
+                painter.drawRoundedRect(QRectF(1, top - 4, width - 2, tall + 8), 6, 6)
             top += self._note(note, top, width, painter)
         return top
 

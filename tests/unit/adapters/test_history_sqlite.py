@@ -15,6 +15,7 @@ from app.domain.figures import Figures
 from app.domain.moves import Move
 from app.ports.history import History, Marks, Wanted
 from app.ports.problems import KnownError
+from tests.fakes.memory_history import MemoryHistory
 from tests.shelves import CONTENT, put
 
 DAY_MS = 86_400_000
@@ -273,6 +274,21 @@ def test_figures_come_back_with_whom_and_what_they_are_of(
     assert found(history, move=Move.CANDOR) == []
     history.mark("a", Marks(archived=True))
     assert history.counted() == ()
+
+
+@pytest.mark.parametrize(
+    ("newest", "names"), [(None, "abcd"), (9, "abcd"), (2, "cd"), (1, "d"), (0, "")]
+)
+def test_only_the_newest_figures_can_be_asked_for(
+    log: SqliteSessionLog, history: SqliteHistory, newest: int | None, names: str
+) -> None:
+    in_memory = MemoryHistory(log)
+    for number, name in enumerate("abcd"):
+        put(log, name, "Hello.", "Hm.", at_ms=number)
+        history.keep_figures(name, FIGURES)
+        in_memory.keep_figures(name, FIGURES)
+    assert [c.session_id for c in history.counted(newest)] == list(names)
+    assert in_memory.counted(newest) == history.counted(newest)
 
 
 def test_figures_of_another_version_are_to_be_counted_anew(

@@ -59,5 +59,11 @@ def test_a_heading_goes_to_the_next_page_with_its_text() -> None:
     assert found[1][0].row is heading
 
 
+def test_a_line_that_parts_is_left_out_at_the_top_of_a_page() -> None:
+    line = Row[None](height=1, draw=lambda _, __: None, before=9, glued=True, parts=True)
+    found = pages([line, row(50), line, row(40), line, row(40)], 100)
+    assert [[p.row.height for p in page] for page in found] == [[50, 1, 40], [40]]
+
+
 def test_of_nothing_there_is_one_empty_page() -> None:
     assert pages([], 100) == [[]]

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from app.adapters.log_memory import MemoryLog
 from app.adapters.log_sqlite import SqliteSessionLog
 from app.domain.call import fold
+from app.domain.events import BreakpointSet, CommentMade
 from app.ports.history import Marks
 from app.services.conversation import play
 from app.services.export.wish import Wish
 from tests.sample import content
 from tests.ui.world import PHRASES, make_world
 from tests.unit.export.exporting import (
+    CALL,
     exported,
     exporter_of,
     importing_into,
@@ -151,3 +153,31 @@ def test_marks_and_notes_go_along_only_if_that_is_wished_for(
     taken = take_file(importing, done.place)
     assert there.marked.get(taken.session_id) == arrives
     old.close()
+
+
+def test_comments_go_along_only_with_the_notes_and_are_no_other_log(tmp_path: Path) -> None:
+    log = old_log(tmp_path)
+    log.append(CALL, [CommentMade(turn=2, comment_id="c1", text="Too long.")], 5)
+    log.append(CALL, [BreakpointSet(turn=3, note="Listen.")], 6)
+    exporter = exporter_of(log)
+    without = exported(exporter, CALL, Wish(format="json"), tmp_path / "without.json")
+    whole = exported(exporter, CALL, Wish(format="json", note=True), tmp_path / "whole.json")
+    assert "Too long." not in Path(without.place).read_text(encoding="utf-8")
+    assert "Too long." in Path(whole.place).read_text(encoding="utf-8")
+
+    # Here both are known already; elsewhere each is what it says.
+    assert not take_file(importing_into(log), without.place).added
+    assert not take_file(importing_into(log), whole.place).added
+    elsewhere = MemoryLog()
+    take_file(importing_into(elsewhere), whole.place)
+    assert elsewhere.events(CALL) == log.events(CALL)
+    bare = MemoryLog()
+    take_file(importing_into(bare), without.place)
+    assert len(bare.events(CALL)) == len(log.events(CALL)) - 2
+
+    report = exported(exporter, CALL, Wish(format="md", note=True), tmp_path / "report.md")
+    assert "> You, afterwards  \n> Too long." in Path(report.place).read_text(encoding="utf-8")
+    tables = exported(exporter, CALL, Wish(format="csv", note=True), tmp_path / "tables")
+    comments = (Path(tables.place) / "comments.csv").read_text(encoding="utf-8")
+    assert f"{CALL},2,c1,,Too long.," in comments
+    log.close()

@@ -11,6 +11,7 @@ from app.bootstrap import library
 from app.domain.buyer.scenario import Check
 from app.domain.moves import Move
 from app.domain.plan import GAP_DAYS, plan
+from app.domain.plan import LOOK_BACK as PLAN_LOOKS_BACK
 from app.domain.progress.lines import HANDFUL
 from app.domain.progress.practised import Practised
 from app.domain.progress.strength import LOOK_BACK, strengths, weakest
@@ -238,3 +239,12 @@ def test_the_same_sessions_on_the_same_day_give_the_same_plan(
     after = plan(SHIPPED, past, today, put_off).first
     assert after is not None
     assert after.scenario_id not in put_off
+
+
+def test_what_lies_long_before_changes_no_plan() -> None:
+    lately = [
+        session(n, day=TODAY - timedelta(days=1), scenario="ask", persona="ask")
+        for n in range(1_000, 1_000 + PLAN_LOOKS_BACK)
+    ]
+    before = held("reflect", 30)
+    assert plan(ALL, before + lately, TODAY) == plan(ALL, lately, TODAY)

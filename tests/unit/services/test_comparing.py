@@ -9,6 +9,7 @@ from app.domain.comparing import PARTS, Comparison, Part, Side, compare
 from app.domain.events import SessionStarted
 from app.domain.traces import MEASURES, trace
 from app.ports.problems import KnownError
+from app.services.comparing import MOST
 from tests.fakes.scripted import LaterLabeller
 from tests.ui.calls import play
 from tests.ui.content import SCENARIO_ID, make_content
@@ -205,6 +206,18 @@ def test_relatives_are_offered_first_and_only_sessions_of_the_same_scenario() ->
         ("session-3", "other", None),
     ]
     assert offered("session-5") == []
+
+
+def test_a_relative_is_offered_however_many_others_came_since() -> None:
+    world = make_world()
+    play(world, GOOD_CALL[:2])
+    taken_again(world, "session-1", 2, BAD_CALL[0])
+    for _ in range(MOST + 3):
+        play(world, GOOD_CALL[:1])
+    found = world.trainer.to_compare_with("session-1")
+    assert len(found) == MOST
+    assert found[0].summary.session_id == "session-2"
+    assert found[1].summary.session_id == f"session-{MOST + 5}"
 
 
 def test_the_turns_behind_a_total_are_those_it_counts() -> None:

@@ -43,6 +43,6 @@ def test_the_plan_goes_by_the_clock_of_the_program() -> None:
     world = make_world()
     progress = world.trainer.progress
     assert progress.today() == day_of(MORNING_MS)
-    made = progress.plan(progress.practised())
+    made = progress.plan()
     assert made.first is not None
     assert made.first.scenario_id == world.trainer.scenarios()[0].scenario.scenario_id
