@@ -12,6 +12,8 @@ PART_NAMES: dict[Part, str] = {
     "mind": "the buyer\u2019s mind and what came of it",
     "score": "the score",
 }
+OLDER = "an older program"
+"""What had no version to name yet."""
 TOTAL_NAMES: dict[Name, str] = {
     "outcome": "How it ended",
     "score": "Score, of 100 points",
@@ -27,6 +29,8 @@ TOTAL_NAMES: dict[Name, str] = {
 def difference_words(found: Difference, labeller: str) -> str:
     """What was not alike, in a sentence; `labeller` is whose labels both are shown by, if any."""
     one, other = found.one, found.other
+    if found.what in {"mind", "labeller", "encoder"}:
+        one, other = one or OLDER, other or OLDER
     match found.what:
         case "scenario":
             return f"The scenarios are not the same: “{one}” and “{other}”."

@@ -176,6 +176,18 @@ def test_what_was_not_held_alike_is_named_and_left_out(
     assert not hasattr(screen, "chart")
 
 
+def test_what_had_no_version_yet_is_an_older_program(
+    qtbot: QtBot, theme: Theme, two: World
+) -> None:
+    stored = two.log._events["session-1"]
+    started = stored[0].event
+    assert isinstance(started, SessionStarted)
+    stored[0] = replace(stored[0], event=replace(started, encoder_version=""))
+    window = open_on(qtbot, theme, two)
+    told = read(compared(window))
+    assert "about was found by an older program and by words-1." in told
+
+
 def test_long_sessions_are_shown_a_part_at_a_time(
     qtbot: QtBot, theme: Theme, two: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
