@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from app.domain.buyer.acts import ENDING_ACTS, Act
@@ -150,7 +151,7 @@ class Call:
     drill: DrillBegan | None = None
     length: int = 0
 
-    @property
+    @cached_property
     def rep_turns(self) -> tuple[Turn, ...]:
         """The turns that are the rep's, silences included; not the end of a note."""
         return tuple(t for t in self.turns if t.number > 0 and t.rep)

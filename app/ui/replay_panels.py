@@ -19,7 +19,7 @@ from app.ui.widgets.layouts import held
 from app.ui.widgets.markers import Marker
 from app.ui.widgets.surface import Page
 
-CALM_MS = 60
+CALM_MS = 120
 """So long after the last step the parts that cannot be seen are filled too."""
 
 
@@ -77,6 +77,7 @@ class FramePanels(Page):
             self._fill_seen()
         if self._stale:
             self._calm.start()
+        self.standing.warm_up_later()
 
     def catch_up(self) -> None:
         """Fill the parts that cannot be seen, now."""

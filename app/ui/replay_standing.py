@@ -22,8 +22,8 @@ from app.ui.words import VERDICTS, count_of, points
 
 MOST_NAMED = 6
 """Turns that a verdict rests on, named one by one."""
-WARM_MS = 10
-"""So often one more score is reckoned in advance."""
+WARM_AFTER_MS, WARM_MS = 400, 10
+"""So long after a step scores begin to be reckoned in advance, and so often one more is."""
 MEANING = (
     "The scorecard over the turns up to here, as if it had ended here. Checks that had nothing to "
     "judge by yet are not scored, and not counted as zero.\n"
@@ -58,11 +58,8 @@ class Standing(QWidget):
         super().__init__()
         self._review = review
         self._known: dict[int, ScoreSoFar] = {}
-        # In idle moments, so that none has to be reckoned when it is wanted.
         self._warming = QTimer(self)
-        self._warming.setInterval(WARM_MS)
         self._warming.timeout.connect(self.warm_up)
-        self._warming.start()
         self.figure = SteadyLabel(theme, "100.0 of 100 points", style="heading")
         self._judged = label("", "caption", tone="muted")
         self._rubric = review.content.scenario.rubric
@@ -93,8 +90,14 @@ class Standing(QWidget):
             self._known[index] = score_at(review.content, review.call, index)
         return self._known[index]
 
+    def warm_up_later(self) -> None:
+        """Reckon scores in advance once the replay has rested for a while, one at a time."""
+        if len(self._known) < len(self._review.frames):
+            self._warming.start(WARM_AFTER_MS)
+
     def warm_up(self) -> None:
         """Reckon one more score that is not known yet."""
+        self._warming.setInterval(WARM_MS)
         size = len(self._review.frames)
         missing = next((i for i in range(size) if i not in self._known), None)
         if missing is None:

@@ -256,7 +256,8 @@ def _longest_turn(turns: tuple[Turn, ...], check: Check) -> CheckResult:
 
 
 def _share_check(content: Content, call: Call, check: Check) -> CheckResult:
-    efforts = [turn_effort(content.scenario, t) for t in call.rep_turns]
+    turns = call.rep_turns
+    efforts = [turn_effort(content.scenario, t) for t in turns]
     reading = balance(last_third(efforts))
     if reading.share is None:
         reading = balance(efforts)
@@ -266,7 +267,7 @@ def _share_check(content: Content, call: Call, check: Check) -> CheckResult:
         )
     upper = check.at_most if check.at_most is not None else 49
     passed = reading.band == "balanced" and reading.share <= upper + 0.999
-    acts = [t for t in call.rep_turns if turn_effort(content.scenario, t).buyer]
+    acts = [turn for turn, effort in zip(turns, efforts, strict=True) if effort.buyer]
     return CheckResult(
         check=check,
         verdict="yes" if passed else "no",

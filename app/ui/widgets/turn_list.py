@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -61,8 +60,8 @@ class _Row(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._lines: dict[tuple[int, int, float], tuple[str, str]] = {}
-        self._kept: tuple[QFont, QFont] | None = None
+        self._lines: dict[tuple[int, int, int], tuple[str, str, str]] = {}
+        self._kept: tuple[QFont, QFont, QFontMetrics] | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(self._theme.font("caption"))
@@ -70,47 +69,46 @@ class _Row(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._theme
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect).adjusted(2, 1, -2, -1)
+        place = option.rect
+        left, top, tall = place.x() + 2, place.y() + 1, place.height() - 2
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent_soft"))
-            painter.drawRoundedRect(area, 6, 6)
+            painter.drawRoundedRect(QRectF(left, top, place.width() - 4, tall), 6, 6)
             painter.setBrush(theme.colour("accent"))
-            painter.drawRoundedRect(QRectF(area.x(), area.y(), 3, area.height()), 1.5, 1.5)
-        number = str(index.data(Qt.ItemDataRole.UserRole))
+            painter.drawRoundedRect(QRectF(left, top, 3, tall), 1.5, 1.5)
+        strong, plain, metrics = self._fonts()
         gutter = theme.scaled(30)
-        strong, plain = self._fonts()
+        words = left + 8 + gutter
+        number, first, rest = self._said(index, plain, place.right() - 9 - words)
+        base = top + 6 + metrics.ascent()
         painter.setFont(strong)
         painter.setPen(theme.colour("accent" if chosen else "muted"))
-        place = QRectF(area.x() + 8, area.y() + 6, gutter, area.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, number)
+        painter.drawText(left + 8, base, number)
         painter.setFont(plain)
         painter.setPen(theme.colour("text" if number else "buyer"))
-        words = area.adjusted(8 + gutter, 6, -8, -6)
-        metrics = painter.fontMetrics()
-        top = words.y() + metrics.ascent()
-        first, rest = self._wrapped(index, painter.font(), words.width())
-        painter.drawText(QPointF(words.x(), top), first)
-        painter.drawText(QPointF(words.x(), top + metrics.lineSpacing()), rest)
-        painter.restore()
+        painter.drawText(words, base, first)
+        painter.drawText(words, base + metrics.lineSpacing(), rest)
 
-    def _fonts(self) -> tuple[QFont, QFont]:
+    def _fonts(self) -> tuple[QFont, QFont, QFontMetrics]:
         if self._kept is None or self._kept[1].pixelSize() != self._theme.px("caption"):
-            self._kept = (self._theme.font("caption", strong=True), self._theme.font("caption"))
+            plain = self._theme.font("caption")
+            strong = self._theme.font("caption", strong=True)
+            self._kept = (strong, plain, QFontMetrics(plain))
         return self._kept
 
-    def _wrapped(self, index: Index, font: QFont, width: float) -> tuple[str, str]:
-        """The two lines of a row, as they were wrapped before if that is known."""
+    def _said(self, index: Index, font: QFont, width: int) -> tuple[str, str, str]:
+        """The number and the two lines of a row, as they were wrapped before if that is known."""
         key = (index.row(), font.pixelSize(), width)
         if key not in self._lines:
-            self._lines[key] = _two_lines(str(index.data()), font, width)
+            number = str(index.data(Qt.ItemDataRole.UserRole))
+            self._lines[key] = (number, *_two_lines(str(index.data()), font, width))
         return self._lines[key]
 
 
-def _two_lines(text: str, font: QFont, width: float) -> tuple[str, str]:
+def _two_lines(text: str, font: QFont, width: int) -> tuple[str, str]:
     """`text` wrapped to two lines; what does not fit ends in dots."""
     layout = QTextLayout(text, font)
     layout.beginLayout()
@@ -119,7 +117,7 @@ def _two_lines(text: str, font: QFont, width: float) -> tuple[str, str]:
     layout.endLayout()
     cut = first.textLength()
     rest = QFontMetrics(font).elidedText(
-        text[cut:].replace("\n", " "), Qt.TextElideMode.ElideRight, int(width)
+        text[cut:].replace("\n", " "), Qt.TextElideMode.ElideRight, width
     )
     return text[:cut].rstrip(), rest
 
