@@ -117,14 +117,11 @@ def _facts(
         for patterns in (said.MENTION, said.BOTH, said.THINKING):
             elsewhere += said.conflict_lines(conflict, patterns)
     made = []
-    for number, fact in enumerate(facts, start=1):
+    for number, (fact, anyhow) in enumerate(_in_order(facts), start=1):
         others = [other.text for other in facts if other is not fact]
         unlock: list[dict[str, Any]] = [{"moves": list(_ASKING)}]
-        if number == 1:
-            # Three minutes are too short to look for the one right question.
-            unlock.append({"moves": list(_ASKING[:2]), "any_topic": True})
-        elif _tells_a_cost(fact.text):
-            unlock.append({"moves": ["impact_question"], "any_topic": True})
+        if anyhow:
+            unlock.append({"moves": list(anyhow), "any_topic": True})
         if fact.known:
             unlock.append({"moves": ["reflection"]})
         made.append(
@@ -140,6 +137,22 @@ def _facts(
             }
         )
     return made
+
+
+def _in_order(facts: Sequence[FactDraft]) -> list[tuple[FactDraft, tuple[str, ...]]]:
+    """The facts, each with the moves that earn it whatever they are about.
+
+    Three minutes are too short to look for the one right question, so the heaviest is told to any
+    question, and one that tells a cost to any that asks for it. What a question is really about
+    is told before them: of several that are earned the buyer tells the first.
+    """
+    heaviest, *others = facts
+    cost = next((fact for fact in others if _tells_a_cost(fact.text)), None)
+    rest = [fact for fact in others if fact is not cost]
+    ordered: list[tuple[FactDraft, tuple[str, ...]]] = [(fact, ()) for fact in rest]
+    if cost is not None:
+        ordered.append((cost, ("impact_question",)))
+    return [*ordered, (heaviest, _ASKING[:2])]
 
 
 def _tells_a_cost(text: str) -> bool:

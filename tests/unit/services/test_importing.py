@@ -21,6 +21,8 @@ from app.domain.events import (
     TurnUnderstood,
 )
 from app.domain.imported_call import Voiced, turns_of
+from app.domain.loss_replay.moments import proposed
+from app.domain.loss_replay.proposal import draft
 from app.domain.nameless import without_names
 from app.domain.real_call import REAL_CALL
 from app.domain.scoring.metric_table import Need
@@ -316,3 +318,42 @@ def test_every_word_of_both_sides_is_in_the_fold_and_turns_count_up(said: list[V
     kept = " ".join(u.text for u in call.transcript()).replace("A: ", "").replace("B: ", "")
     wanted = " ".join(v.text for v in said if v.role != "left_out")
     assert kept.replace("C: ", "") == wanted
+
+
+SAID = st.sampled_from(
+    [
+        "Ana: What does that cost you?",
+        "Cy: About two days a week, and nobody tells us.",
+        "Cy: No, thanks. Send me something.",
+        "Ana: I can do 20% off if you sign by Friday.",
+        "Ana: Can we book a demo?",
+        "Cy: Does it work in a cellar?",
+        "Cy: The vendor says ten. Our own team says two.",
+        "Cy: ...",
+        "Ana: {topic} and {claim}",
+        "Bo: mm-hm",
+        "and so on",
+        "\u200b\u0301\ud83d\ude00: \u202e",
+    ]
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(lines=st.lists(SAID | st.text(max_size=40), min_size=4, max_size=14))
+def test_whatever_is_in_it_it_is_imported_judged_and_drilled_or_refused_in_words(
+    lines: list[str],
+) -> None:
+    try:
+        found = TranscriptFiles().read("\n".join(lines).encode("utf-8", "replace"))
+        if not found.labelled:
+            found = alternating(found)
+        done = imported(wish_for(found))
+    except KnownError:
+        return
+    judged = scorecard(done.content, done.call)
+    assert judged.score is None or 0 <= judged.score <= 100
+    assert records(done.content, done.call).board == ()
+    for moment in proposed(done.content, done.call):
+        made = draft(done.content, done.call, moment)
+        assert made.opening
+        assert all(fact.text for fact in made.facts)
