@@ -175,8 +175,11 @@ class CallView(QWidget):
     def show_clock(self, state: ShotState, left: float) -> None:
         """Where the shot clock stands, beside the input and in the strip."""
         nudge = NUDGE if state == "out" else ""
-        for ring in (self.composer.ring, self.voice.ring):
-            ring.setVisible(state != "still")
+        for ring, shown in (
+            (self.composer.ring, not self._spoken),
+            (self.voice.ring, self._spoken),
+        ):
+            ring.setVisible(shown and state != "still")
             ring.show_left(left)
         self.composer.nudge(nudge)
         self.voice.nudge.setText(nudge)

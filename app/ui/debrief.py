@@ -67,7 +67,7 @@ class DebriefScreen(Screen):
         self.views.chosen.connect(self.show_view)
         self._top, self._body = QVBoxLayout(), QVBoxLayout()
         self._fill_top()
-        self.scored_by = ScoredBy(desk, review)
+        self.scored_by = ScoredBy(desk, review, self.replay_from)
         self.scored_by.chosen.connect(self.show_version)
         self.scored_by.failed.connect(self.failed)
         self.own_marks = OwnMarks(desk, review)

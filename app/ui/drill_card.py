@@ -122,7 +122,7 @@ def _came_to(found: Drilled, review: Review) -> str:
         case "done" if not found.evidence:
             return f"None of your {each} has what was to be left out."
         case "done":
-            return f"It is in your {each}, in these words."
+            return "You did it, in these words."
         case "slipped":
             return "It is there, and so is what it was to replace."
         case "not_yet" if found.slips:

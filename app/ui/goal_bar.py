@@ -57,4 +57,4 @@ def state_words(found: Drilled) -> str:
 
 
 def _short(quote: str) -> str:
-    return shortened(" ".join(quote.split()), QUOTED)
+    return shortened(" ".join(quote.split()).rstrip(".,;:"), QUOTED)

@@ -10,11 +10,14 @@ from app.domain.rescoring import TurnDifference, is_newer
 from app.ports.problems import KnownError
 from app.services.rescoring import Scoring, Version
 from app.services.review import Review
+from app.ui import traces
 from app.ui.announce import announce
+from app.ui.debrief_parts import ToTurn
 from app.ui.kinds import turns_of
 from app.ui.needs import Desk
 from app.ui.people import Cast
 from app.ui.tokens import GAP_S
+from app.ui.traced import Traced
 from app.ui.widgets.buttons import Button, Segments
 from app.ui.widgets.layouts import Flow, column, holder
 from app.ui.widgets.surface import clear
@@ -68,7 +71,8 @@ class ScoredBy(QWidget):
     """The labeller's version to look at the session by."""
     failed = Signal(str, str)
 
-    def __init__(self, desk: Desk, review: Review) -> None:
+    def __init__(self, desk: Desk, review: Review, to_turn: ToTurn) -> None:
+        """By whom `review` is scored; `to_turn` goes to a turn whose labels differ."""
         super().__init__()
         self._desk = desk
         self._review = review
@@ -86,9 +90,10 @@ class ScoredBy(QWidget):
         buttons.addWidget(self.again)
         buttons.addWidget(self.all)
         self._buttons = holder(buttons)
-        self.setLayout(
-            column(self.line, self._choice_box, self.differences, self._buttons, gap=GAP_S)
+        self.traced = Traced(
+            desk.theme, review, self.differences, traces.of_differences(review, ""), to_turn
         )
+        self.setLayout(column(self.line, self._choice_box, self.traced, self._buttons, gap=GAP_S))
         desk.rescorer.moved.connect(self._moved)
         desk.rescorer.ended.connect(self._ended)
         self.show_review(review)
@@ -140,11 +145,12 @@ class ScoredBy(QWidget):
         many = several and len(scoring.differences) > SHOWN and not self._all_shown
         self.all.setVisible(many)
         self._buttons.setVisible(many or (newer and under_way is None))
-        self.differences.setVisible(several)
+        self.traced.setVisible(several)
         if several:
             told = difference_words(scoring, written=written, most=SHOWN if many else None)
             names = Cast(content=review.content).names
             self.differences.say(f"{told} What {names} thought, did and said is the same in both.")
+            self.traced.show_trace(review, traces.of_differences(review, told))
 
     def _show_all(self) -> None:
         self._all_shown = True

@@ -33,6 +33,17 @@ class Traced(Pressable):
             trace: What it rests on.
             to_turn: Goes to a turn.
         """
+        super().__init__(name=trace.number, kind="trace")
+        self.trace = trace
+        self.list: TraceList | None = None
+        self._theme, self._review, self._to_turn = theme, review, to_turn
+        self.hold(inside, across=0, down=0)
+        self.clicked.connect(self._follow)
+        self.show_trace(review, trace)
+
+    def show_trace(self, review: Review, trace: Trace) -> None:
+        """Lead to other turns: the number has changed."""
+        self._review, self.trace = review, trace
         turns = trace.turns
         if len(turns) == 1:
             place = where(review, turns[0])
@@ -40,13 +51,9 @@ class Traced(Pressable):
         else:
             listed = turns_of(len(turns), written=review.content.scenario.written)
             does = f"Lists the {listed} that it rests on."
-        super().__init__(name=trace.number, hint=does, kind="trace")
+        self.setAccessibleName(trace.number)
+        self.setAccessibleDescription(does)
         self.setToolTip(does)
-        self.trace = trace
-        self.list: TraceList | None = None
-        self._theme, self._review, self._to_turn = theme, review, to_turn
-        self.hold(inside, across=0, down=0)
-        self.clicked.connect(self._follow)
 
     def _follow(self) -> None:
         turns = self.trace.turns

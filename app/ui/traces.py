@@ -132,6 +132,15 @@ def of_metric(review: Review, metric: Metric, value: str) -> Trace:
     return of_all(review, number, f"{metric.definition} {none}")
 
 
+def of_differences(review: Review, number: str) -> Trace:
+    """The turns that two versions label differently."""
+    differing = {d.turn for d in review.scoring.differences}
+    turns = [t for t in review.call.rep_turns if t.number in differing]
+    if not turns:
+        return of_all(review, number, "Both versions label all of these alike.")
+    return of_words(number, "The turns that the two versions label differently.", map(whole, turns))
+
+
 def of_share(review: Review, number: str) -> Trace:
     """The balance of effort: every act that counted."""
     return _of_acts(review, number, review.records.ledger)

@@ -93,6 +93,18 @@ def test_a_call_scored_by_an_older_one_can_be_scored_again(
     assert [v.labeller for v in kept] == ["phrases-1", "later-1"]
 
 
+def test_what_differs_leads_to_its_turns(qtbot: QtBot, window: MainWindow) -> None:
+    screen = opened(window, "session-1")
+    assert screen.scored_by.traced.isHidden()
+    score_again(qtbot, screen)
+    differing = [d.turn for d in screen.review.scoring.differences]
+    assert differing
+    traced = screen.scored_by.traced
+    assert traced.isVisible()
+    assert list(traced.trace.turns) == differing
+    assert traced.accessibleName().startswith(screen.scored_by.differences.words[:20])
+
+
 def test_the_first_version_is_shown_when_the_debrief_is_opened_anew(
     qtbot: QtBot, window: MainWindow
 ) -> None:

@@ -201,6 +201,7 @@ def test_in_a_spoken_call_it_stands_in_the_strip_and_ends_when_the_rep_speaks(
     world.trainer.voice.hear(READY)
     settle(window)
     assert screen.view.voice.ring.isVisible()
+    assert screen.view.composer.ring.isHidden()
     passing(screen, hand, 60)
     assert screen.view.voice.nudge.text() == NUDGE
     world.trainer.voice.hear(RepBegan(turn=1, at_ms=1, over_buyer=False))
