@@ -6,6 +6,7 @@ from typing import Final
 
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, Turn
+from app.domain.loss_replay.words import reply_sentences
 from app.domain.moves import GETTING, Move
 from app.domain.scoring.moments import weight
 from app.domain.scoring.turning_points import went_wrong
@@ -226,8 +227,8 @@ def before(call: Call, number: int) -> Turn:
 
 
 def _before(call: Call, number: int) -> Turn | None:
-    """The last turn before in which the buyer said something."""
+    """The last turn before in which the buyer said something; a silence or a nod is nothing."""
     if not any(t.number == number for t in call.rep_turns):
         return None
-    earlier = [t for t in call.turns if t.number < number and t.reply is not None]
+    earlier = [t for t in call.turns if t.number < number and reply_sentences(t)]
     return earlier[-1] if earlier else None
