@@ -197,8 +197,10 @@ def _explained(error: sqlite3.Error, path: Path) -> KnownError | None:
             sqlite3.SQLITE_CORRUPT
             | sqlite3.SQLITE_NOTADB
             | sqlite3.SQLITE_FORMAT
-            # Our statements are fixed; one that makes no sense to SQLite has met a strange file.
+            # Our statements are fixed, and keep to the rules of the tables; one that makes no sense
+            # to SQLite, or breaks a rule, has met a file that does not agree with itself.
             | sqlite3.SQLITE_ERROR
+            | sqlite3.SQLITE_CONSTRAINT
         ):
             return _damaged(path, str(error))
         case sqlite3.SQLITE_IOERR if not path.is_dir():

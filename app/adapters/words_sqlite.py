@@ -39,6 +39,8 @@ _CREATE: Final = """
     """
 _INSERT: Final = "INSERT OR REPLACE INTO words (rowid, said, named, who) VALUES (?, ?, ?, ?)"
 
+_DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT}
+
 _SECURE_FROM: Final = (3, 44)
 """SQLite's first version whose index can overwrite what is deleted, without known mistakes."""
 
@@ -58,8 +60,8 @@ def is_damage(error: Exception) -> bool:
         return True
     code = getattr(error, "sqlite_errorcode", None)
     if isinstance(code, int):
-        # One that is no mistake of ours, as our statements are fixed: a table makes no sense.
-        return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR}
+        # The last two are no mistakes of ours, as our statements are fixed and keep to the rules.
+        return code & 0xFF in _DAMAGED
     return "Could not decode" in str(error)
 
 
