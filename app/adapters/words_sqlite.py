@@ -123,15 +123,16 @@ def add(
         IndexDamagedError: The words cannot be kept.
     """
     loose = []
-    cut = ended = False
+    cut: list[TurnTimed] = []
+    ended = False
     for seq, event in enumerate(events, start=first):
         match event:
             case RepSpoke(turn=turn, text=text) | BuyerSpoke(turn=turn, text=text):
                 if text.strip() and not is_silence(text):
                     who = f"{turn}{'r' if isinstance(event, RepSpoke) else 'b'}"
                     loose.append((number << SHIFT | seq, clean(text), "", who))
-            case TurnTimed(speaker="buyer", heard=heard):
-                cut = cut or bool(heard)  # what nobody heard was not said
+            case TurnTimed(speaker="buyer", heard=heard) if heard:
+                cut.append(event)  # what nobody heard was not said
             case SessionEnded():
                 ended = True
             case _:
@@ -143,8 +144,20 @@ def add(
                 "UPDATE sessions SET loose = loose + ? WHERE session_id = ?",
                 (len(loose), session_id),
             )
-        if cut or ended:
+        if ended or not all(_cut_short(conn, number, timed) for timed in cut):
             _settle(conn, session_id, number)
+
+
+def _cut_short(conn: sqlite3.Connection, number: int, timed: TurnTimed) -> bool:
+    """Leave of a reply what was heard of it. False if it has no row of its own any more."""
+    row = conn.execute(
+        "SELECT rowid FROM words WHERE rowid BETWEEN ? AND ? AND who = ?",
+        (number << SHIFT | 1, (number + 1 << SHIFT) - 1, f"{timed.turn}b"),
+    ).fetchone()
+    if row is None:
+        return False
+    conn.execute("UPDATE words SET said = ? WHERE rowid = ?", (clean(timed.heard), row[0]))
+    return True
 
 
 def settle_others(database: OpenDatabase) -> None:

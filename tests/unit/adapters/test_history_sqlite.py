@@ -92,11 +92,15 @@ def test_accents_and_capitals_make_no_difference(
 def test_silences_and_what_nobody_heard_are_not_found(
     log: SqliteSessionLog, history: SqliteHistory
 ) -> None:
-    put(log, "a", "…", "I wonder about the warehouse in Leeds.")
-    cut = TurnTimed(turn=1, speaker="buyer", stretches=(), heard="I wonder about")
-    log.append("a", [cut], 30)
-    assert found(history, "wonder") == ["a"]
+    for name, ended in (("a", True), ("b", False)):
+        put(log, name, "…", "I wonder about the warehouse in Leeds.", "Hm.", "Yes.", ended=ended)
+        cut = TurnTimed(turn=1, speaker="buyer", stretches=(), heard="I wonder about")
+        log.append(name, [cut], 30)
+    assert found(history, "wonder") == ["b", "a"]
     assert found(history, "leeds") == []
+    assert history.find(Wanted(words="wonder")).sessions[1].hits[0].text == "I wonder about"
+    rows = log.database.db.execute("SELECT count(*) FROM words").fetchone()
+    assert rows == (2 + 4,), "the call that goes on has a row a turn still"
 
 
 def test_title_note_lesson_and_tags_are_found(
