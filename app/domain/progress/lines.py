@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from app.domain.progress.columns import Column, columns
 from app.domain.progress.practised import Practised, whole_ones
 from app.domain.progress.skills import SKILLS, Skill
 from app.domain.progress.spread import middle_half, wilson
@@ -102,21 +103,35 @@ def lines(
 ) -> tuple[Line, ...]:
     """Every skill over time, read from the whole sessions, in the order of `skills`."""
     ordered = whole_ones(sessions)
-    figures = [session.figures for session in ordered]
     keys = _keys(ordered, by)
     found = []
-    for skill in skills:
-        values = list(map(skill.read, figures))
+    known: list[tuple[list[int], list[_Part]]] = []
+    for skill, values in zip(skills, columns([s.figures for s in ordered], skills), strict=True):
         # Numbers of sessions and not the sessions: there may be ten thousand, for every skill.
         there = [number for number, value in enumerate(values) if value is not None]
         size = group_size(len(there)) if by == "sessions" else 0
-        groups = _groups(there, keys, size)
-        left_out = max(0, len(groups) - MOST_POINTS)
-        points = tuple(_point(skill, ordered, values, group) for group in groups[left_out:])
+        parts = next((parts for numbers, parts in known if numbers == there), None)
+        if parts is None:
+            # Most skills are read from the same sessions, and have the same points.
+            parts = [_Part(ordered, numbers) for numbers in _groups(there, keys, size)]
+            known.append((there, parts))
+        left_out = max(0, len(parts) - MOST_POINTS)
+        points = tuple(_point(skill, values, part) for part in parts[left_out:])
         found.append(
             Line(skill=skill, points=points, sessions=len(there), size=size, left_out=left_out)
         )
     return tuple(found)
+
+
+class _Part:
+    """Sessions that make a point."""
+
+    def __init__(self, ordered: Sequence[Practised], numbers: Sequence[int]) -> None:
+        self.numbers = numbers
+        self.first = ordered[numbers[0]].day
+        self.last = ordered[numbers[-1]].day
+        self.version = ordered[numbers[0]].labeller_version
+        self.sessions = tuple(ordered[number].session_id for number in numbers)
 
 
 def _keys(ordered: Sequence[Practised], by: Grouping) -> list[int]:
@@ -153,22 +168,16 @@ def begin(day: date, by: Grouping) -> date:
     return day.replace(day=1) if by == "month" else day
 
 
-def _point(
-    skill: Skill,
-    ordered: Sequence[Practised],
-    values: Sequence[float | None],
-    group: Sequence[int],
-) -> Point:
-    value, low, high = summed_up(skill, [v for n in group if (v := values[n]) is not None])
-    first = ordered[group[0]]
+def _point(skill: Skill, values: Column, part: _Part) -> Point:
+    value, low, high = summed_up(skill, [v for n in part.numbers if (v := values[n]) is not None])
     return Point(
-        first=first.day,
-        last=ordered[group[-1]].day,
-        sessions=tuple(ordered[number].session_id for number in group),
+        first=part.first,
+        last=part.last,
+        sessions=part.sessions,
         value=value,
         low=low,
         high=high,
-        labeller_version=first.labeller_version,
+        labeller_version=part.version,
     )
 
 
@@ -181,6 +190,6 @@ def summed_up(skill: Skill, values: Sequence[float]) -> tuple[float, float, floa
     if skill.kind == "amount":
         low, middle, high = middle_half(values)
         return middle, low, high
-    met = sum(1 for value in values if value >= 100)
+    met = values.count(100.0)
     low, high = wilson(met, len(values))
     return 100 * met / len(values), 100 * low, 100 * high

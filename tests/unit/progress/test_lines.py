@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.moves import Move
+from app.domain.progress.columns import columns
 from app.domain.progress.compared import compare
 from app.domain.progress.lines import (
     HANDFUL,
@@ -154,7 +155,7 @@ def pasts(draw: st.DrawFn) -> list[Practised]:
             whole=draw(st.booleans()),
             version=draw(st.sampled_from("12")),
             turns=draw(st.integers(0, 12)),
-            labels={Move.REFLECTION: 1} if draw(st.booleans()) else {},
+            labels=draw(st.dictionaries(st.sampled_from(Move), st.integers(0, 4), max_size=4)),
             good=draw(st.sampled_from([True, False, None])),
             score=draw(st.none() | st.floats(0, 100)),
             rep_share=draw(st.none() | st.floats(0, 100)),
@@ -162,6 +163,13 @@ def pasts(draw: st.DrawFn) -> list[Practised]:
         )
         for number in range(count)
     ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(past=pasts())
+def test_all_at_once_gives_what_is_read_one_by_one(past: list[Practised]) -> None:
+    figures = [s.figures for s in past]
+    assert columns(figures, SKILLS) == [[skill.read(f) for f in figures] for skill in SKILLS]
 
 
 @settings(max_examples=60, deadline=None)
