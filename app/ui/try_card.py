@@ -112,7 +112,7 @@ class TryCard(Surface):
         tiles = Tiles(self._desk.theme, 180, gap=GAP_S)
         share, given = figures.rep_share, figures.conceded
         for name, value, turns in (
-            ("Score", "none" if figures.score is None else f"{points(figures.score)} of 100", ()),
+            ("Score", _score(told), ()),
             ("Your share at the end", "too early" if share is None else _of_100(share), ()),
             (
                 "Contradictions settled",
@@ -209,6 +209,12 @@ class TryCard(Surface):
         if branch.shelved.marks.lesson:
             box.add(Prose(theme, f"It taught you: {branch.shelved.marks.lesson}"))
         return box
+
+
+def _score(told: Told) -> str:
+    if not told.over:
+        return "not over yet"
+    return "none" if told.figures.score is None else _of_100(told.figures.score)
 
 
 def _of_100(share: float) -> str:

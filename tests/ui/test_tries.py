@@ -15,6 +15,7 @@ from app.ui.debrief import DebriefScreen
 from app.ui.history import HistoryScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
+from app.ui.practice import PracticeScreen
 from app.ui.replay import ReplayScreen
 from app.ui.theme import Theme
 from app.ui.tries import TRIES_AT_FIRST, TriesScreen
@@ -85,6 +86,17 @@ def test_each_try_tells_how_it_ended_its_figures_and_what_changed(window: MainWi
         assert part in read
     assert "Ended it cold" in texts(first)
     assert "What changed" not in texts(first)
+
+
+def test_a_try_that_is_not_over_has_no_score_yet_and_can_be_gone_on_with(
+    window: MainWindow, world: World
+) -> None:
+    play(world, GOOD_CALL[:2], end=False)
+    (card, *_) = opened(window).cards
+    assert "not over yet" in texts(card)
+    assert "What changed" not in texts(card)
+    named(card, "Go on with the third try").click()
+    assert isinstance(window.navigator.screen, PracticeScreen)
 
 
 def test_no_word_of_losing_stands_anywhere(window: MainWindow) -> None:
