@@ -91,8 +91,11 @@ def test_a_call_from_home_to_replay_and_home_again(
     debrief = now(window, DebriefScreen)
     debrief.show_view("scorecard")
     settle(window)
-    link = next(p for p in debrief.findChildren(Pressable) if p.isVisibleTo(debrief))
+    links = [p for p in debrief.findChildren(Pressable) if p.isVisibleTo(debrief)]
+    link = next(p for p in links if p.accessibleName().startswith("Turn "))
     rests_on = link.accessibleName()
+    debrief.page.ensureWidgetVisible(link)
+    settle(window)
     click(link)
 
     replay = now(window, ReplayScreen)
