@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.buyer.persona import Persona
@@ -71,13 +72,19 @@ class LossReplayScreen(Screen):
         self.choose(wanted)
 
     def arrive(self) -> None:
-        self.make.setFocus()
+        self._choices.get(self.moment.turn, self.other).setFocus()
 
     def choose(self, moment: DrillMoment) -> None:
         """Show what a drill of a moment would be made of."""
         self.moment = moment
-        if moment.turn in self._choices:
-            self._choices[moment.turn].setChecked(True)
+        # None of the proposals holds where another moment was picked.
+        self._group.setExclusive(False)
+        for turn, choice in self._choices.items():
+            choice.setChecked(turn == moment.turn)
+        self._group.setExclusive(True)
+        if moment.turn not in self._choices and self._choices:
+            # Somebody at the keyboard must still get back to them.
+            next(iter(self._choices.values())).setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.other.choose(str(moment.turn))
         self.drill = self._desk.trainer.loss_replay.draft(self._session, moment)
         self._show(self.drill)
@@ -128,7 +135,7 @@ class LossReplayScreen(Screen):
 
     def _moments(self) -> Surface:
         box = Surface(gap=GAP_S)
-        group = OneOf(box)
+        self._group = OneOf(box)
         choices = []
         for moment in self.proposed:
             choice = moment_choice(moment)
@@ -137,7 +144,7 @@ class LossReplayScreen(Screen):
             choices.append(choice)
         if choices:
             box.add(label("Where it may have gone wrong", "heading"), *choices)
-            group.take(choices, 0)
+            self._group.take(choices, 0)
         options = [(str(m.turn), f"Turn {m.turn}: {m.said[:SHORT].rstrip()}") for m in self.all]
         self.other = Pick(
             self._desk.theme, options, name="Any moment of the call", value=options[0][0]

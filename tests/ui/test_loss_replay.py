@@ -53,6 +53,19 @@ def test_another_one_can_be_chosen_from_the_list_or_from_the_call(
     assert screen.opening.toPlainText() != before
 
 
+def test_the_choice_that_holds_is_marked_and_has_the_focus(
+    window: MainWindow, world: World
+) -> None:
+    session = real_call(world, "freight-quotes-lost.txt")
+    screen = making(window, session, turn=5)
+    marked = [turn for turn, choice in screen._choices.items() if choice.isChecked()]
+    assert marked == [5]
+    assert screen.focusWidget() is screen._choices[5]
+    other = making(window, session, turn=3)
+    assert not any(choice.isChecked() for choice in other._choices.values())
+    assert other.focusWidget() is other.other
+
+
 def test_it_is_made_with_what_was_edited_and_its_brief_opens(
     window: MainWindow, world: World
 ) -> None:
