@@ -19,6 +19,8 @@ from app.ui.widgets.layouts import held
 from app.ui.widgets.markers import Marker
 from app.ui.widgets.surface import Page
 
+TITLE = 56
+"""Pixels at 100 % at the top of a part that say the same for every turn."""
 CALM_MS = 120
 """So long after the last step the parts that cannot be seen are filled too."""
 
@@ -100,7 +102,7 @@ class FramePanels(Page):
     def _fill_seen(self) -> None:
         bottom = self.verticalScrollBar().value() + self.viewport().height()
         for part in tuple(self._stale):
-            if part.y() < bottom:
+            if part.y() + self._theme.scaled(TITLE) < bottom:
                 self._fill(part)
 
     def _fill(self, part: QWidget) -> None:

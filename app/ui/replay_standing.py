@@ -22,7 +22,7 @@ from app.ui.words import VERDICTS, count_of, points
 
 MOST_NAMED = 6
 """Turns that a verdict rests on, named one by one."""
-WARM_AFTER_MS, WARM_MS = 400, 10
+WARM_AFTER_MS, WARM_MS = 400, 3
 """So long after a step scores begin to be reckoned in advance, and so often one more is."""
 MEANING = (
     "The scorecard over the turns up to here, as if it had ended here. Checks that had nothing to "
@@ -90,9 +90,14 @@ class Standing(QWidget):
             self._known[index] = score_at(review.content, review.call, index)
         return self._known[index]
 
+    @property
+    def warm(self) -> bool:
+        """Whether every score is reckoned."""
+        return len(self._known) == len(self._review.frames)
+
     def warm_up_later(self) -> None:
         """Reckon scores in advance once the replay has rested for a while, one at a time."""
-        if len(self._known) < len(self._review.frames):
+        if not self.warm:
             self._warming.start(WARM_AFTER_MS)
 
     def warm_up(self) -> None:

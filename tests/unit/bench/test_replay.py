@@ -25,6 +25,7 @@ def test_a_bar_is_a_most_for_times_and_a_least_for_rates() -> None:
 def test_the_figures_are_those_of_what_was_measured() -> None:
     measured = Measured(
         open_ms=100.0,
+        cold=[9.0] * 30,
         jumps=[4.0] * 19 + [40.0],
         jumps_cpu=[3.0] * 20,
         scrubs=[10.0] * 20,
