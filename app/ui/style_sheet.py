@@ -167,7 +167,7 @@ QTableWidget {
     selection-background-color: $accent_soft; selection-color: $text; outline: none;
 }
 QTableWidget:focus { border-color: $accent; }
-QTableWidget::item { padding: 4px 10px; }
+QTableWidget::item { padding: 4px 6px; }
 QHeaderView { background: $sunken; border: none; }
 QHeaderView::section {
     background: $sunken; color: $text; border: none; border-bottom: 1px solid $line;

@@ -403,6 +403,10 @@ def test_every_skill_has_words() -> None:
 )
 def test_days_are_told_shortly(first: date, last: date, words: str) -> None:
     assert days_words(first, last) == words
+    months = {"December": "Dec", "January": "Jan", "February": "Feb", "March": "Mar"}
+    for long, short in months.items():
+        words = words.replace(long, short)
+    assert days_words(first, last, short=True) == words
 
 
 @pytest.mark.parametrize("text", [80, 100, 200])

@@ -1,6 +1,6 @@
 """The data of a chart as a table, to be read row by row with the arrow keys."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -39,9 +39,15 @@ class DataTable(QTableWidget):
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setStretchLastSection(True)
+        head.setMinimumSectionSize(60)
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit)
+        # How wide the first column is turns out last, and how high its rows are with it.
+        head.sectionResized.connect(lambda *_: self._soon.start())
         self.cellClicked.connect(lambda row, _: self._pick(row))
         theme.changed.connect(self._fit)
 
@@ -55,6 +61,10 @@ class DataTable(QTableWidget):
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels(list(heads))
         self.setRowCount(len(rows))
+        if heads:
+            # What stands first is the longest, and may be wrapped; numbers may not.
+            first = QHeaderView.ResizeMode.Stretch
+            self.horizontalHeader().setSectionResizeMode(0, first)
         for down, cells in enumerate(rows):
             for across, text in enumerate(cells):
                 item = QTableWidgetItem(text)

@@ -41,7 +41,7 @@ def line_plot(line: Line, by: Grouping, title: str) -> Plot:
             told=told(skill, point),
             key=str(number),
             cells=(
-                days_words(point.first, point.last),
+                days_words(point.first, point.last, short=True),
                 str(len(point.sessions)),
                 value_words(skill, point.value),
                 span_words(skill, point.low, point.high),

@@ -120,15 +120,17 @@ def lacking_words(lacking: int) -> str:
     return f"{count_of(lacking, 'more session')} and there is something to show here."
 
 
-def day_words(day: date, *, year: bool = False) -> str:
-    """A day: "2 March", with the year if that is wanted."""
-    return f"{day.day} {day:%B %Y}" if year else f"{day.day} {day:%B}"
+def day_words(day: date, *, year: bool = False, short: bool = False) -> str:
+    """A day: "2 March", with the year if that is wanted; "2 Mar" if there is little room."""
+    month = f"{day:%b}" if short else f"{day:%B}"
+    return f"{day.day} {month} {day.year}" if year else f"{day.day} {month}"
 
 
-def days_words(first: date, last: date) -> str:
-    """Two days as a stretch: "2 to 9 March 2026"."""
+def days_words(first: date, last: date, *, short: bool = False) -> str:
+    """Two days as a stretch: "2 to 9 March 2026"; "2 to 9 Mar 2026" if there is little room."""
+    until = day_words(last, year=True, short=short)
     if first == last:
-        return day_words(last, year=True)
+        return until
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day_words(last, year=True)}"
-    return f"{day_words(first, year=first.year != last.year)} to {day_words(last, year=True)}"
+        return f"{first.day} to {until}"
+    return f"{day_words(first, year=first.year != last.year, short=short)} to {until}"
