@@ -1,9 +1,10 @@
 """What narrows a search among past sessions: scenario, buyer, time, ending, score, move and tag."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from app.domain.buyer.scenario import Content
@@ -15,6 +16,10 @@ from app.ui.widgets.layouts import Tiles, column, holder
 from app.ui.widgets.pick import Pick
 from app.ui.widgets.text import label
 
+AT_FIRST = timedelta(days=29)
+"""How long before today a period of one's own begins, until it is chosen."""
+INSIDE = 14
+"""Pixels between the frame of a day and its text."""
 REAL_CALLS = "Real calls, brought in"
 NARROWEST = 210
 """Pixels at 100 % that a filter has at least."""
@@ -34,6 +39,18 @@ class DayField(QDateEdit):
         self.setKeyboardTracking(False)
         self.show_day(day)
         self.dateChanged.connect(lambda: self.picked.emit(self.day))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        # A style sheet leaves the text of a field without buttons no width at all.
+        self.lineEdit().setGeometry(self.rect().adjusted(INSIDE, 2, -INSIDE, -2))
 
     @property
     def day(self) -> date:
@@ -89,7 +106,7 @@ class Filters(QWidget):
             ("tag", "Tag", [("", "Any tag"), *((tag, tag) for tag in tags)]),
         ):
             self._add(field, word, options, str(getattr(seeking, field)))
-        self.since = DayField("From this day", seeking.since or today)
+        self.since = DayField("From this day", seeking.since or today - AT_FIRST)
         self.until = DayField("To this day", seeking.until or today)
         self.since.picked.connect(lambda day: self.changed.emit({"since": day}))
         self.until.picked.connect(lambda day: self.changed.emit({"until": day}))

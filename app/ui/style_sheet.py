@@ -134,6 +134,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {
     border-color: $accent;
 }
+QDateEdit QLineEdit { background: transparent; border: none; padding: 0; }
 QTextEdit[kind="sheet"] { border-color: $line; padding: ${sheet}px; }
 QTextEdit[kind="sheet"]:focus { border-color: $accent; }
 QComboBox { combobox-popup: 0; padding-right: ${pick}px; }

@@ -1,12 +1,12 @@
 """All past sessions: looked for as one types, narrowed, marked, put away and deleted."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.ports.history import Found, Hit, Marks, Wanted
@@ -228,7 +228,14 @@ def test_a_period_of_ones_own_has_two_days(qtbot: QtBot, theme: Theme, lived: Wo
     assert not screen.filters.since.isVisible()
     screen.filters.picks["period"].chosen.emit("own")
     assert screen.filters.since.isVisible()
-    assert screen.filters.since.day == screen._today
+    settle(window)
+    for day in (screen.filters.since, screen.filters.until):
+        (field,) = day.findChildren(QLineEdit)
+        assert field.text() == f"{day.day.day} {day.day:%b %Y}"
+        assert field.height() >= field.fontMetrics().height()
+        assert field.width() > field.fontMetrics().horizontalAdvance(field.text())
+    assert screen.filters.until.day == screen._today
+    assert screen.filters.since.day == screen._today - timedelta(days=29)
     assert len(screen.rows) == 4
     screen.filters.until.setDate(screen.filters.until.date().addDays(-1))
     assert screen.rows == []

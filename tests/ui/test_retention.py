@@ -14,7 +14,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.text import Prose
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
-from tests.ui.looking import settle
+from tests.ui.looking import cut_off, settle
 from tests.ui.world import GOOD_CALL, World
 
 
@@ -75,6 +75,8 @@ def test_before_it_is_switched_on_it_says_how_many_would_go_now(
     question = screen.keeping.question
     assert question is not None
     assert question.yes.text() == "Delete 2 sessions"
+    settle(question)
+    assert cut_off(question) == []
     question.no.click()
     assert screen.keeping.choice.value == "ever"
     assert len(left(world)) == 5

@@ -182,3 +182,21 @@ def test_a_shift_of_nothing_is_not_told(value: float, told: str) -> None:
 @pytest.mark.parametrize("file", sorted((ASSETS / "icons").glob("*.svg")), ids=lambda f: f.stem)
 def test_every_icon_can_be_drawn(qapp: QApplication, file: Path) -> None:
     assert QSvgRenderer(str(file)).isValid()
+
+
+def test_a_wrapping_row_is_measured_anew_when_something_in_it_grows(qtbot: QtBot) -> None:
+    row = Flow(8)
+    one, two = QLabel("One"), QLabel("Two")
+    row.addWidget(one)
+    row.addWidget(two)
+    box = QWidget()
+    box.setLayout(row)
+    qtbot.addWidget(box)
+    box.show()
+    low = row.heightForWidth(120)
+    one.setText("One that takes a line of its own")
+    settle(box)
+    assert row.heightForWidth(120) > low
+    one.hide()
+    settle(box)
+    assert row.heightForWidth(120) == low

@@ -1,5 +1,6 @@
 """One question, two answers."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.ports.problems import KnownError
@@ -49,6 +50,13 @@ class Question(QDialog):
             self.no.setFocus()
         else:
             self.yes.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            # Qt sizes a dialog before its text knows how wide, and so how high, it will be.
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
 
 class ProblemDialog(QDialog):
