@@ -44,6 +44,11 @@ ROUNDS: Final = 5
 QUERIES: Final = 12
 """Different ones of each sort: common words, rare ones, phrases, beginnings of words."""
 
+_BARE_HOME: Final = (
+    "SELECT * FROM sessions WHERE begun = 1 ORDER BY started_ms DESC LIMIT 8",
+    "SELECT count(*) FROM sessions WHERE begun = 1"
+    " AND session_id NOT IN (SELECT session_id FROM marks WHERE archived = 1)",
+)
 _BARE_SEARCH: Final = "SELECT count(*) FROM words WHERE words MATCH ?"
 _COMMON: Final = (
     "the",
@@ -149,7 +154,7 @@ def asked(log: SqliteSessionLog, filled: Filled) -> dict[str, dict[str, float]]:
         for wanted in searches
         for term in terms_of(wanted.words)
     ]
-    bare_home = _median(lambda: bare("SELECT count(*) FROM sessions").fetchall())
+    bare_home = _median(lambda: [bare(query).fetchall() for query in _BARE_HOME])
     bare_progress = _median(lambda: bare("SELECT * FROM figures").fetchall())
     resident = psutil.Process().memory_info().rss / 1e6
     newest = history.find(Wanted(), most=1).sessions[0].summary.session_id
@@ -170,7 +175,7 @@ def asked(log: SqliteSessionLog, filled: Filled) -> dict[str, dict[str, float]]:
             "resident_mb": resident,
         },
         "ratios": {
-            "home_to_bare_count": home / bare_home,
+            "home_to_bare_rows": home / bare_home,
             "search_to_bare_count": median(every) / median(floors),
             "progress_to_bare_rows": progress / bare_progress,
         },
