@@ -91,7 +91,11 @@ class ScoredBy(QWidget):
         buttons.addWidget(self.all)
         self._buttons = holder(buttons)
         self.traced = Traced(
-            desk.theme, review, self.differences, traces.of_differences(review, ""), to_turn
+            desk.theme,
+            review,
+            self.differences,
+            traces.of_differences(review, "The labels that differ"),
+            to_turn,
         )
         self.setLayout(column(self.line, self._choice_box, self.traced, self._buttons, gap=GAP_S))
         desk.rescorer.moved.connect(self._moved)
