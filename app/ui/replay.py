@@ -94,10 +94,13 @@ class ReplayScreen(Screen):
 
     def toggle_breakpoint(self) -> None:
         """Have playing pause at the turn shown, or not any more."""
-        self.panels.remarks.toggle_breakpoint()
+        if self.review.frames:
+            self.panels.remarks.toggle_breakpoint()
 
     def begin_comment(self) -> None:
         """Write a comment on the turn shown."""
+        if not self.review.frames:
+            return
         self.player.pause()
         self.panels.remarks.begin_comment()
         self.panels.ensureWidgetVisible(self.panels.remarks.editor)

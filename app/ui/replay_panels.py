@@ -60,6 +60,9 @@ class FramePanels(Page):
         self.verticalScrollBar().valueChanged.connect(self._fill_seen)
         self.add(self.words, self.remarks, self.standing, self.minds)
         self.body.addStretch()
+        if not review.frames:
+            for part in (self.words, self.remarks, self.standing, self.minds):
+                part.hide()
 
     def show_frame(self, index: int, marked: Sequence[Marker], remarks: Remarks) -> None:
         """Everything as it was after the frame at `index`.

@@ -230,3 +230,16 @@ def test_leaving_the_replay_stops_it(replay: ReplayScreen) -> None:
     replay.player.toggle()
     replay.leave()
     assert not replay.player.playing
+
+
+def test_a_session_without_a_turn_has_nothing_to_remark_on(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world()
+    session = play(world, [], end=False)
+    del world.log._events[session][1:]  # cut off before the buyer said anything
+    window = open_on(qtbot, theme, world)
+    screen = opened(window, session, 0)
+    assert screen.review.frames == ()
+    for key in (Qt.Key.Key_C, Qt.Key.Key_B, Qt.Key.Key_M, Qt.Key.Key_N, Qt.Key.Key_Space):
+        QTest.keyClick(screen, key)
+    assert len(world.log.events(session)) == 1
+    window.close()
