@@ -4,11 +4,18 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app import starter_model as starter
 from app.paths import data_folder
 from tests.fakes.inbox import Inbox
 from tests.fakes.tiny_gguf import write_tiny_gguf
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile(
+    "unhurried", settings.get_profile(settings.get_current_profile_name()), deadline=None
+)
+settings.load_profile("unhurried")
 
 
 @pytest.hookimpl(tryfirst=True)  # before the groups are read

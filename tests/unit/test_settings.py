@@ -118,7 +118,7 @@ unknown = st.dictionaries(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(first=any_settings, second=any_settings, others=unknown)
 def test_any_settings_come_back_and_leave_other_entries_alone(
@@ -245,7 +245,7 @@ def test_a_file_with_one_wrong_entry_is_kept_too(file: SettingsFile, path: Path)
 
 
 @settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.binary(max_size=200) | st.text("tehm=\"'[]\n#. 1", max_size=60).map(str.encode))
 def test_no_bytes_at_all_keep_the_program_from_starting_or_saving(

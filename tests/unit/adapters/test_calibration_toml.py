@@ -17,7 +17,7 @@ from app.ports.problems import KnownError
 from tests.content_files import write_toml
 
 SHIPPED = Path(__file__).parents[3] / "assets" / "calibration"
-QUIET = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+QUIET = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def data(**changes: Any) -> dict[str, Any]:

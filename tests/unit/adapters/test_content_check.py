@@ -155,7 +155,7 @@ SPLICES = (
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10_000, suppress_health_check=list(HealthCheck))
 @given(
     scenario=st.booleans(),
     cuts=st.lists(

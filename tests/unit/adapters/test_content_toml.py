@@ -691,7 +691,7 @@ def test_what_is_no_file_is_passed_over(folders: Folders) -> None:
 
 
 fuzz = settings(
-    max_examples=70, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=70, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -119,7 +119,7 @@ def test_the_marks_that_the_network_uses_are_letters_when_they_are_typed(
         assert encoder.encode([mark]) == encoder.encode([" ".join(mark.partition(mark[1:-1]))])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(st.characters(), max_size=300))
 def test_any_text_has_a_vector_and_is_nearest_to_itself(encoder: OnnxEncoder, text: str) -> None:
     assert math.hypot(*encoder.encode([text])[0]) == pytest.approx(1, abs=1e-6)

@@ -141,7 +141,7 @@ def test_at_most_three_hits_are_shown_in_the_order_of_the_call(
 ODD = ['"', '""', "*", "^", "-", "AND", "OR", "NOT", "NEAR(", ")", ":", "said:", "{a}", "+", "\0"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text() | st.lists(st.sampled_from(ODD) | st.text(max_size=3)).map(" ".join))
 @example(words='AND "said:*')
 @example(words="\ud800 slot")
@@ -156,7 +156,7 @@ def test_no_input_whatever_is_a_mistake(
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40
 )
 @given(
     text=st.lists(st.sampled_from("slot yard Café night NÄHE the two".split()), min_size=1),

@@ -194,7 +194,7 @@ def test_a_deleted_session_leaves_no_word_in_the_index(path: Path, log: SqliteSe
     assert history.counted() == ()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     kept=st.lists(st.sampled_from("slot yard night late".split()), max_size=4),
     dropped=st.lists(st.sampled_from("marmalade peppermint rutabaga".split()), min_size=1),
@@ -318,7 +318,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 places = st.integers(0, 200) | st.integers(0, 1 << 17)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     wounds=st.lists(st.tuples(places, st.binary(min_size=1, max_size=64)), min_size=1, max_size=4),
     cut=st.none() | places,

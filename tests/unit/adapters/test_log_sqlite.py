@@ -81,7 +81,7 @@ def test_every_kind_of_event_comes_back_in_order_with_its_time(log: SqliteSessio
     assert [s.at_ms for s in stored] == list(range(len(events)))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=st.lists(st.lists(st.one_of(*(values_of(c) for c in EVENT_KINDS)), max_size=3)))
 def test_whatever_is_appended_comes_back(log: SqliteSessionLog, batches: list[list[Event]]) -> None:
     log.delete("s1")
@@ -465,7 +465,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 places = st.integers(0, 200) | st.integers(0, 1 << 16)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     wounds=st.lists(st.tuples(places, st.binary(min_size=1, max_size=64)), min_size=1, max_size=4),
     cut=st.none() | places,

@@ -36,7 +36,7 @@ def test_messages_are_rendered_by_the_models_own_template(tiny_prompt: ChatPromp
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(contents=st.lists(st.text(max_size=30), min_size=1, max_size=7))
 def test_a_longer_conversation_begins_with_the_tokens_of_the_shorter(
     tiny_prompt: ChatPrompt, contents: list[str]
@@ -48,7 +48,7 @@ def test_a_longer_conversation_begins_with_the_tokens_of_the_shorter(
         assert whole[: len(start)] == start
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.text(alphabet=st.sampled_from("<|im_end>start s/"), max_size=40))
 def test_no_content_can_end_its_own_turn_or_begin_another(
     tiny_prompt: ChatPrompt, content: str

@@ -57,7 +57,7 @@ def test_a_mistake_is_named_with_file_and_field(
 
 
 @given(noise=st.binary(max_size=200))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_told_of(tmp_path: Path, noise: bytes) -> None:
     (tmp_path / "docks.toml").write_bytes(noise)
     with pytest.raises(KnownError):

@@ -75,7 +75,7 @@ def test_the_point_in_other_words_passes(text: str) -> None:
 
 
 @given(text=st.text(max_size=300), point=st.text(min_size=1, max_size=80), rep=st.text(max_size=80))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_text_at_all_upsets_them(text: str, point: str, rep: str) -> None:
     for _, reason in violations(reply(text, point=point, rep=rep)):
         assert reason

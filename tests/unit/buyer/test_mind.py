@@ -152,7 +152,7 @@ def test_leaving_it_at_a_no_is_an_ending_for_both() -> None:
         max_size=15,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_getting_moves_alone_never_get_a_fact_a_test_or_a_step(
     turns: list[tuple[list[Move], str]],
 ) -> None:
@@ -169,7 +169,7 @@ def test_getting_moves_alone_never_get_a_fact_a_test_or_a_step(
         max_size=20,
     )
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_whatever_is_said_her_state_stays_in_bounds_and_an_end_is_an_end(
     turns: list[tuple[list[Move], str]],
 ) -> None:

@@ -57,7 +57,7 @@ def without_labels(call: Call) -> Call:
 
 
 @given(turns=TURNS, found=st.lists(MOVES, max_size=16))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_rescoring_changes_labels_and_nothing_that_she_thought_did_or_said(
     turns: list[tuple[list[Move], str]], found: list[list[Move]]
 ) -> None:
@@ -75,7 +75,7 @@ def test_rescoring_changes_labels_and_nothing_that_she_thought_did_or_said(
 
 
 @given(turns=TURNS, found=st.lists(MOVES, max_size=16))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_what_she_privately_thought_is_the_same_in_every_version(
     turns: list[tuple[list[Move], str]], found: list[list[Move]]
 ) -> None:

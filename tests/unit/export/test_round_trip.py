@@ -55,7 +55,7 @@ def test_sessions_of_old_programs_arrive_with_the_same_fold_score_and_review(
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     said=st.lists(

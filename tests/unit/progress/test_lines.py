@@ -165,14 +165,14 @@ def pasts(draw: st.DrawFn) -> list[Practised]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(past=pasts())
 def test_all_at_once_gives_what_is_read_one_by_one(past: list[Practised]) -> None:
     figures = [s.figures for s in past]
     assert columns(figures, SKILLS) == [[skill.read(f) for f in figures] for skill in SKILLS]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(past=pasts(), by=st.sampled_from(PERIODS), data=st.data())
 def test_whatever_happened_each_point_holds_its_value_and_each_session_stands_once(
     past: list[Practised], by: Grouping, data: st.DataObject
@@ -196,7 +196,7 @@ def test_whatever_happened_each_point_holds_its_value_and_each_session_stands_on
         assert all(a.first <= b.first for a, b in pairwise(own.points))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(past=pasts(), side=st.sampled_from(["persona", "scenario"]), data=st.data())
 def test_side_by_side_the_order_of_the_sessions_does_not_matter(
     past: list[Practised], side: str, data: st.DataObject

@@ -221,7 +221,7 @@ def pasts(draw: st.DrawFn) -> list[Practised]:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(past=pasts(), later=st.integers(-5, 30), data=st.data())
 def test_the_same_sessions_on_the_same_day_give_the_same_plan(
     past: list[Practised], later: int, data: st.DataObject

@@ -192,7 +192,7 @@ def said(scenario_id: str) -> st.SearchStrategy[list[str]]:
 
 
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_what_was_seen_live_is_what_the_log_says_for_forks_of_forks_too(
     data: st.DataObject,
 ) -> None:
@@ -223,7 +223,7 @@ def untimed(call: Call) -> list[Turn]:
 
 
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_a_what_if_of_the_same_line_comes_to_what_practice_came_to(data: st.DataObject) -> None:
     scenario_id = data.draw(st.sampled_from(SCENARIOS))
     room = Room()
@@ -434,7 +434,7 @@ ANY_EVENT = st.one_of(*(values_of(kind) for kind in EVENT_KINDS if kind is not S
 
 
 @given(events=st.lists(ANY_EVENT, max_size=8), turn=st.integers(-2, 12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_of_any_log_a_branch_holds_nothing_of_the_turns_to_come(
     events: list[Event], turn: int
 ) -> None:

@@ -303,7 +303,7 @@ VOICED = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(said=VOICED)
 def test_every_word_of_both_sides_is_in_the_fold_and_turns_count_up(said: list[Voiced]) -> None:
     content = sample("bakery-cold.srt").content
@@ -338,7 +338,7 @@ SAID = st.sampled_from(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(lines=st.lists(SAID | st.text(max_size=40), min_size=4, max_size=14))
 def test_whatever_is_in_it_it_is_imported_judged_and_drilled_or_refused_in_words(
     lines: list[str],

@@ -284,7 +284,7 @@ def test_the_plain_buyer_plays_a_real_one_and_the_same_buyer_one_of_the_library(
 FACT = FactDraft(text="We lose two days a week with it.", effort=2, known=False)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text(min_size=1, max_size=200), lines=st.lists(st.text(max_size=60), max_size=5))
 def test_there_is_always_a_secret_and_it_stands_in_no_other_line(
     text: str, lines: list[str]

@@ -106,7 +106,7 @@ def test_the_buyer_picks_up_and_waits_for_the_rep() -> None:
 
 
 @given(turns=TURNS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_was_seen_live_is_what_the_log_says(turns: list[tuple[list[Move], str]]) -> None:
     room = Room()
     room.practice.begin()
@@ -118,7 +118,7 @@ def test_what_was_seen_live_is_what_the_log_says(turns: list[tuple[list[Move], s
 
 
 @given(turns=TURNS, cut=st.integers(0, 200))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_session_cut_off_anywhere_goes_on_as_if_it_had_not_been(
     turns: list[tuple[list[Move], str]], cut: int
 ) -> None:
@@ -147,7 +147,7 @@ def test_a_session_cut_off_anywhere_goes_on_as_if_it_had_not_been(
 
 
 @given(turns=TURNS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_she_never_says_the_same_thing_twice(turns: list[tuple[list[Move], str]]) -> None:
     room = Room(lines=True)
     room.practice.begin()
@@ -266,7 +266,7 @@ def test_a_dead_engine_costs_nothing_but_its_words() -> None:
 
 @pytest.mark.parametrize("style", ["pick", "adapt", "improvise"])
 @given(turns=TURNS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_each_prompt_begins_with_the_one_before(
     style: Style, turns: list[tuple[list[Move], str]]
 ) -> None:

@@ -36,7 +36,7 @@ def test_what_a_person_says_twice_or_three_times_stays() -> None:
         assert without_rounds(said) == said
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text() | st.lists(st.sampled_from("no so we $5, yes.".split())).map(" ".join))
 def test_any_text_is_taken_and_never_grows(text: str) -> None:
     begins_again(text)

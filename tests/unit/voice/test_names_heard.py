@@ -58,7 +58,7 @@ def test_nothing_else_is_taken_of_what_was_written_when_told(untold: str, told: 
     assert with_names(untold, told, NAMES) == untold
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(), st.text())
 def test_any_text_is_taken_and_stays_where_nothing_was_told(one: str, other: str) -> None:
     may_hold_names(one, NAMES)

@@ -44,7 +44,7 @@ def test_words_where_nothing_was_said_are_all_wrong() -> None:
     assert word_errors("", "").rate == 0.0
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(), st.text())
 def test_any_text_is_taken(one: str, other: str) -> None:
     errors = word_errors(one, other)

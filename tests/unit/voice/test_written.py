@@ -85,14 +85,14 @@ NUMBERS = (
 TALK = st.lists(st.sampled_from([*NUMBERS.split(), "we", "month"]), max_size=9).map(" ".join)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text() | TALK)
 def test_any_text_is_taken_and_mending_it_twice_changes_nothing_more(text: str) -> None:
     once = as_written(text)
     assert as_written(once) == once
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.integers(10, 999_999))
 def test_an_amount_means_the_same_as_before(number: int) -> None:
     mended = as_written(f"We charge {number} dollars for it.")

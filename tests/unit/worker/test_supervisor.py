@@ -479,5 +479,5 @@ class AnyOrder(RuleBasedStateMachine):
         assert ended == {str(number) for number in range(1, self.asked + 1)}
 
 
-AnyOrder.TestCase.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+AnyOrder.TestCase.settings = settings(max_examples=150, stateful_step_count=30)
 TestAnyOrder = AnyOrder.TestCase
