@@ -3,7 +3,7 @@
 The rep's own remarks have no author. Somebody else's come in as the same events, with a name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from app.domain.comments import Breakpoint, Comment, Remarks, remarked, remarks_of
@@ -13,6 +13,7 @@ from app.domain.events import (
     CommentChanged,
     CommentMade,
     CommentWithdrawn,
+    Event,
     Remark,
     RepSpoke,
 )
@@ -33,10 +34,17 @@ class Remarking:
         self._log = log
         self._clock = clock
         self._new_id = new_id
+        self._latest: tuple[str, Remarks] | None = None
 
     def of(self, session_id: str) -> Remarks:
         """Everything remarked on a session. Raises KnownError if it cannot be read."""
-        return remarks_of(s.event for s in self._log.events(session_id))
+        return self._read(session_id, [s.event for s in self._log.events(session_id)])
+
+    def latest(self, session_id: str) -> Remarks:
+        """The same as last read or changed here, without reading a long log again."""
+        if self._latest is not None and self._latest[0] == session_id:
+            return self._latest[1]
+        return self.of(session_id)
 
     def comment(
         self, session_id: str, turn: int, text: str, *, author: str = "", replies_to: str = ""
@@ -65,8 +73,7 @@ class Remarking:
         event = CommentMade(
             turn=turn, comment_id=comment_id, text=words, author=author, replies_to=replies_to
         )
-        self._append(session_id, event)
-        return _of_anybody(remarked(remarks, event), comment_id)
+        return _of_anybody(self._append(session_id, remarks, event), comment_id)
 
     def change(self, session_id: str, comment_id: str, text: str, *, author: str = "") -> Comment:
         """Put a comment otherwise. Raises KnownError as `comment` does, or if it is not theirs."""
@@ -75,13 +82,14 @@ class Remarking:
         if (comment := _own(remarks, comment_id, author)).text == words:
             return comment
         event = CommentChanged(comment_id=comment_id, text=words, author=author)
-        self._append(session_id, event)
-        return _own(remarked(remarks, event), comment_id, author)
+        return _own(self._append(session_id, remarks, event), comment_id, author)
 
     def withdraw(self, session_id: str, comment_id: str, *, author: str = "") -> None:
         """Take a comment back. Raises KnownError if it is gone or not theirs."""
-        _own(self.of(session_id), comment_id, author)
-        self._append(session_id, CommentWithdrawn(comment_id=comment_id, author=author))
+        remarks = self.of(session_id)
+        _own(remarks, comment_id, author)
+        event = CommentWithdrawn(comment_id=comment_id, author=author)
+        self._append(session_id, remarks, event)
 
     def set_breakpoint(
         self, session_id: str, turn: int, note: str = "", *, author: str = ""
@@ -99,23 +107,35 @@ class Remarking:
         """
         words = _checked(note, LONGEST_NOTE, "note") if note.strip() else ""
         point = Breakpoint(turn=turn, note=words, author=author)
-        if self._with_turn(session_id, turn).breakpoints.get(turn) != point:
-            self._append(session_id, BreakpointSet(turn=turn, note=words, author=author))
+        remarks = self._with_turn(session_id, turn)
+        if remarks.breakpoints.get(turn) != point:
+            event = BreakpointSet(turn=turn, note=words, author=author)
+            self._append(session_id, remarks, event)
         return point
 
     def clear_breakpoint(self, session_id: str, turn: int, *, author: str = "") -> None:
         """Have the replay not pause at a turn any more. Raises KnownError if it cannot be kept."""
-        if turn in self.of(session_id).breakpoints:
-            self._append(session_id, BreakpointCleared(turn=turn, author=author))
+        remarks = self.of(session_id)
+        if turn in remarks.breakpoints:
+            self._append(session_id, remarks, BreakpointCleared(turn=turn, author=author))
 
-    def _append(self, session_id: str, event: Remark) -> None:
+    def _append(self, session_id: str, remarks: Remarks, event: Remark) -> Remarks:
+        self._latest = None
         self._log.append(session_id, [event], self._clock.now_ms())
+        after = remarked(remarks, event)
+        self._latest = (session_id, after)
+        return after
 
     def _with_turn(self, session_id: str, turn: int) -> Remarks:
         events = [s.event for s in self._log.events(session_id)]
         if turn and not any(isinstance(e, RepSpoke) and e.turn == turn for e in events):
             raise KnownError(f"This session has no turn {turn}.", "Choose one of its turns.")
-        return remarks_of(events)
+        return self._read(session_id, events)
+
+    def _read(self, session_id: str, events: Sequence[Event]) -> Remarks:
+        remarks = remarks_of(events)
+        self._latest = (session_id, remarks)
+        return remarks
 
 
 def _checked(text: str, most: int, what: str) -> str:

@@ -159,7 +159,7 @@ class ReplayScreen(Screen):
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
             return False
-        remarks = self._desk.trainer.remarks.of(self.review.session_id)
+        remarks = self._desk.trainer.remarks.latest(self.review.session_id)
         self.review = replace(self.review, remarks=remarks)
         self._mark()
         return True

@@ -122,3 +122,20 @@ def test_a_full_disk_is_said_and_nothing_is_half_kept(world: World, session: str
         world.trainer.remarks.comment(session, 1, "Hm.")
     world.log.full = False
     assert world.trainer.remarks.of(session).comments == ()
+
+
+def test_what_the_last_change_left_is_known_without_reading_again(
+    world: World, session: str
+) -> None:
+    remarks = world.trainer.remarks
+    assert remarks.latest(session).comments == ()
+    made = remarks.comment(session, 1, "Mine.")
+    remarks.set_breakpoint(session, 2)
+    remarks.change(session, made.comment_id, "Mine, still.")
+    assert remarks.latest(session) == remarks.of(session)
+    other = play(world, GOOD_CALL[:1])
+    remarks.comment(other, 1, "Another session.")
+    assert remarks.latest(session) == remarks.of(session)
+    remarks.withdraw(session, made.comment_id)
+    remarks.clear_breakpoint(session, 2)
+    assert remarks.latest(session) == remarks.of(session)
