@@ -266,6 +266,19 @@ def test_formula_source_and_band_of_a_number_come_on_hover_and_by_keyboard(
     assert "A reference, not a pass mark" in read(screen)
 
 
+def test_every_metric_explains_itself_by_keyboard_and_to_a_screen_reader(
+    debriefed: MainWindow,
+) -> None:
+    screen = opened(debriefed, "session-1", "numbers")
+    explains = {b.accessibleName(): b for b in screen.findChildren(Explain)}
+    for metric in worth_showing(screen.review.debrief.scorecard.metrics):
+        explain = explains[f"What is \u201c{metric.name}\u201d?"]
+        assert explain.isVisibleTo(screen)
+        assert explain.focusPolicy() & Qt.FocusPolicy.TabFocus
+        for part in metric.meaning:
+            assert part in explain.accessibleDescription()
+
+
 def test_what_only_time_can_tell_is_not_available_in_a_text_call_and_says_why(
     debriefed: MainWindow,
 ) -> None:
