@@ -105,10 +105,9 @@ def _begin_words(drill: Drill, review: Review) -> str:
 def _how(drill: Drill, review: Review) -> str:
     thing = noun(review.content.scenario)
     if drill.turn:
-        place = where(review, drill.turn)
         return (
-            f"You go back to {place[0].lower()}{place[1:]}, with everything as it stood before it. "
-            "The goal stays in sight, and the debrief says first whether you did it."
+            "You go back there, with everything as it stood before that turn. The goal stays in "
+            "sight, and the debrief says first whether you did it."
         )
     return (
         f"The same {thing} from the start. The goal stays in sight, and the debrief says first "

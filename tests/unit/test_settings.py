@@ -117,9 +117,7 @@ unknown = st.dictionaries(
 )
 
 
-@settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=any_settings, second=any_settings, others=unknown)
 def test_any_settings_come_back_and_leave_other_entries_alone(
     file: SettingsFile, path: Path, first: Settings, second: Settings, others: dict[str, Any]
@@ -244,9 +242,7 @@ def test_a_file_with_one_wrong_entry_is_kept_too(file: SettingsFile, path: Path)
     assert file.load().problem is None
 
 
-@settings(
-    max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=200) | st.text("tehm=\"'[]\n#. 1", max_size=60).map(str.encode))
 def test_no_bytes_at_all_keep_the_program_from_starting_or_saving(
     file: SettingsFile, path: Path, data: bytes

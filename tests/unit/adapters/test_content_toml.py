@@ -690,9 +690,7 @@ def test_what_is_no_file_is_passed_over(folders: Folders) -> None:
     assert len(folders.library.scenarios()) == 1
 
 
-fuzz = settings(
-    max_examples=70, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+fuzz = settings(max_examples=70, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def use(folders: Folders) -> None:

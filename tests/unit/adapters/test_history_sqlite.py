@@ -155,9 +155,7 @@ def test_no_input_whatever_is_a_mistake(
     assert both.total == len(both.sessions) <= 1
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(
     text=st.lists(st.sampled_from("slot yard Café night NÄHE the two".split()), min_size=1),
     piece=st.data(),

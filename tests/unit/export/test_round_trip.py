@@ -54,9 +54,7 @@ def test_sessions_of_old_programs_arrive_with_the_same_fold_score_and_review(
     old.close()
 
 
-@settings(
-    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     said=st.lists(
         st.sampled_from([phrase for phrase, _ in PHRASES]) | st.text(min_size=1, max_size=40),

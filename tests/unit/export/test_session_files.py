@@ -275,9 +275,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return found
 
 
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_file_with_any_value_replaced_is_taken_whole_or_refused_whole(
     text: str, data: st.DataObject
@@ -290,9 +288,7 @@ def test_a_file_with_any_value_replaced_is_taken_whole_or_refused_whole(
     _taken_or_refused(json.dumps(twin).encode())
 
 
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_file_with_any_bytes_changed_is_taken_whole_or_refused_whole(
     text: str, data: st.DataObject
