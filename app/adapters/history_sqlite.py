@@ -1,13 +1,12 @@
 """The shelf of past sessions in an SQLite database."""
 
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
 
 from app.adapters import words_sqlite
 from app.adapters.database_sqlite import OpenDatabase
+from app.adapters.figures_sqlite import COUNTED, counted_in, fork_in, numbers_of
 from app.adapters.hits_sqlite import hits_in
 from app.adapters.rows_sqlite import (
     DAMAGE,
@@ -23,11 +22,8 @@ from app.adapters.search_sqlite import wanted_numbers
 from app.adapters.search_terms import Term, terms_of
 from app.adapters.words_sqlite import IndexDamagedError, clean, is_damage
 from app.domain.figures import FIGURES_VERSION, Figures
-from app.domain.moves import Move
 from app.ports.history import Counted, Found, Hit, Marks, Shelved, Wanted
 from app.ports.problems import KnownError
-
-_MOVES: Final = {move.value: move for move in Move}
 
 
 class SqliteHistory:
@@ -142,7 +138,7 @@ class SqliteHistory:
                 "INSERT OR REPLACE INTO figures (session_id, version, rep_turns, labels, rep_share,"
                 " conflicts, settled, conceded, traded, score, outcome, good_ending)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (session_id, FIGURES_VERSION, *_numbers(figures)),
+                (session_id, FIGURES_VERSION, *numbers_of(figures)),
             )
             conn.execute("DELETE FROM moves WHERE session_id = ?", (session_id,))
             conn.executemany(
@@ -163,9 +159,7 @@ class SqliteHistory:
         """Every session that is over and not put away, with its figures, oldest first."""
         with self._database.reading() as conn:
             rows = conn.execute(
-                "SELECT session_id, scenario_id, persona_id, started_ms, forked_from,"
-                " labeller_version, rep_turns, labels, rep_share, conflicts, settled, conceded,"
-                " traded, figures.score, figures.outcome, good_ending"
+                f"SELECT {COUNTED}"
                 " FROM sessions JOIN figures USING (session_id)"
                 " WHERE begun = 1 AND ended = 1 AND version = ?"
                 " AND session_id NOT IN (SELECT session_id FROM marks WHERE archived = 1)"
@@ -174,8 +168,7 @@ class SqliteHistory:
                 (FIGURES_VERSION, -1 if newest is None else newest),
             ).fetchall()
         rows.reverse()
-        found = zip(rows, _all_labels(row[7] for row in rows), strict=True)
-        return tuple(c for row, labels in found if (c := _counted(row, labels)) is not None)
+        return counted_in(rows)
 
     def older_than(self, started_ms: int) -> tuple[str, ...]:
         """Sessions begun before, that are neither favourites nor put away, oldest first."""
@@ -210,7 +203,7 @@ def _shelved(conn: sqlite3.Connection, number: int) -> Shelved | None:
         summary=summary,
         persona_id=row[-2],
         marks=_marks(conn, summary.session_id),
-        forked_from=_fork(row[-1]),
+        forked_from=fork_in(row[-1]),
     )
 
 
@@ -260,87 +253,3 @@ def _hits(
         if isinstance(error, DAMAGE) and not is_damage(error):
             raise
         raise IndexDamagedError from error  # a line that is none, or whose turn is no number
-
-
-def _fork(text: str) -> tuple[str, int] | None:
-    """The session and the turn in a `SessionStarted.forked_from`."""
-    session_id, _, turn = text.rpartition(":")
-    is_one = session_id and turn.isdecimal() and len(turn) < 10
-    return (session_id, int(turn)) if is_one else None
-
-
-def _numbers(figures: Figures) -> tuple[object, ...]:
-    """Figures in the order of their columns."""
-    labels = {move.value: turns for move, turns in figures.labels.items()}
-    return (
-        figures.rep_turns,
-        json.dumps(labels, separators=(",", ":")),
-        figures.rep_share,
-        figures.conflicts,
-        figures.settled,
-        figures.conceded,
-        figures.traded,
-        figures.score,
-        figures.outcome,
-        int(figures.good_ending),
-    )
-
-
-_COUNTED_TYPES: Final = (
-    *(str, str, str, int, str, str),
-    *(int, str, float | None, int, int, int, int, float | None, str, int),
-)
-
-
-def _all_labels(texts: Iterable[object]) -> list[object]:
-    """What the JSON texts of labels hold; None for one that is damaged.
-
-    There may be ten thousand, so they are read at once, and one by one only where that fails.
-    """
-    every = [text if isinstance(text, str) else "" for text in texts]
-    try:
-        found = json.loads(f"[{','.join(every)}]")
-    except (ValueError, RecursionError):
-        found = []
-    return found if len(found) == len(every) else [_labels(text) for text in every]
-
-
-def _labels(text: str) -> object:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _counted(row: Sequence[Any], found: object) -> Counted | None:
-    """A session and its figures; None if either is damaged."""
-    try:
-        if tuple(map(type, row)) not in _TYPES_SEEN:
-            _TYPES_SEEN.add(tuple(map(type, typed(row, *_COUNTED_TYPES))))
-        labels = {_MOVES[name]: int(count) for name, count in found.items()}  # type: ignore[attr-defined]
-    except (DamagedRowError, ValueError, LookupError, TypeError, AttributeError):
-        return None
-    return Counted(
-        session_id=row[0],
-        scenario_id=row[1],
-        persona_id=row[2],
-        started_ms=row[3],
-        forked_from=_fork(row[4]) if row[4] else None,
-        labeller_version=row[5],
-        figures=Figures(
-            rep_turns=row[6],
-            labels=labels,
-            rep_share=row[8],
-            conflicts=row[9],
-            settled=row[10],
-            conceded=row[11],
-            traded=row[12],
-            score=row[13],
-            outcome=row[14],
-            good_ending=bool(row[15]),
-        ),
-    )
-
-
-_TYPES_SEEN: Final[set[tuple[type, ...]]] = set()
-"""Types of rows that were found to be in order; looking them up is quicker than looking again."""

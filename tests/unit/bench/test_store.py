@@ -12,7 +12,8 @@ import pytest
 from app.adapters.history_sqlite import SqliteHistory
 from app.adapters.log_sqlite import SqliteSessionLog
 from app.bench.store import BARS, asked
-from app.bench.store_filling import FIRST_MS, TWO_YEARS_MS, Filled, Played, fill, taken_from
+from app.bench.store_filling import FIRST_MS, TWO_YEARS_MS, Filled, fill
+from app.bench.store_plays import Played, taken_from
 from app.domain.call import fold, new_call
 from app.domain.events import RepSpoke
 from app.ports.history import Wanted
