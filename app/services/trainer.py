@@ -354,7 +354,8 @@ class Trainer:
 
         Args:
             days: After which a session is deleted; 0: never.
-            most: How many to delete now, the oldest first; each takes some hundredths of a second.
+            most: How many to delete now, the oldest first; each takes some hundredths of a second,
+                and about one where there are ten thousand and SQLite is older than 3.44.
 
         Returns:
             How many are left to be deleted. Raises KnownError as `delete` does.
