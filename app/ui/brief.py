@@ -10,13 +10,14 @@ from app.ui.dial import Dial
 from app.ui.kinds import badges, noun, start_words
 from app.ui.last_lesson import last_lesson
 from app.ui.needs import Desk, Place, Screen
-from app.ui.people import Cast, who
+from app.ui.people import Cast, called, who
 from app.ui.tokens import GAP, GAP_L
 from app.ui.widgets.badge import Badge, Faces
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.surface import Page, Surface
 from app.ui.widgets.text import label
+from app.ui.words import capital
 
 
 class BriefScreen(Screen):
@@ -50,7 +51,7 @@ class BriefScreen(Screen):
             self.page.add(self.lesson)
         self.page.add(self.dial, *brief_sections(desk.theme, cast))
         self.page.body.addStretch()
-        first = cast.buyers[0].short_name
+        first = capital(called(cast.buyers[0]))
         begins = (
             f"{cast.names} {cast.says('reads', 'read')} it sentence by sentence, once you send it."
             if scenario.written

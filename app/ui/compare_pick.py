@@ -63,11 +63,7 @@ class ComparePick(Screen):
         if candidate.relation in _RELATIONS:
             told = _RELATIONS[candidate.relation].format(turn=candidate.turn)
             signs.addWidget(Badge(theme, told, ink="accent", sign="branch"))
-        outcome = (
-            outcome_words(summary.outcome, ended=True, own=scenario.outcome_words)
-            if summary.ended
-            else "Not finished"
-        )
+        outcome = outcome_words(summary.outcome, ended=summary.ended, own=scenario.outcome_words)
         signs.addWidget(Badge(theme, outcome))
         if summary.score is not None and summary.ended:
             signs.addWidget(Badge(theme, f"{points(summary.score)} of 100", sign="scorecard"))

@@ -15,9 +15,9 @@ from app.ui.debrief_numbers import numbers
 from app.ui.debrief_scorecard import scorecard_card
 from app.ui.drill_card import drill_card, drilled_card, harder_card
 from app.ui.export_dialog import export_button
+from app.ui.home_sessions import ended_badge
 from app.ui.kinds import noun
 from app.ui.needs import Desk, Place, Screen, once_more
-from app.ui.outcomes import OUTCOME_INK, OUTCOME_SIGN
 from app.ui.own_marks import OwnMarks
 from app.ui.people import Cast
 from app.ui.private_view import private_view
@@ -32,7 +32,7 @@ from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Page, Surface, clear
 from app.ui.widgets.text import Prose, label
-from app.ui.words import count_of, moment, outcome_words, points
+from app.ui.words import NOT_OVER, count_of, moment, outcome_words, points
 
 
 class DebriefScreen(Screen):
@@ -157,18 +157,16 @@ class DebriefScreen(Screen):
     def _head(self) -> QWidget:
         review, theme = self.review, self._desk.theme
         card = review.debrief.scorecard
-        ink = OUTCOME_INK.get(card.outcome, "muted")
         scenario = review.content.scenario
-        ended = review.call.ended is not None
-        outcome = outcome_words(card.outcome, ended=ended, own=scenario.outcome_words)
+        outcome = outcome_words(card.outcome, ended=self._over, own=scenario.outcome_words)
         signs = Flow(GAP_S)
-        signs.addWidget(
-            Badge(theme, outcome, ink=ink, sign=OUTCOME_SIGN[ink])  # type: ignore[arg-type]
-        )
+        signs.addWidget(ended_badge(theme, outcome, card.outcome, ended=self._over))
         if scenario.dial:
             signs.addWidget(Badge(theme, f"Dial: {NAMES[scenario.dial]}", sign="scorecard"))
         real = review.call.imported is not None
         words_of, sign = ("Drill a moment", "drill") if real else ("Practise again", "again")
+        if not self._over:
+            words_of, sign = "Go on", "play"
         self.again = Button(theme, words_of, kind="primary", picture=sign)
         self.again.clicked.connect(self._practise_again)
         replay = Button(theme, f"Replay the {noun(scenario)}", picture="replay")
@@ -197,7 +195,7 @@ class DebriefScreen(Screen):
         about.addWidget(self._traced(turns, length))
         words = column(
             column(label(self._cast.full_names, "caption", tone="muted"), holder(about), gap=0),
-            label(review.debrief.headline or self._plain_headline(outcome), "title"),
+            label(self._headline(outcome), "title"),
             holder(signs),
             holder(buttons),
             gap=12,
@@ -206,9 +204,17 @@ class DebriefScreen(Screen):
             theme, holder(words), self._score(card.score), narrow=620, shares=(1, 0), gap=GAP_L
         )
 
-    def _plain_headline(self, outcome: str) -> str:
-        """Where no sentence was written for how it ended: of a real call its title."""
-        return self.review.content.scenario.title if self.review.call.imported else outcome
+    @property
+    def _over(self) -> bool:
+        return self.review.call.ended is not None
+
+    def _headline(self, outcome: str) -> str:
+        """How it went; where no sentence was written for that, of a real call its title."""
+        if not self._over:
+            return NOT_OVER
+        if self.review.call.imported is not None:
+            return self.review.content.scenario.title
+        return self.review.debrief.headline or outcome
 
     def _score(self, score: float | None) -> Surface:
         box = Surface("card", gap=4, margins=GAP)
@@ -220,7 +226,8 @@ class DebriefScreen(Screen):
                 why = "Too little happened to judge by."
                 box.add(label(why, "caption", tone="muted"))
         else:
-            unit = label("of 100 points", "caption", tone="muted", wrap=False)
+            of = "of 100 points" if self._over else "of 100 points so far"
+            unit = label(of, "caption", tone="muted", wrap=False)
             line = row(label(points(score), "display", tone="accent", wrap=False), gap=GAP_S)
             line.addWidget(unit, 0, Qt.AlignmentFlag.AlignVCenter)
             line.addStretch()
@@ -302,6 +309,9 @@ class DebriefScreen(Screen):
     def _practise_again(self) -> None:
         if self.review.call.imported is not None:
             self.drill_moment(0)
+            return
+        if not self._over:
+            self.go.emit(Place(kind="resume", subject=self.review.session_id))
             return
         scenario = self.review.content.scenario
         self.go.emit(Place(kind="brief", subject=scenario.scenario_id, dial=scenario.dial))

@@ -22,7 +22,7 @@ from app.ui.widgets.layouts import Flow, column, holder
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Surface, clear
 from app.ui.widgets.text import Mark, Prose, label
-from app.ui.words import moment, points
+from app.ui.words import capital, moment, points
 
 
 class HistoryRow(Surface):
@@ -54,7 +54,7 @@ class HistoryRow(Surface):
         summary = shelved.summary
         to = "to" if self._written else "with"
         self.called = f"the {self.noun} {to} {summary.buyer}, {moment(summary.started_ms)}"
-        self.setAccessibleName(self.called.removeprefix("the ").capitalize())
+        self.setAccessibleName(capital(self.called.removeprefix("the ")))
         self.panel: MarksPanel | None = None
         self.hits = [self._hit(hit) for hit in shelved.hits]
         self._signs, self._told = Flow(GAP_S), QVBoxLayout()

@@ -154,8 +154,13 @@ def outcome_badge(theme: Theme, summary: SessionSummary, scenario: Scenario | No
 
 def ending_badge(theme: Theme, summary: SessionSummary, own: Mapping[str, str]) -> Badge:
     """How a session ended; `own` is what its scenario calls its endings."""
-    if not summary.ended:
-        return Badge(theme, "Not finished", ink="warn", sign="clock")
-    ink = OUTCOME_INK.get(summary.outcome, "muted")
-    words = outcome_words(summary.outcome, ended=True, own=own)
+    words = outcome_words(summary.outcome, ended=summary.ended, own=own)
+    return ended_badge(theme, words, summary.outcome, ended=summary.ended)
+
+
+def ended_badge(theme: Theme, words: str, outcome: str, *, ended: bool) -> Badge:
+    """How a session ended, in given words, or that it did not."""
+    if not ended:
+        return Badge(theme, words, ink="warn", sign="clock")
+    ink = OUTCOME_INK.get(outcome, "muted")
     return Badge(theme, words, ink=ink, sign=OUTCOME_SIGN[ink])  # type: ignore[arg-type]

@@ -1,6 +1,7 @@
 """Loss replay: pick the moment at which a call went wrong, and make a drill of it."""
 
 from dataclasses import replace
+from textwrap import shorten
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,6 +30,8 @@ MOST_BUYERS = 8
 OWN_EFFORT = 2
 """Points of what the rep adds of their own knowledge."""
 SHORT = 60
+"""Characters of a turn in the list of all moments; it ends with a whole word."""
+CUT = " \u2026"
 
 
 class LossReplayScreen(Screen):
@@ -145,7 +148,10 @@ class LossReplayScreen(Screen):
         if choices:
             box.add(label("Where it may have gone wrong", "heading"), *choices)
             self._group.take(choices, 0)
-        options = [(str(m.turn), f"Turn {m.turn}: {m.said[:SHORT].rstrip()}") for m in self.all]
+        options = [
+            (str(m.turn), f"Turn {m.turn}: {shorten(m.said, SHORT, placeholder=CUT)}")
+            for m in self.all
+        ]
         self.other = Pick(
             self._desk.theme, options, name="Any moment of the call", value=options[0][0]
         )

@@ -28,6 +28,12 @@ def who(persona: Persona) -> str:
     return f"{persona.role}, {persona.organisation}"
 
 
+def called(persona: Persona) -> str:
+    """The name within a sentence: "Dana"; "the buyer" for one without a name of their own."""
+    article, _, rest = persona.name.partition(" ")
+    return f"the {rest}" if article == "The" and rest else persona.short_name
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cast:
     """The buyers of one conversation."""
@@ -48,6 +54,11 @@ class Cast:
     def names(self) -> str:
         """Short names: "Dana", "Warren and Loretta"."""
         return _listed([p.short_name for p in self.buyers])
+
+    @property
+    def called(self) -> str:
+        """Short names within a sentence: "Dana", "the buyer"."""
+        return _listed([called(p) for p in self.buyers])
 
     @property
     def full_names(self) -> str:

@@ -142,17 +142,27 @@ MOMENTS: dict[MomentKind, tuple[str, Literal["good", "bad", "warn"], str]] = {
 }
 
 
+NOT_FINISHED = "Not finished"
+"""In place of an outcome, as long as a session can be gone on with."""
+NOT_OVER = "It is not over yet. This is how it stands."
+"""In place of a sentence on how it went, as long as a session can be gone on with."""
+
+
 def outcome_words(outcome: str, *, ended: bool, own: Mapping[str, str] | None = None) -> str:
-    """How a call came out. One that was hung up on before anything came of it was not cut off.
+    """How a call came out; of one that goes on nothing is known yet.
+
+    One that was ended before anything came of it was not cut off.
 
     Args:
         outcome: Of `app.domain.buyer.scenario.Outcome`.
         ended: Whether it is over.
         own: What the scenario calls its endings; these go first.
     """
+    if not ended:
+        return NOT_FINISHED
     if own and outcome in own:
         return own[outcome]
-    if outcome == "unfinished" and ended:
+    if outcome == "unfinished":
         return "You ended it, undecided"
     return OUTCOME_WORDS.get(outcome, outcome)  # type: ignore[call-overload, no-any-return]
 

@@ -457,3 +457,17 @@ def test_each_turn_of_the_private_view_says_what_was_held_back_and_what_opens_it
         assert held.text in words
         assert f"\u201c{held.question}\u201d" in words
     assert "What Dana came to believe, and from whom" in words
+
+
+def test_one_that_is_not_over_says_so_and_can_be_gone_on_with(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world()
+    play(world, GOOD_CALL[:6], end=False)
+    window = open_on(qtbot, theme, world)
+    screen = opened(window, "session-1")
+    words = read(screen)
+    assert "It is not over yet. This is how it stands." in words
+    assert "Not finished" in words
+    assert screen.again.text().strip() == "Go on"
+    screen.again.click()
+    assert isinstance(window.navigator.screen, PracticeScreen)
+    assert window.navigator.screen.practice.session_id == "session-1"

@@ -15,7 +15,16 @@ from app.adapters.log_memory import MemoryLog
 from app.domain.transcript import Span
 from app.ports.history import Marks
 from app.services.export.wish import Wish
-from app.ui.report.blocks import Document, EffortChart, Heading, MindChart, Said, ShareChart, Text
+from app.ui.report.blocks import (
+    Document,
+    EffortChart,
+    Facts,
+    Heading,
+    MindChart,
+    Said,
+    ShareChart,
+    Text,
+)
 from app.ui.report.document import document
 from app.ui.report.pdf import as_pdf
 from app.ui.report.type import lines, points
@@ -191,3 +200,6 @@ def test_marks_are_told_and_a_session_that_goes_on_gives_nothing_away() -> None:
     going_on = document(replace(subject, review=replace(subject.review, call=call)), whole=False)
     heads = [b.text for b in going_on.blocks if isinstance(b, Heading)]
     assert not {"What moved Rosa", "How far each contradiction got", "Transcript"} & set(heads)
+    facts = next(b for b in going_on.blocks if isinstance(b, Facts))
+    assert ("Ended", "Not finished") in facts.rows
+    assert dict(facts.rows)["Score"].endswith(" so far")

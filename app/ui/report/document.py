@@ -17,7 +17,12 @@ from app.ui.report.records import chased, conceded, contradicted
 from app.ui.report.scored import checks
 from app.ui.report.spoken import transcript
 from app.ui.report.traces import effort, minds
-from app.ui.words import capital, count_of, outcome_words, points
+from app.ui.words import NOT_OVER, capital, count_of, outcome_words, points
+
+HELD_ELSEWHERE = (
+    "A real call, held elsewhere. It is judged by its transcript alone; what the buyer thought is "
+    "not known."
+)
 
 
 def document(subject: Subject, *, whole: bool, zone: tzinfo | None = None) -> Document:
@@ -38,7 +43,7 @@ def document(subject: Subject, *, whole: bool, zone: tzinfo | None = None) -> Do
     blocks += moments(review)
     blocks += checks(review)
     blocks += effort(review)
-    if subject.over:
+    if subject.over and subject.held_here:
         blocks += minds(review)
     blocks += conceded(review)
     if subject.over:
@@ -75,11 +80,17 @@ def _summary(subject: Subject, when: str) -> Iterator[Block]:
     outcome = outcome_words(card.outcome, ended=subject.over, own=scenario.outcome_words)
     score = "not scored: too little happened to judge by"
     if card.score is not None:
-        score = f"{points(card.score)} of 100"
+        score = f"{points(card.score)} of 100" + ("" if subject.over else " so far")
     turns = turns_of(len(review.call.rep_turns), written=scenario.written)
     yield Heading(text="How it went")
-    yield Text(text=review.debrief.headline or outcome)
-    rows = [("Ended", outcome), ("Score", score), ("When", when)]
+    if not subject.over:
+        yield Text(text=NOT_OVER)
+    elif subject.held_here:
+        yield Text(text=review.debrief.headline or outcome)
+    else:
+        yield Text(text=HELD_ELSEWHERE)
+    rows = [("Ended", outcome)] if subject.held_here else []
+    rows += [("Score", score), ("When", when)]
     if subject.length_ms is not None:
         what = "practice" if subject.held_here else "talk"
         turns = f"{turns}, {_minutes(subject.length_ms)} of {what}"

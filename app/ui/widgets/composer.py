@@ -74,7 +74,7 @@ class Composer(QWidget):
         self.input = Input(theme)
         self.input.setAccessibleName(f"What you say to {cast.names}")
         self.input.setAccessibleDescription("Enter sends. Shift and Enter makes a new line.")
-        self.input.setPlaceholderText(f"Say something to {cast.names}\u2026")
+        self.input.setPlaceholderText(f"Say something to {cast.called}\u2026")
         self.send = Button(
             theme, "Send", kind="primary", picture="send", hint="Send what you have written (Enter)"
         )
@@ -165,7 +165,7 @@ class Composer(QWidget):
 
     def _invite(self) -> None:
         start = "Or type to" if self._spoken else "Say something to"
-        usual = f"{start} {self._cast.names}"
+        usual = f"{start} {self._cast.called}"
         if not self._over:
             self.input.setPlaceholderText(f"{self._nudge or usual}\u2026")
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.events import SessionEnded
 from app.services.export.csv_text import csv_text
 from app.services.export.tables import TABLES
 from app.services.export.wish import Wish
@@ -63,6 +64,21 @@ def test_a_folder_of_tables_holds_every_session(tmp_path: Path) -> None:
         [CALL, "0", "buyer", "Dana"],
         [CALL, "1", "rep", ""],
     ]
+    log.close()
+
+
+def test_a_session_that_goes_on_has_no_outcome_and_no_score_yet(tmp_path: Path) -> None:
+    log = old_log(tmp_path)
+    log.create("open", log.content(CALL), "Open", "Dana", 1)
+    for stored in log.events(CALL):
+        if not isinstance(stored.event, SessionEnded):
+            log.append("open", [stored.event], stored.at_ms)
+    done = exported(exporter_of(log), "all", Wish(format="csv"), tmp_path / "csv")
+    text = (Path(done.place) / "sessions.csv").read_text(encoding="utf-8")
+    rows = {row["session"]: row for row in csv.DictReader(io.StringIO(text))}
+    known_at_the_end = ("ended_by", "outcome", "good_ending", "score")
+    assert not any(rows["open"][name] for name in known_at_the_end)
+    assert all(rows[CALL][name] for name in known_at_the_end)
     log.close()
 
 

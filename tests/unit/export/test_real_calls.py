@@ -58,6 +58,8 @@ def test_its_report_says_by_which_checks_it_is_judged(
     text = Path(done.place).read_text(encoding="utf-8")
     assert "The general checks for any call." in text
     assert "shown before it began" not in text
+    assert "What moved" not in text
+    assert "simulated" not in text
     assert "Raj Pillai: And then I find out at six" in text
 
 
