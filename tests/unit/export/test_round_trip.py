@@ -57,7 +57,8 @@ def test_sessions_of_old_programs_arrive_with_the_same_fold_score_and_review(
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     said=st.lists(
-        st.sampled_from([phrase for phrase, _ in PHRASES]) | st.text(min_size=1, max_size=40),
+        st.sampled_from([phrase for phrase, _ in PHRASES])
+        | st.text(max_size=40).map("Well, {}".format),
         min_size=1,
         max_size=6,
     ),
