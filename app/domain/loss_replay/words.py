@@ -23,6 +23,8 @@ _LEAD: Final = re.compile(
 )
 _LOGISTICS: Final = re.compile(
     r"\b(?:join(?:s|ed)? (?:us|in)|in a (?:second|minute|moment)|minutes? (?:between|for you|left)|"
+    r"i(?:['’]ve)? (?:only |just )?(?:have|got) (?:about |maybe |only |just )?[\w-]+ minutes?"
+    r"(?=[.!]?$)|"
     r"(?:have|got|need) to (?:go|run|leave)|my next|(?:i|you) (?:asked|said|meant|say)|carry on|"
     r"go ahead|(?:this|your|the) call|call (?:me|you|them)|ring (?:me|you)|speaking)\b",
     re.IGNORECASE,

@@ -121,6 +121,22 @@ def test_the_moments_at_which_it_went_wrong_are_proposed(shop: Shop) -> None:
     assert (5, "left_question") in reasons(passed_over)
 
 
+def test_how_long_the_buyer_has_is_nothing_that_they_can_tell(shop: Shop, tmp_path: Path) -> None:
+    file = tmp_path / "short.txt"
+    file.write_text(
+        "Ana: Hello Cy, this is Ana from Fleetwise.\n"
+        "Cy: It is. I have about five minutes. The drivers have ten minutes a stop.\n"
+        "Ana: How do you keep track of fuel?\n"
+        "Cy: Last quarter we overpaid 12,000 pounds for it.\n"
+        "Ana: I can do 20 percent off if you sign by Friday.\n"
+        "Cy: We are not interested.\n",
+        encoding="utf-8",
+    )
+    facts = {fact.text for fact in shop.draft(str(file)).facts}
+    assert "The drivers have ten minutes a stop." in facts
+    assert not any("five minutes" in fact for fact in facts)
+
+
 def test_of_a_call_that_went_well_none_is_but_any_can_be_picked(shop: Shop) -> None:
     session = shop.imported("school-catering-won.vtt")
     assert shop.loss_replay.moments(session) == ()
