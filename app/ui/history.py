@@ -207,7 +207,8 @@ class HistoryScreen(Screen):
         )
         buttons = Flow(GAP_S)
         buttons.addWidget(self.tries)
-        buttons.addWidget(export_button(self._desk, self, self._all_found))
+        self.export = export_button(self._desk, self, self._all_found)
+        buttons.addWidget(self.export)
         buttons.addWidget(self.everything)
         line = row(gap=GAP)
         line.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -265,6 +266,7 @@ class HistoryScreen(Screen):
         so_far = ", and older ones are still being looked through" if self.counting.busy else ""
         named = f"{total:,} {kind if total == 1 else kind + 's'}"
         self.count.setText(f"{named}{away}{found}{so_far}")
+        self.export.setEnabled(total > 0)
         self._settle.start()
 
     def _count_first(self) -> None:

@@ -91,6 +91,7 @@ class ImportScreen(Screen):
     def show_transcript(self, transcript: Transcript) -> None:
         """Show what was read, who speaks in it, and what could not be read."""
         self.importer.stop()
+        self.settled.emit()
         self._transcript = transcript
         theme = self._desk.theme
         clear(self._found)

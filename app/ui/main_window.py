@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.navigator.arrived.connect(self._arrived)
         self.navigator.failed.connect(self.banner.trouble)
+        self.navigator.settled.connect(self.banner.hide)
         self.navigator.news.connect(self.banner.news)
         for keys, action in (
             ("Esc", self.navigator.back),

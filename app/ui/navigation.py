@@ -19,6 +19,7 @@ class Navigator(QObject):
     arrived = Signal(str, bool)
     """The title of the screen now shown, and whether there is a way back."""
     failed = Signal(str, str)
+    settled = Signal()
     news = Signal(str, str)
 
     def __init__(self, desk: Desk, stack: QStackedWidget) -> None:
@@ -84,6 +85,7 @@ class Navigator(QObject):
         screen.go.connect(self.go)
         screen.back.connect(self.back)
         screen.failed.connect(self.failed)
+        screen.settled.connect(self.settled)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         self.screen, self._place = screen, place

@@ -135,6 +135,8 @@ class Screen(QWidget):
     back = Signal()
     failed = Signal(str, str)
     """A problem and its remedy, for the banner on top."""
+    settled = Signal()
+    """What the banner said is not so any more."""
 
     title = ""
 

@@ -269,6 +269,7 @@ def test_where_nothing_fits_it_says_how_words_are_found_and_offers_the_way_back(
     settle(window)
     assert "Nothing with “unicorn”" in texts(screen)
     assert "The last word may be a beginning" in texts(screen)
+    assert not screen.export.isEnabled(), "there is nothing to take elsewhere"
     QTest.mouseClick(screen.everything, Qt.MouseButton.LeftButton)
     assert len(screen.rows) == 4
     assert screen.input.text() == ""

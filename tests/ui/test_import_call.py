@@ -174,6 +174,8 @@ def test_what_is_no_transcript_is_said_on_top_and_changes_nothing(
     screen.open_file(str(empty))
     assert window.banner.isVisible()
     assert not screen.findChildren(SpeakerRoles)
+    screen.read_text("Ana: How do you do it today?\nCy: By hand.")
+    assert not window.banner.isVisible(), "what can be read now is not said to be unreadable"
 
 
 def test_a_full_disk_keeps_the_screen_as_it_is(
