@@ -10,7 +10,7 @@ from app.ui.dial import Dial
 from app.ui.kinds import badges, noun, start_words
 from app.ui.last_lesson import last_lesson
 from app.ui.needs import Desk, Place, Screen
-from app.ui.people import Cast, called, who
+from app.ui.people import Cast, who
 from app.ui.tokens import GAP, GAP_L
 from app.ui.widgets.badge import Badge, Faces
 from app.ui.widgets.buttons import Button
@@ -51,7 +51,7 @@ class BriefScreen(Screen):
             self.page.add(self.lesson)
         self.page.add(self.dial, *brief_sections(desk.theme, cast))
         self.page.body.addStretch()
-        first = capital(called(cast.buyers[0]))
+        first = capital(cast.buyers[0].called)
         begins = (
             f"{cast.names} {cast.says('reads', 'read')} it sentence by sentence, once you send it."
             if scenario.written

@@ -10,7 +10,7 @@ from app.domain.effort import DEFINITION
 from app.domain.moves import GETTING, Move
 from app.ui.checks import applies_when, passes_when
 from app.ui.kinds import noun
-from app.ui.people import Cast, called, who
+from app.ui.people import Cast, who
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_L, GAP_S
 from app.ui.widgets.badge import Sign
@@ -46,10 +46,10 @@ def brief_sections(theme: Theme, cast: Cast) -> tuple[Surface, ...]:
 
 
 def _person(theme: Theme, persona: Persona, *, written: bool) -> Surface:
-    reads = f"Who reads it: {called(persona)}"
+    reads = f"Who reads it: {persona.called}"
     box = Surface(gap=GAP_S)
     box.add(
-        label(reads if written else f"Who {called(persona)} is", "heading"),
+        label(reads if written else f"Who {persona.called} is", "heading"),
         label(f"{persona.name}, {who(persona)}", "caption", tone="muted"),
         Prose(theme, persona.about),
     )

@@ -61,7 +61,7 @@ def moment_card(theme: Theme, part: Moment, review: Review, ways: Ways) -> Surfa
     )
     if part.buyer_did:
         box.add(ScriptLine(theme, said_by_buyer(turn, cast), names=names_in(cast)))
-    if (why := _why(theme, part, cast.answering(turn).short_name)) is not None:
+    if (why := _why(theme, part, cast.answering(turn).called)) is not None:
         box.add(why)
     if part.because:
         box.add(Prose(theme, part.because))

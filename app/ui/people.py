@@ -28,12 +28,6 @@ def who(persona: Persona) -> str:
     return f"{persona.role}, {persona.organisation}"
 
 
-def called(persona: Persona) -> str:
-    """The name within a sentence: "Dana"; "the buyer" for one without a name of their own."""
-    article, _, rest = persona.name.partition(" ")
-    return f"the {rest}" if article == "The" and rest else persona.short_name
-
-
 @dataclass(frozen=True, kw_only=True)
 class Cast:
     """The buyers of one conversation."""
@@ -58,7 +52,7 @@ class Cast:
     @property
     def called(self) -> str:
         """Short names within a sentence: "Dana", "the buyer"."""
-        return _listed([called(p) for p in self.buyers])
+        return _listed([p.called for p in self.buyers])
 
     @property
     def full_names(self) -> str:

@@ -29,6 +29,7 @@ from app.ui.speaking import Speaking
 from app.ui.widgets.ask import Question
 from app.ui.widgets.branch_line import BranchLine, branch_words
 from app.ui.widgets.script import script_of
+from app.ui.words import capital
 
 
 class PracticeScreen(SessionScreen):
@@ -160,7 +161,7 @@ class PracticeScreen(SessionScreen):
         if not self.over or not self.view.over.isHidden():
             return
         by_buyer = self.practice.call.ended == "buyer_ended"
-        who = f"{self._answering()} has" if by_buyer else "You have"
+        who = capital(f"{self._answering()} has") if by_buyer else "You have"
         self.view.show_over(f"{who} ended the call")
         self._announce_reply()
         self._tell_status()
@@ -225,11 +226,11 @@ class PracticeScreen(SessionScreen):
 
     def _answering(self) -> str:
         turns = self.practice.call.turns
-        return self.cast.answering(turns[-1]).short_name if turns else self.cast.names
+        return self.cast.answering(turns[-1]).called if turns else self.cast.called
 
     def _does(self, what: str) -> str:
         """The status; where there are two it says which of them."""
-        return f"{self._answering()} is {what}" if self.cast.several else what.capitalize()
+        return capital(f"{self._answering()} is {what}") if self.cast.several else what.capitalize()
 
     def _send(self, words: str) -> None:
         composer = self.view.composer
@@ -263,7 +264,7 @@ class PracticeScreen(SessionScreen):
     def _announce_reply(self) -> None:
         turns = self.practice.call.turns
         if turns and turns[-1].reply is not None and not self.speaking.on:
-            announce(self, f"{self._answering()}: {turns[-1].reply.text}")
+            announce(self, f"{capital(self._answering())}: {turns[-1].reply.text}")
 
     def _tell_status(self) -> None:
         if self.over:

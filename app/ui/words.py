@@ -182,7 +182,7 @@ def shortened(name: str, most: int = 36) -> str:
 def band_reading(balance: Balance, name: str, *, several: bool = False) -> str:
     """The balance of effort in a sentence, `name` being the buyer's, or those of several."""
     does, comes = ("do", "are coming") if several else ("does", "is coming")
-    return _BAND_READINGS[balance.band].format(name=name, does=does, comes=comes)
+    return capital(_BAND_READINGS[balance.band].format(name=name, does=does, comes=comes))
 
 
 def initials(name: str) -> str:

@@ -184,3 +184,9 @@ class Persona:
     traits: tuple[str, ...] = ()
     disbelief: str = ""
     voice: Voice = field(default_factory=Voice)
+
+    @property
+    def called(self) -> str:
+        """The name within a sentence: "Dana"; "the buyer" for one without a name of their own."""
+        article, _, rest = self.name.partition(" ")
+        return f"the {rest}" if article == "The" and rest else self.short_name

@@ -34,7 +34,7 @@ def felt(name: str, deltas: Mapping[Dimension, float]) -> str:
     if not told:
         return ""
     listed = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
-    return f"{name} {listed}."
+    return f"{name[:1].upper()}{name[1:]} {listed}."
 
 
 def _shift(dimension: Dimension, delta: float) -> str:

@@ -221,7 +221,7 @@ def _moment(
         said=turn.rep,
         quote=ranked.cause.span if ranked.cause is not None else None,
         buyer_did=turn.reply.text if turn.reply is not None else "",
-        felt=felt(content.persona.short_name, _shifts(ranked)),
+        felt=felt(content.persona.called, _shifts(ranked)),
         answered=turn.act.why if turn.act is not None else "",
         because=f"{told.what} {told.why}".strip() if told is not None else "",
         aim=told.aim if told is not None else "",

@@ -21,7 +21,7 @@ def effort(review: Review) -> Iterator[Block]:
         yield Text(text="Nothing was said, so nobody did any.")
         return
     end = frames[-1].last_third
-    reading = band_reading(end, cast.names, several=cast.several)
+    reading = band_reading(end, cast.called, several=cast.several)
     share = "" if end.share is None else f"Your share in the last third: {points(end.share)}. "
     yield Text(text=f"{share}{reading}")
     yield EffortChart(
@@ -42,7 +42,7 @@ def minds(review: Review) -> Iterator[Block]:
     frames = [f for f in review.frames if f.turn.act is not None]
     if not frames:
         return
-    yield Heading(text=f"What moved {cast.names}")
+    yield Heading(text=f"What moved {cast.called}")
     yield MindChart(
         turns=tuple(f.turn.number for f in frames),
         names=DIMENSION_NAMES,
@@ -50,7 +50,7 @@ def minds(review: Review) -> Iterator[Block]:
     )
     yield Text(
         text=f"Computed from the moves in your words, 0 to 100, from the opening to the last turn; "
-        f"at the right where each began and ended. It describes {cast.names}, simulated, and not "
+        f"at the right where each began and ended. It describes {cast.called}, simulated, and not "
         "you. " + " ".join(f"{name}: {meaning}." for name, meaning in DIMENSION_NAMES.values()),
         tone="muted",
     )

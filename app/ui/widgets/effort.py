@@ -52,7 +52,7 @@ class EffortReading(QWidget):
         share = "" if reading.share is None else f"You {reading.share:.0f} of 100: "
         self.reading.setText(f"{share}{band.lower() if share else band}")
         self._bar.show_share(reading.share)
-        self.summary = band_reading(reading, self._cast.names, several=self._cast.several)
+        self.summary = band_reading(reading, self._cast.called, several=self._cast.several)
         self.sentence.setText(self.summary)
 
 

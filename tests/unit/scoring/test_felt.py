@@ -1,11 +1,14 @@
 """What a turn did to a buyer, told in plain words."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.buyer.persona import DIMENSIONS, Dimension
 from app.domain.scoring.felt import MOST_TOLD, felt
+from tests.ui.content import make_content
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,13 @@ def test_shifts_are_told_by_size_the_largest_first(
     deltas: dict[Dimension, float], told: str
 ) -> None:
     assert felt("Dana", deltas) == told
+
+
+def test_one_without_a_name_of_their_own_is_called_by_what_they_are() -> None:
+    assert felt("the buyer", {"trust": 5.0}) == "The buyer trusted you more."
+    persona = make_content().persona
+    assert persona.called == persona.short_name
+    assert replace(persona, name="The buyer", short_name="Buyer").called == "the buyer"
 
 
 @given(st.dictionaries(st.sampled_from(DIMENSIONS), st.floats(-40, 40)))
