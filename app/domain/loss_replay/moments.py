@@ -230,5 +230,6 @@ def _before(call: Call, number: int) -> Turn | None:
     """The last turn before in which the buyer said something; a silence or a nod is nothing."""
     if not any(t.number == number for t in call.rep_turns):
         return None
-    earlier = [t for t in call.turns if t.number < number and reply_sentences(t)]
-    return earlier[-1] if earlier else None
+    # From the nearest on: a replay asks this at every step, in long calls too.
+    earlier = (t for t in reversed(call.turns) if t.number < number)
+    return next((t for t in earlier if reply_sentences(t)), None)
