@@ -19,7 +19,10 @@ def day_of(at_ms: int) -> date:
 
 
 def as_practised(counted: Iterable[Counted]) -> tuple[Practised, ...]:
-    """Sessions off the shelf as progress sees them. Real calls are left out: no practice."""
+    """Sessions off the shelf as progress sees them.
+
+    Real calls are left out, and so is what was ended before a word was said: no practice.
+    """
     return tuple(
         Practised(
             session_id=entry.session_id,
@@ -32,7 +35,7 @@ def as_practised(counted: Iterable[Counted]) -> tuple[Practised, ...]:
             figures=entry.figures,
         )
         for entry in counted
-        if entry.scenario_id != REAL_CALL
+        if entry.scenario_id != REAL_CALL and entry.figures.rep_turns
     )
 
 

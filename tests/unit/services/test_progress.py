@@ -39,6 +39,10 @@ def test_a_real_call_is_no_practice() -> None:
     assert as_practised([_counted("a", scenario_id=REAL_CALL)]) == ()
 
 
+def test_a_call_in_which_nothing_was_said_is_no_practice() -> None:
+    assert as_practised([_counted("a", figures=Figures(rep_turns=0))]) == ()
+
+
 def test_the_plan_goes_by_the_clock_of_the_program() -> None:
     world = make_world()
     progress = world.trainer.progress
