@@ -9,6 +9,7 @@ from app.domain.traces import MEASURES, Measure
 from app.services.comparing import Compared
 from app.ui.compare_parts import LETTERS, RowView, differences_card
 from app.ui.compare_totals import TotalsCard
+from app.ui.compare_words import parted_words
 from app.ui.kinds import turns_of
 from app.ui.needs import Desk, Place, Screen
 from app.ui.people import Cast
@@ -155,7 +156,7 @@ class CompareScreen(Screen):
         self._turns.addLayout(self._shared)
         if self.comparison.parted_at is not None:
             line = row(Sign(theme, "branch", "accent"), gap=GAP_S)
-            words = f"From {unit} {self.comparison.parted_at} on they part"
+            words = parted_words(self.comparison.parted_at, unit)
             line.addWidget(label(words, "heading", tone="accent"), 1)
             self._turns.addLayout(line)
         self._turns.addLayout(self._later)

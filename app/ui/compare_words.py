@@ -65,10 +65,16 @@ def apart_words(comparison: Comparison) -> str:
     return f"Therefore not side by side: {listed}."
 
 
+def parted_words(turn: int, unit: str) -> str:
+    """From where on two sessions differ; turn 0 is the opening. `unit`: what a turn is called."""
+    return f"From {f'{unit} {turn}' if turn else 'the opening'} on they part"
+
+
 def total_words(total: Total, value: float | str | None, scenario: Scenario, *, ended: bool) -> str:
     """A total as it is shown."""
     if value is None:
         return "too little to tell"
     if isinstance(value, str):
         return outcome_words(value, ended=ended, own=scenario.outcome_words)
-    return points(value)
+    so_far = " so far" if total.name == "score" and not ended else ""
+    return f"{points(value)}{so_far}"

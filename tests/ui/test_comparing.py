@@ -10,6 +10,7 @@ from app.domain.events import SessionStarted
 from app.ui.brief import BriefScreen
 from app.ui.compare import CompareScreen
 from app.ui.compare_pick import ComparePick
+from app.ui.compare_words import parted_words
 from app.ui.debrief import DebriefScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
@@ -17,6 +18,7 @@ from app.ui.replay import ReplayScreen
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.text import Prose
+from app.ui.words import points
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
 from tests.ui.looking import settle
@@ -104,6 +106,22 @@ def test_it_shows_what_came_of_both_and_where_they_part(
     for total in screen.comparison.totals:
         if isinstance(total.one, float) and total.differs:
             assert f"{total.one:g}" in told
+
+
+def test_what_parts_at_the_opening_says_so() -> None:
+    assert parted_words(0, "turn") == "From the opening on they part"
+    assert parted_words(3, "turn") == "From turn 3 on they part"
+
+
+def test_the_score_of_a_call_under_way_is_one_so_far(qtbot: QtBot, theme: Theme) -> None:
+    world = make_world()
+    play(world, GOOD_CALL)
+    play(world, GOOD_CALL[:-1], end=False)
+    window = open_on(qtbot, theme, world)
+    screen = compared(window)
+    score = next(t.other for t in screen.comparison.totals if t.name == "score")
+    assert isinstance(score, float)
+    assert f"{points(score)} so far" in read(screen)
 
 
 def test_both_traces_are_on_one_plot_and_another_measure_can_be_chosen(
