@@ -28,6 +28,11 @@ _BOMS: Final = (
 _SRT_TIME: Final = re.compile(
     r"^\s*\d+\s*\n\s*\d{1,3}:\d{1,2}:\d{1,2}[.,]\d{1,3}\s*-+>", re.MULTILINE
 )
+FEW_STRANGE: Final = 8
+"""So many characters that nobody types are stray ones, however short the text."""
+STRANGE_IN: Final = 100
+"""More than one of them in so many characters, and it is no text."""
+_NEVER_TYPED: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -52,6 +57,11 @@ class TranscriptFiles:
         if len(data) > MOST_BYTES:
             raise _too_large(name)
         text, remark = decoded(data)
+        if _is_binary(text):
+            raise KnownError(
+                f"{name} is no text.",
+                "A transcript is a text; choose that, and not the recording or a document.",
+            )
         text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
         if not text.strip():
             raise KnownError(f"{name} is empty.", "Choose another file, or paste the text.")
@@ -62,6 +72,12 @@ class TranscriptFiles:
                 "One line a speaker is enough: “Name: words”.",
             )
         return _within_limits(transcript, name, remark)
+
+
+def _is_binary(text: str) -> bool:
+    """Whether so many characters are none that it was never written as text."""
+    strange = sum(1 for _ in _NEVER_TYPED.finditer(text))
+    return strange > FEW_STRANGE and strange * STRANGE_IN > len(text)
 
 
 def _too_large(name: str) -> KnownError:

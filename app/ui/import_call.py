@@ -197,7 +197,7 @@ class ImportScreen(Screen):
         self.names.chosen.connect(self._names_chosen)
         kept = row(self.names)
         kept.addStretch()
-        self.start = Button(theme, "Import the call", kind="primary", picture="scorecard")
+        self.start = Button(theme, "Bring it in", kind="primary", picture="scorecard")
         self.start.clicked.connect(self.begin)
         self.progress = label("", tone="muted")
         self.progress.hide()

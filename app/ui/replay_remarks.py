@@ -178,7 +178,7 @@ class RemarksPanel(Surface):
         words = count_of(len(comments), "comment") if comments else "none yet"
         some = comments or self._point is not None
         self._heading.setText("Remarks" if some else "Remarks: none yet")
-        self.setAccessibleName(f"Remarks on this turn: {words}")
+        self.setAccessibleName(f"Remarks here: {words}")
 
     def begin_comment(self) -> None:
         """Write a comment on the turn shown."""

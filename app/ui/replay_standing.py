@@ -63,7 +63,7 @@ class Standing(QWidget):
         self.figure = SteadyLabel(theme, "100.0 of 100 points", style="heading")
         self._judged = label("", "caption", tone="muted")
         self._rubric = review.content.scenario.rubric
-        self.checks = Notes(theme, gap=12, pickable="Checks; Enter goes to the turns they rest on")
+        self.checks = Notes(theme, gap=12, pickable="Checks; Enter goes to the words they rest on")
         self.checks.picked.connect(self._pick)
         self._index = 0
         self.effort = EffortReading(theme, Cast(content=review.content))

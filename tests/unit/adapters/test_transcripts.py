@@ -138,8 +138,10 @@ def test_a_broken_line_of_json_is_named_and_the_rest_is_kept() -> None:
         (b"x" * (MOST_BYTES + 1), "larger than"),
         (b"Ana: " + b"very " * 5_000, "without another speaker"),
         (b"Ana: a\nCy: b\n" * 3_000, "utterances"),
+        (bytes(range(256)) * 8, "is no text"),
+        (b"%PDF-1.7\nA: b\n" + bytes(range(1, 24)) * 4, "is no text"),
     ],
-    ids=["nothing", "blanks", "no cues", "too large", "one breath", "too many"],
+    ids=["nothing", "blanks", "no cues", "too large", "one breath", "too many", "bytes", "pdf"],
 )
 def test_what_is_no_transcript_is_refused_in_plain_words(data: bytes, what: str) -> None:
     with pytest.raises(KnownError) as refused:
