@@ -32,7 +32,7 @@ from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Page, Surface, clear
 from app.ui.widgets.text import Prose, label
-from app.ui.words import NOT_OVER, count_of, moment, outcome_words, points
+from app.ui.words import NOT_OVER, capital, count_of, moment, outcome_words, points
 
 
 class DebriefScreen(Screen):
@@ -55,7 +55,7 @@ class DebriefScreen(Screen):
             ("scorecard", "Scorecard", self._scorecard),
             ("numbers", "Numbers", self._numbers),
             ("records", "Act by act", self._records),
-            ("private", f"{self._cast.names}\u2019s {private}", self._private),
+            ("private", f"{capital(self._cast.called)}\u2019s {private}", self._private),
         )
         if review.call.imported is not None:
             views = views[:-1]  # nobody's mind ran in it

@@ -11,7 +11,7 @@ from app.ui.widgets.badge import Sign
 from app.ui.widgets.layouts import row
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import Prose, label
-from app.ui.words import MOVE_NAMES
+from app.ui.words import MOVE_NAMES, capital
 
 MOST_MOVES = 3
 """Moves that are named as ways in; more would be a list to learn by heart."""
@@ -19,7 +19,7 @@ MOST_MOVES = 3
 
 def held_box(theme: Theme, held: Held, persona: Persona) -> Surface:
     """One fact that was held back, closed as it was then."""
-    buyer = persona.short_name
+    buyer = capital(persona.called)
     title = f"{buyer} held this back" if held.near else "Nothing came near what was held back"
     box = Surface("sunken", gap=4, margins=12)
     box.add(row(Sign(theme, "lock", "muted", "body"), label(title, strong=True), gap=GAP_S))

@@ -15,6 +15,7 @@ from app.ui.widgets.mind_strip import mind_switch
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import label
+from app.ui.words import capital
 
 
 class MindPanels(QWidget):
@@ -69,8 +70,8 @@ class MindPanels(QWidget):
         persona = self.persona
         mind = self._cast.mind(turn, persona)
         earlier = self._cast.mind(before, persona).state if before is not None else None
-        self._mind_title.setText(f"{persona.short_name}\u2019s mind")
-        self._beliefs_title.setText(f"What else {persona.short_name} goes by")
+        self._mind_title.setText(f"{capital(persona.called)}\u2019s mind")
+        self._beliefs_title.setText(f"What else {persona.called} goes by")
         self.bars.show_state(mind.state, earlier)
         for persona_id, board in self._boards.items():
             board.setVisible(persona_id == persona.persona_id)

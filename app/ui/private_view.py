@@ -29,7 +29,7 @@ from app.ui.widgets.script import ScriptLine, said_by_buyer, said_by_rep
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.switched import Switched
 from app.ui.widgets.text import Prose, label
-from app.ui.words import ACT_NAMES, DIMENSION_NAMES
+from app.ui.words import ACT_NAMES, DIMENSION_NAMES, capital
 
 MOST_TURNS = 30
 """Turns that are laid out at once; the next ones on demand."""
@@ -45,7 +45,7 @@ def private_view(theme: Theme, review: Review, to_turn: ToTurn) -> QWidget:
         label(f"Shown once the {thing} is over", "heading"),
         Prose(
             theme,
-            f"What {cast.names} {cast.says('believes and holds', 'believe and hold')} back is for "
+            f"What {cast.called} {cast.says('believes and holds', 'believe and hold')} back is for "
             f"you to find out. Go on with the {thing}, or end it, and read it then.",
             tone="muted",
         ),
@@ -67,7 +67,7 @@ class PrivateView(Switched):
 
 def _of_one(theme: Theme, review: Review, cast: Cast, persona: Persona, to_turn: ToTurn) -> QWidget:
     """What a buyer kept private. It says nothing about the rep as a person."""
-    buyer = persona.short_name
+    buyer = persona.called
     about = (
         f"What went on in {buyer}\u2019s head. It is computed from the moves in your words, and it "
         f"describes {buyer}, not you."
@@ -109,7 +109,7 @@ def _of_one(theme: Theme, review: Review, cast: Cast, persona: Persona, to_turn:
 
 def _facts(theme: Theme, review: Review, cast: Cast, persona: Persona) -> Surface:
     box = Surface(gap=12)
-    box.add(label(f"What {persona.short_name} told you, and what stayed closed", "heading"))
+    box.add(label(f"What {persona.called} told you, and what stayed closed", "heading"))
     told = review.call.mind.disclosed
     facts = [f for f in review.content.scenario.facts if cast.owns(persona, f.owner)]
     for fact in facts:
@@ -147,7 +147,7 @@ def _board(theme: Theme, review: Review, cast: Cast, persona: Persona, to_turn: 
 
 def _turn(theme: Theme, review: Review, frame: Frame, persona: Persona, to_turn: ToTurn) -> Surface:
     turn, cast = frame.turn, Cast(content=review.content)
-    answering, buyer = cast.answering(turn), persona.short_name
+    answering, buyer = cast.answering(turn), persona.called
     box = Surface(gap=12)
     head = row(gap=GAP_S)
     place = where(review, turn.number)
@@ -155,7 +155,7 @@ def _turn(theme: Theme, review: Review, frame: Frame, persona: Persona, to_turn:
     jump.clicked.connect(lambda: to_turn(turn.number))
     head.addWidget(jump)
     if turn.act is not None:
-        did = f"{answering.short_name} {ACT_NAMES[turn.act.act]}"
+        did = f"{capital(answering.called)} {ACT_NAMES[turn.act.act]}"
         head.addWidget(label(did, strong=True), 1)
     box.add(head)
     names = names_in(cast)
@@ -165,7 +165,7 @@ def _turn(theme: Theme, review: Review, frame: Frame, persona: Persona, to_turn:
         box.add(ScriptLine(theme, said_by_buyer(turn, cast), names=names))
 
     def around(number: QLabel) -> QWidget:
-        trace = traces.of_turn(review, f"{buyer}: {number.text()}", turn.number)
+        trace = traces.of_turn(review, f"{capital(buyer)}: {number.text()}", turn.number)
         return Traced(theme, review, number, trace, to_turn)
 
     for thought in thoughts_of(frame, cast, persona):
@@ -215,7 +215,7 @@ def thought_box(
         around: Puts the numbers into something that can be pressed.
     """
     box = Surface("colleague" if ink == "colleague" else "buyer", gap=4, margins=GAP)
-    box.add(Prose(theme, f"{buyer} thought: \u201c{thought.text}\u201d"))
+    box.add(Prose(theme, f"{capital(buyer)} thought: \u201c{thought.text}\u201d"))
     if thought.quote:
         box.add(Prose(theme, f"At your words \u201c{thought.quote}\u201d", style="caption"))
     elif thought.reason == "silence":

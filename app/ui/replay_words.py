@@ -22,7 +22,7 @@ from app.ui.widgets.pills import Pill, Pills
 from app.ui.widgets.script import YOU, Said, ScriptLine, said_by_buyer, said_by_rep
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import Mark, SteadyLabel
-from app.ui.words import ACT_NAMES, MOVE_NAMES
+from app.ui.words import ACT_NAMES, MOVE_NAMES, capital
 
 Timed = tuple[TimedWord, ...]
 
@@ -120,14 +120,14 @@ class TurnWords(Surface):
         did = ""
         if (act := turn.act) is not None and self._review.call.imported is None:
             why = f" {act.why}" if act.why else ""
-            did = f"{self._cast.answering(turn).short_name} {ACT_NAMES[act.act]}.{why}"
+            did = f"{capital(self._cast.answering(turn).called)} {ACT_NAMES[act.act]}.{why}"
         _say(self.why, did, "body")
 
     def _show_thoughts(self, frame: Frame) -> None:
         cast = self._cast
         self.thoughts.show_notes(
             [
-                thought_note(thought, persona.short_name, cast.voice(persona))
+                thought_note(thought, capital(persona.called), cast.voice(persona))
                 for persona in cast.buyers
                 for thought in thoughts_of(frame, cast, persona)
             ]

@@ -25,7 +25,7 @@ from app.ui.tokens import LIGHT
 from app.ui.widgets.beliefs import belief_word
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.layouts import Flow, Tiles
-from app.ui.widgets.text import Mark, breakable, marked
+from app.ui.widgets.text import Mark, SteadyLabel, breakable, marked
 from tests.ui.looking import cut_off, nameless, settle
 
 
@@ -200,3 +200,13 @@ def test_a_wrapping_row_is_measured_anew_when_something_in_it_grows(qtbot: QtBot
     one.hide()
     settle(box)
     assert row.heightForWidth(120) == low
+
+
+def test_a_steady_text_has_room_for_every_number_of_as_many_digits(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    steady = SteadyLabel(theme, "Turn 1", style="title")
+    qtbot.addWidget(steady)
+    for number in range(10):
+        steady.setText(f"Turn {number}")
+        assert steady.sizeHint().width() <= steady.width()

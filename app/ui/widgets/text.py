@@ -1,5 +1,6 @@
 """Labels: plain ones by style and tone, and prose with marked words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -99,7 +100,10 @@ class SteadyLabel(QLabel):
         return QSize(metrics.horizontalAdvance(words) + 4, metrics.height() + 2)
 
     def _fit(self) -> None:
-        self.setFixedSize(self._room(self._widest))
+        # Digits differ in width, and the widest words were chosen by their length.
+        widths = {digit: self._room(digit).width() for digit in "0123456789"}
+        digit = max(widths, key=widths.__getitem__)
+        self.setFixedSize(self._room(re.sub(r"\d", digit, self._widest)))
 
 
 class Prose(QLabel):
