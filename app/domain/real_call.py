@@ -9,7 +9,7 @@ content like the rubric of any scenario.
 from collections.abc import Sequence
 from typing import Final
 
-from app.domain.buyer.persona import Persona, Readiness, State, Temperament
+from app.domain.buyer.persona import UNNAMED, Persona, Readiness, State, Temperament
 from app.domain.buyer.scenario import Brief, Check, Colleague, Content, Scenario
 from app.domain.scoring.session_checks import SESSION_CHECKS
 
@@ -17,7 +17,6 @@ REAL_CALL: Final = "real-call"
 """The scenario's id of every imported call."""
 BACKEND: Final = "imported"
 """What stands in place of the back end that would have worded the buyer."""
-UNNAMED: Final = "Buyer"
 _TITLES: Final = frozenset("mr mrs ms miss dr prof sir speaker participant".split())
 _TURN_LIMIT: Final = 100_000
 

@@ -15,6 +15,7 @@ from app.ui.home_sessions import outcome_badge
 from app.ui.kinds import NOUNS, again_from, turns_of, where_words
 from app.ui.marks import MarksPanel, marks_told, show_archive, show_star
 from app.ui.needs import Desk, Place
+from app.ui.people import within
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.buttons import Button
@@ -53,7 +54,7 @@ class HistoryRow(Surface):
         self._written = scenario is not None and scenario.written
         summary = shelved.summary
         to = "to" if self._written else "with"
-        self.called = f"the {self.noun} {to} {summary.buyer}, {moment(summary.started_ms)}"
+        self.called = f"the {self.noun} {to} {within(summary.buyer)}, {moment(summary.started_ms)}"
         self.setAccessibleName(capital(self.called.removeprefix("the ")))
         self.panel: MarksPanel | None = None
         self.hits = [self._hit(hit) for hit in shelved.hits]

@@ -11,6 +11,7 @@ from app.ports.session_log import SessionSummary
 from app.ui.kinds import NOUNS, again_from, turns_of
 from app.ui.needs import Desk, Place
 from app.ui.outcomes import OUTCOME_INK, OUTCOME_SIGN
+from app.ui.people import within
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Badge
@@ -39,7 +40,7 @@ class SessionRow(Surface):
         written = scenario is not None and scenario.written
         when = moment(summary.started_ms)
         to = "to" if written else "with"
-        session = f"the {self.noun} {to} {summary.buyer}, {when}"
+        session = f"the {self.noun} {to} {within(summary.buyer)}, {when}"
         told = [summary.buyer, when, turns_of(summary.turns, written=written)]
         if shelved.forked_from is not None:
             told.append(again_from(shelved.forked_from[1], written=written))

@@ -86,7 +86,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+\u2191  Ctrl+\u2193", "Scroll what is shown of the turn"),
         ),
     ),
-    ("In a what-if", (("Ctrl+Enter", "Play the line"),)),
+    ("In a what-if", (("Ctrl+Enter", "Play it"),)),
 )
 
 

@@ -28,6 +28,11 @@ def who(persona: Persona) -> str:
     return f"{persona.role}, {persona.organisation}"
 
 
+def within(name: str) -> str:
+    """A full name within a sentence: "Dana Whitfield", "the buyer"."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cast:
     """The buyers of one conversation."""

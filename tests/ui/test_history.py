@@ -19,6 +19,7 @@ from app.ui.history_search import Seeking, around, found_in
 from app.ui.home import Home
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
+from app.ui.people import within
 from app.ui.practice import PracticeScreen
 from app.ui.replay import ReplayScreen
 from app.ui.theme import Theme
@@ -258,6 +259,11 @@ def test_a_fit_is_one_of_words_so_without_them_the_newest_go_first() -> None:
     fitting = Seeking().with_(words="docks", order="fit")
     assert fitting.order == "fit"
     assert fitting.with_(words=" ").order == "newest"
+
+
+def test_one_without_a_name_is_called_the_buyer_within_a_sentence() -> None:
+    assert within("The buyer") == "the buyer"
+    assert within("Theo Marsh") == "Theo Marsh"
 
 
 def test_where_nothing_fits_it_says_how_words_are_found_and_offers_the_way_back(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from app.domain.buyer.acts import Act
 from app.domain.moves import Move
@@ -149,6 +149,10 @@ class Voice:
     cut_ins: tuple[str, ...] = ("Hold on.", "Let me stop you there.")
 
 
+UNNAMED: Final = "Buyer"
+"""In place of a name that was left out of the transcript of a real call."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Persona:
     """A buyer, whatever she is being sold.
@@ -188,5 +192,7 @@ class Persona:
     @property
     def called(self) -> str:
         """The name within a sentence: "Dana"; "the buyer" for one without a name of their own."""
+        if self.name == UNNAMED:
+            return "the buyer"
         article, _, rest = self.name.partition(" ")
         return f"the {rest}" if article == "The" and rest else self.short_name

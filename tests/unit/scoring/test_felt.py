@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.buyer.persona import DIMENSIONS, Dimension
+from app.domain.buyer.persona import DIMENSIONS, UNNAMED, Dimension
 from app.domain.scoring.felt import MOST_TOLD, felt
 from tests.ui.content import make_content
 
@@ -39,6 +39,7 @@ def test_one_without_a_name_of_their_own_is_called_by_what_they_are() -> None:
     persona = make_content().persona
     assert persona.called == persona.short_name
     assert replace(persona, name="The buyer", short_name="Buyer").called == "the buyer"
+    assert replace(persona, name=UNNAMED, short_name=UNNAMED).called == "the buyer"
 
 
 @given(st.dictionaries(st.sampled_from(DIMENSIONS), st.floats(-40, 40)))
