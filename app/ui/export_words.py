@@ -61,7 +61,7 @@ def _held(wish: Wish, sessions: int) -> str:
     many = sessions > 1
     match wish.format:
         case "json":
-            everything = "everything that was said, and the buyer\u2019s private side of it"
+            everything = "everything that was said, and of practice the buyer\u2019s private side"
             what = "Each file holds" if many else "The file holds"
             return f"{what} {everything}: whoever has it can read all of it."
         case "xapi":
