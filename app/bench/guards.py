@@ -6,7 +6,7 @@ none may. One part of both, "dev", was looked at while the guards were made; "he
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -140,14 +140,8 @@ class Count:
 ANY = "any guard"
 
 
-def measure_guards(rows: Iterable[Row], encoder: Encoder | None) -> dict[str, Count]:
-    """What each guard does on rows, by its name, and under `ANY` what all do together.
-
-    Args:
-        rows: Good and bad ones.
-        encoder: Tells how near a reply comes to its point; None leaves the guards to the words.
-    """
-    fired = [(row, _fired(row, encoder)) for row in rows]
+def _counts(fired: Sequence[tuple[Row, frozenset[str]]]) -> dict[str, Count]:
+    """What each guard did, by its name, and under `ANY` what all did together."""
     good = [names for row, names in fired if not row.guard]
     counts = {name: _count(name, fired, good) for name in GUARDS}
     bad = [names for row, names in fired if row.guard]
@@ -185,8 +179,9 @@ def figures(rows: Sequence[Row], encoder: Encoder | None) -> dict[str, float]:
     `<split>_bad` and `<split>_good` are the numbers of rows.
     """
     found: dict[str, float] = {}
+    fired = [(row, _fired(row, encoder)) for row in rows]
     for split in (*SPLITS, "all"):
-        counts = measure_guards([r for r in rows if split in {r.split, "all"}], encoder)
+        counts = _counts([entry for entry in fired if split in {entry[0].split, "all"}])
         for name, count in counts.items():
             key = name.replace(" ", "_")
             found[f"{split}_recall_{key}"] = count.recall

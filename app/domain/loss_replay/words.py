@@ -68,7 +68,13 @@ def reply_sentences(turn: Turn, names: Sequence[str] = ()) -> tuple[str, ...]:
     for name in names:
         text = re.sub(rf"(?:(?<=[.?!…]\s)|^){re.escape(name)}: ", "", text)
     said = (span.of(text).strip() for span in sentences(text))
-    return tuple(s for s in said if words(s) and not is_nod(s))
+    return tuple(s for s in said if _says_something(s))
+
+
+def _says_something(sentence: str) -> bool:
+    """Whether it is more than a nod, whoever's name may stand in front of it."""
+    said = _NAMED.sub("", sentence)
+    return bool(words(said)) and not is_nod(said)
 
 
 def told_in(content: Content, call: Call) -> tuple[Told, ...]:
@@ -166,6 +172,7 @@ def _content_words(text: str) -> Iterator[str]:
             yield word
 
 
+_NAMED: Final = re.compile(r"^[^\W\d_][\w .’'-]{0,40}: ")
 _SMALL: Final = frozenset(
     "the and for are was were has have had not with that this they them their our ours you your "
     "but who whoever which what when where why how from into about then than there here it's "

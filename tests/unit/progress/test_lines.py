@@ -4,7 +4,6 @@ import random
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -220,7 +219,7 @@ def test_each_person_has_a_bar_and_older_labellers_are_left_out_aloud() -> None:
     assert (found.labeller_version, found.left_out) == ("2", 4)
 
 
-def test_ten_thousand_sessions_take_no_time_to_speak_of() -> None:
+def test_each_of_ten_thousand_sessions_stands_behind_one_point() -> None:
     chance = random.Random(5)
     past = [
         session(
@@ -234,7 +233,4 @@ def test_ten_thousand_sessions_take_no_time_to_speak_of() -> None:
         )
         for number in range(10_000)
     ]
-    begun = perf_counter()
-    lines(past)
-    # A quarter of what the whole screen may take, with room for a busy machine.
-    assert perf_counter() - begun < 1.5
+    assert sum(len(point.sessions) for point in lines(past)[0].points) == 10_000

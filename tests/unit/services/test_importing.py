@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.adapters.content_toml import TomlLibrary
@@ -340,6 +340,7 @@ SAID = st.sampled_from(
 
 @settings(max_examples=50)
 @given(lines=st.lists(SAID | st.text(max_size=40), min_size=4, max_size=14))
+@example(["Ana: What does that cost you?", "Cy: ...", "Bo: mm-hm", "Ana: I can do 20% off."])
 def test_whatever_is_in_it_it_is_imported_judged_and_drilled_or_refused_in_words(
     lines: list[str],
 ) -> None:
