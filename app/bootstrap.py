@@ -26,9 +26,12 @@ from app.adapters.log_memory import MemoryLog
 from app.adapters.log_sqlite import SqliteSessionLog
 from app.adapters.model_lines import LinesModel
 from app.adapters.model_openai import OpenAiModel
+from app.adapters.pack_files import PackFiles
+from app.adapters.pack_zip import ZipPacks
 from app.adapters.recordings_files import RecordingFiles
 from app.adapters.rehearsals_toml import COMMON, load_rehearsals
 from app.adapters.scenarios_tomlkit import UserScenarios
+from app.adapters.senders_toml import SendersFile
 from app.adapters.session_file_json import JsonSessionFiles
 from app.adapters.settings_toml import SettingsFile
 from app.adapters.transcript_reader import TranscriptFiles
@@ -47,6 +50,7 @@ from app.ports.problems import KnownError
 from app.ports.speech import PostSpeech
 from app.services.export.exporter import Exporter
 from app.services.health import HealthReport, examine, rehearse
+from app.services.packs import Packs
 from app.services.practice import Practice, Setting
 from app.services.session_files import SessionFileImporter
 from app.services.trainer import EngineState, Trainer
@@ -150,6 +154,34 @@ def calibration_set(data: DataFolder, folder: Path | None = None) -> tuple[HandS
             "docs/calibration.md tells how to write one.",
         )
     return sessions
+
+
+def packs(data: DataFolder) -> Packs:
+    """What makes packs and takes them in. Raises KnownError if signatures cannot be checked."""
+    try:
+        # Nothing else needs it, and it loads native code.
+        from app.adapters.signing_cryptography import Ed25519Signer  # noqa: PLC0415
+    except ImportError:
+        raise KnownError(
+            "The Python package cryptography, which packs are signed with, is not installed.",
+            "Install it: python3 main.py setup",
+        ) from None
+    return Packs(
+        boxes=ZipPacks(),
+        signer=Ed25519Signer(data.keys),
+        senders=SendersFile(data.senders),
+        shelf=PackFiles(
+            user=data.path,
+            shipped={
+                "persona": ROOT / "personas",
+                "scenario": ROOT / "scenarios",
+                "calibration": SHIPPED_SESSIONS,
+            },
+            replaced=data.replaced,
+        ),
+        files=LocalFiles(),
+        now=lambda: datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
 
 
 def file_schema(kind: str) -> str:

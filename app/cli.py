@@ -71,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     schema.add_argument("kind", choices=("persona", "scenario", "session"))
 
     _add_export(add)
+    _add_pack(add, common)
 
     bench = add("bench", "measure speed and memory on this machine", engine)
     bench.add_argument(
@@ -165,6 +166,46 @@ def _add_import(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
         "--alternate", action="store_true", help="of a text without names: two speak in turn"
     )
     bring_in.add_argument("--json", action="store_true", help="print what came of it as JSON")
+
+
+def _add_pack(
+    add: Callable[[str, str], argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    """The commands that make packs and take them in."""
+    pack = add("pack", "send personas, scenarios and calibration sessions, and take them in")
+    what = pack.add_subparsers(dest="what", metavar="WHAT", required=True)
+
+    make = what.add_parser("make", help="make a pack, signed with your key", parents=[common])
+    make.add_argument("out", metavar="OUT.skeptic", help="the file to write")
+    make.add_argument("content", metavar="FILE|ID", nargs="+", help=".toml files, or ids")
+    make.add_argument("--name", metavar="WORDS", help="of the pack; the file's name")
+    make.add_argument("--pack-version", metavar="V", default="1", help="as you count: 1")
+    make.add_argument("--author", metavar="NAME", help="you; your login name")
+    make.add_argument("--force", action="store_true", help="replace a file that is there")
+
+    existing = argparse.ArgumentParser(add_help=False)
+    existing.add_argument("file", metavar="FILE")
+    existing.add_argument(
+        "--existing",
+        choices=("beside", "replace"),
+        default="beside",
+        help="what becomes of content whose id is taken: kept beside it (the usual), or put in "
+        "its place, which is kept too",
+    )
+    show = what.add_parser(
+        "show", help="what is in a pack and who signed it", parents=[common, existing]
+    )
+    show.add_argument("--json", action="store_true")
+    bring = what.add_parser(
+        "import", help="take a pack in, after showing it", parents=[common, existing]
+    )
+    bring.add_argument("--yes", action="store_true", help="do not ask")
+    bring.add_argument(
+        "--trust", action="store_true", help="remember the key as its author's from now on"
+    )
+    what.add_parser(
+        "key", help="the fingerprint of your key, for those who get your packs", parents=[common]
+    )
 
 
 _MODULES = {"import": "bring_in"}

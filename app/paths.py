@@ -57,6 +57,21 @@ class DataFolder:
         return self.path / "recordings"
 
     @property
+    def keys(self) -> Path:
+        """The key pair that the user's packs are signed with."""
+        return self.path / "keys"
+
+    @property
+    def senders(self) -> Path:
+        """Whose keys are known."""
+        return self.path / "senders.toml"
+
+    @property
+    def replaced(self) -> Path:
+        """Files that those of a pack took the place of."""
+        return self.path / "replaced"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

@@ -76,17 +76,37 @@ def load_calibration(folders: Sequence[Path]) -> tuple[HandScored, ...]:
 
 def _loaded(path: Path) -> HandScored:
     try:
-        text = parse(read_bytes(path))
+        data = read_bytes(path)
     except TomlError as error:
         raise KnownError(
             f"{path}:{error.line}: {error.problem}.", "Mend the file and try again."
         ) from None
+    return session_of(data, path.stem, str(path))
+
+
+def session_of(data: bytes, stem: str, name: str) -> HandScored:
+    """The session in a file's bytes.
+
+    Args:
+        data: The bytes.
+        stem: The file's name without its ending, which is to be the session's id.
+        name: As problems name it.
+
+    Raises:
+        KnownError: It is broken, every mistake in it named.
+    """
+    try:
+        text = parse(data)
+    except TomlError as error:
+        raise KnownError(
+            f"{name}:{error.line}: {error.problem}.", "Mend the file and try again."
+        ) from None
     problems = [
-        f"{path}:{line_of(text.lines, place)}: {shown(place)}: {what}"
+        f"{name}:{line_of(text.lines, place)}: {shown(place)}: {what}"
         for place, what in problems_of(SessionTable, text.data)
     ]
-    if not problems and text.data["id"] != path.stem:
-        problems.append(f'{path}:1: id: is "{text.data["id"]}", not "{path.stem}" as the file')
+    if not problems and text.data["id"] != stem:
+        problems.append(f'{name}:1: id: is "{text.data["id"]}", not "{stem}" as the file')
     if problems:
         raise KnownError("\n".join(problems), "\nMend what is named and try again.")
     return _session(SessionTable.model_validate(text.data))

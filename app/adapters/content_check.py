@@ -1,7 +1,7 @@
 """Checking files of personas and scenarios: mistakes, and what would spoil a call."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -76,9 +76,9 @@ def check(path: Path, known_personas: Iterable[Path]) -> Checked:
     reports: list[Report] = []
     for file, found in read.items():
         if _kind_of(file) == "personas":
-            reports += _of_persona(found)
+            reports += of_persona(found)
         else:
-            reports += _of_scenario(file, found, known_personas)
+            reports += of_scenario(found, _personas_for(file, known_personas))
     return Checked(files=tuple(map(str, files)), reports=tuple(dict.fromkeys(reports)))
 
 
@@ -102,20 +102,27 @@ def _kind_of(file: Path) -> Kind:
     return "personas" if file.parent.name == "personas" else "scenarios"
 
 
-def _of_persona(found: ContentFile) -> Iterator[Report]:
+def of_persona(found: ContentFile) -> Iterator[Report]:
+    """Everything to mend in a persona's file."""
     yield from _errors(found, found.problems)
     if not found.problems:
         for line, problem in placed(found.text, lint_voice(persona_of(found))):
             yield Report(kind="lint", file=found.name, line=line, problem=problem)
 
 
-def _of_scenario(file: Path, found: ContentFile, known: Iterable[Path]) -> Iterator[Report]:
+def _personas_for(file: Path, known: Iterable[Path]) -> dict[str, ContentFile]:
+    """Those a scenario's file may name; those beside it stand in for those known."""
     folders = (*known, file.parent.parent / "personas", file.parent)
     personas: dict[str, ContentFile] = {}
     for folder in folders:
         for path in toml_files(folder):
             if path.resolve() != file.resolve() and _kind_of(path) == "personas":
                 personas[path.stem] = read_file(path, "personas", str(path))
+    return personas
+
+
+def of_scenario(found: ContentFile, personas: Mapping[str, ContentFile]) -> Iterator[Report]:
+    """Everything to mend in a scenario's file and in the personas it names."""
     yield from _errors(found, all_problems(found, personas))
     used = [personas[n] for n in (persona_id(found), *colleague_ids(found)) if n in personas]
     for persona in used:

@@ -128,7 +128,22 @@ def _say(remarks: Sequence[Remark], name: str) -> None:
         sys.stderr.write(f"{place}: {remark.problem}\n")
 
 
+def _is_zip(trainer: Trainer, content: bytes) -> bool:
+    del trainer
+    return content.startswith(b"PK\x03\x04")
+
+
+def _pack(trainer: Trainer, content: bytes, options: argparse.Namespace) -> dict[str, Any]:
+    """A pack is not taken in unseen: who signed it is asked first."""
+    del trainer, content
+    raise KnownError(
+        f"{options.file} holds no call: it is a pack, or another kind of archive.",
+        f"Look into a pack, and take it in: python3 main.py pack import {options.file}",
+    )
+
+
 IMPORTERS: Final[tuple[Importer, ...]] = (
+    Importer(knows=_is_zip, bring_in=_pack),
     Importer(knows=_is_session_file, bring_in=_session_file),
     Importer(knows=lambda trainer, content: True, bring_in=_transcript),
 )

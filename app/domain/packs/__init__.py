@@ -1,0 +1,1 @@
+"""Packs: personas, scenarios and calibration sessions that one person sends to another."""
