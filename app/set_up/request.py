@@ -32,6 +32,8 @@ VALUED = frozenset(
 SPEAKING = frozenset({None, "practice", "simulate", "bench", "setup", "test"})
 # Those in which she can be heard.
 ALOUD = frozenset({None, "voice-check", "setup", "test"})
+# Those that ask something themselves: what follows them is their own `--yes`.
+ASKING = frozenset({"pack"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +52,7 @@ class Request:
         voices: The sets of speech models that are needed.
         no_voices: Whether the user says that none are wanted, now and later.
         voice_url: Where to fetch those instead of the package index, or None.
-        arguments: The command line without `--yes`, as the program itself gets it.
+        arguments: The command line without the set-up's `--yes`, as the program itself gets it.
         after_command: The words after the command, without the set-up's own options.
     """
 
@@ -84,6 +86,13 @@ def read_request(arguments: Sequence[str]) -> Request:
     place = _place_of_command(without_folder)
     command = without_folder[place] if place < len(without_folder) else None
     after = tuple(without_folder[place + 1 :])
+    yes = YES in arguments
+    if command in ASKING:
+        _, every = split_data_dir(arguments)
+        before = every[: _place_of_command(every)]
+        yes = YES in before
+        if YES in every[len(before) :]:
+            words.append(YES)
     # What stands after "test" is pytest's: it must not be read as an option of ours.
     ours = [] if command == "test" else without_folder
     only_help = bool({"-h", "--help", "--version"} & set(ours))
@@ -105,7 +114,7 @@ def read_request(arguments: Sequence[str]) -> Request:
         engine=engine,
         starter_model=engine and not chosen.model,
         insists=chosen.backend == "llama",
-        yes=YES in arguments,
+        yes=yes,
         data=folder,
         model_url=option(ours, MODEL_URL) if command == "setup" else None,
         voices=_voices(command, chosen, named) if aloud else (),

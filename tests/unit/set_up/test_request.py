@@ -61,6 +61,21 @@ def test_the_command_is_found_among_the_options(
     assert (request.command, request.after_command) == (command, after)
 
 
+@pytest.mark.parametrize(
+    ("line", "yes", "handed_on"),
+    [
+        ("pack import f --yes --data-dir pack", False, "pack import f --data-dir pack --yes"),
+        ("--data-dir pack --yes pack import f", True, "--data-dir pack pack import f"),
+        ("--yes pack import --yes f", True, "pack import f --yes"),
+        ("pack show f", False, "pack show f"),
+    ],
+)
+def test_after_pack_yes_is_an_answer_to_its_question(line: str, yes: bool, handed_on: str) -> None:
+    request = read_request(line.split())
+    assert request.yes is yes
+    assert request.arguments == tuple(handed_on.split())
+
+
 def test_yes_is_for_the_set_up_alone_and_everything_else_is_handed_on() -> None:
     request = read_request(["simulate", "--yes", "--data-dir", "d", "--json"])
     assert request.yes
