@@ -81,7 +81,7 @@ class Ed25519Signer:
                     file.flush()
                     os.fsync(file.fileno())
                 # Whoever comes first wins: two keys at once would leave packs that nobody signed.
-                os.link(beside, self._file)
+                _put(beside, self._file)
             finally:
                 Path(beside).unlink(missing_ok=True)
         except FileExistsError:
@@ -99,3 +99,16 @@ class Ed25519Signer:
             "Put it back from a backup; or move it away, and a new one is made, which those who "
             "know the old one will be asked about.",
         )
+
+
+def _put(beside: str, file: Path) -> None:
+    """Give a file its name unless that is taken. Raises FileExistsError, OSError."""
+    try:
+        os.link(beside, file)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems, such as those of memory sticks, have no second names.
+        if file.exists():
+            raise FileExistsError(str(file)) from None
+        Path(beside).replace(file)

@@ -392,3 +392,15 @@ def test_what_a_stranger_wrote_gives_a_terminal_no_orders(tmp_path: Path, door: 
         door.look(sent(tmp_path, pack(item("calibration", "nursery", hostile))))
     assert "gone" in caught.value.problem
     assert "\x1b" not in caught.value.problem
+
+
+def test_a_key_is_kept_where_files_have_one_name_only(
+    data: DataFolder, door: Packs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    first = door.own_fingerprint()
+    assert packs(data).own_fingerprint() == first
+    assert [p.name for p in data.keys.iterdir()] == ["own.pem"]
