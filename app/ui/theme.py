@@ -17,6 +17,14 @@ from app.ui.tokens import (
 )
 
 
+def font_of(pixels: int, *, strong: bool = False) -> QFont:
+    """The font of the program, so many pixels tall."""
+    font = QFont(list(FONT_STACK))
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return font
+
+
 class Theme(QObject):
     """Holds what the tokens come to at the moment and lays them over the application."""
 
@@ -81,10 +89,7 @@ class Theme(QObject):
 
     def font(self, style: TextStyle = "body", *, strong: bool = False) -> QFont:
         """The font of a text style, for widgets that paint themselves."""
-        font = QFont(list(FONT_STACK))
-        font.setPixelSize(self.px(style))
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        return font
+        return font_of(self.px(style), strong=strong)
 
     def colour(self, name: str) -> QColor:
         """A token's colour, by its name in `Colours`."""

@@ -4,12 +4,13 @@ A widget for every word would take Qt longer to lay out than anybody wants to wa
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from app.ui.icons import picture
-from app.ui.theme import Theme
+from app.ui.theme import Theme, font_of
 from app.ui.tokens import TextStyle
 from app.ui.words import initials
 
@@ -43,14 +44,13 @@ class Drawing:
         indent: int = 0,
     ) -> None:
         """Words, in as many lines as they need."""
-        font = self._font(style, strong=strong)
         area = QRect(self.left + indent, self.top, self.width - indent, _ENDLESS)
-        bounds = QFontMetrics(font).boundingRect(area, _WRAP, words)
+        tall = _tall(words, self.theme.px(style), strong, area.width())
         if self.painter is not None:
-            self.painter.setFont(font)
+            self.painter.setFont(self._font(style, strong=strong))
             self.painter.setPen(self.theme.colour(ink))
             self.painter.drawText(area, _WRAP, words)
-        self.top += bounds.height()
+        self.top += tall
 
     def pills(self, pills: list[tuple[str, str, str]]) -> None:
         """Words with their signs in tinted pills, each a word, a sign and an ink."""
@@ -119,6 +119,13 @@ class Drawing:
         if key not in self._fonts:
             self._fonts[key] = self.theme.font(style, strong=strong)
         return self._fonts[key]
+
+
+@lru_cache(maxsize=8192)
+def _tall(words: str, pixels: int, strong: bool, width: int) -> int:
+    """How tall words are in a column. Layouts ask for the same many times until they rest."""
+    metrics = QFontMetrics(font_of(pixels, strong=strong))
+    return metrics.boundingRect(QRect(0, 0, width, _ENDLESS), _WRAP, words).height()
 
 
 def draw_face(painter: QPainter, theme: Theme, place: QRectF, *, name: str, ink: str) -> None:
