@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 from typing import Literal
@@ -213,6 +214,7 @@ def marked(text: str, marks: Sequence[Mark], colours: Colours) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=4096)
 def breakable(text: str) -> str:
     """`text` with places to break inside words too long for a line; nothing to see is added."""
     words = text.split(" ")
