@@ -321,8 +321,10 @@ def test_shipped_personas_need_not_travel(tmp_path: Path, door: Packs) -> None:
     [("nobody", "There is no persona"), ("./none.toml", "There is no"), ("../x", "There is no")],
 )
 def test_what_is_not_there_is_not_packed(
-    tmp_path: Path, door: Packs, wanted: str, why: str
+    tmp_path: Path, door: Packs, wanted: str, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
     with pytest.raises(KnownError, match=why):
         door.make(str(tmp_path / "o.skeptic"), [wanted], name="N", version="1", author="Bo")
     assert not (tmp_path / "o.skeptic").exists()
