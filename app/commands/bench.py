@@ -6,8 +6,10 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil  # type: ignore[import-untyped]
 
@@ -24,7 +26,11 @@ from app.bootstrap import ROOT, encoder, engine_missing, labeller, library, voic
 from app.commands.engine import chosen
 from app.paths import DataFolder
 from app.ports.problems import KnownError
+from app.services.trainer import Trainer
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 Figures = dict[str, dict[str, float]]
 
@@ -159,28 +165,27 @@ def _store(options: argparse.Namespace, data: DataFolder) -> Figures:
 
 def _replay(options: argparse.Namespace, data: DataFolder) -> Figures:
     del options, data
-    # Qt only here.
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from app.bench.long_sessions import make_bench_trainer, make_session  # noqa: PLC0415
-    from app.bench.replay import measure_replay  # noqa: PLC0415
-    from app.ui.application import make_application  # noqa: PLC0415
+    with _long_sessions((10, 300), ended=True) as (application, trainer, sessions):
+        from app.bench.replay import measure_replay  # noqa: PLC0415
 
-    application = make_application(sys.argv[:1])
-    with tempfile.TemporaryDirectory(prefix="skeptic-") as folder:
-        kept = DataFolder(path=Path(folder))
-        trainer = make_bench_trainer(kept)
-        try:
-            sessions = {turns: make_session(trainer, kept, turns) for turns in (10, 300)}
-            return measure_replay(application, trainer, sessions)
-        finally:
-            trainer.close()
+        return measure_replay(application, trainer, sessions)
 
 
 def _debrief(options: argparse.Namespace, data: DataFolder) -> Figures:
     del options, data
+    with _long_sessions((10, 40, 300), ended=False) as (application, trainer, sessions):
+        from app.bench.debrief import measure_debrief  # noqa: PLC0415
+
+        return measure_debrief(application, trainer, sessions)
+
+
+@contextmanager
+def _long_sessions(
+    lengths: Sequence[int], *, ended: bool
+) -> Iterator[tuple["QApplication", Trainer, dict[int, str]]]:
+    """A window's application, and sessions of these lengths in a database of their own."""
     # Qt only here.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from app.bench.debrief import measure_debrief  # noqa: PLC0415
     from app.bench.long_sessions import make_bench_trainer, make_session  # noqa: PLC0415
     from app.ui.application import make_application  # noqa: PLC0415
 
@@ -189,9 +194,11 @@ def _debrief(options: argparse.Namespace, data: DataFolder) -> Figures:
         kept = DataFolder(path=Path(folder))
         trainer = make_bench_trainer(kept)
         try:
-            lengths = (10, 40, 300)
-            sessions = {n: make_session(trainer, kept, n, ended=False) for n in lengths}
-            return measure_debrief(application, trainer, sessions)
+            yield (
+                application,
+                trainer,
+                {n: make_session(trainer, kept, n, ended=ended) for n in lengths},
+            )
         finally:
             trainer.close()
 

@@ -20,7 +20,7 @@ BACKEND: Final = "imported"
 _TITLES: Final = frozenset("mr mrs ms miss dr prof sir speaker participant".split())
 _TURN_LIMIT: Final = 100_000
 
-_NO_TEMPERAMENT: Final = Temperament(
+NO_TEMPERAMENT: Final = Temperament(
     start=State(),
     sensitivities={},
     decay=0,
@@ -29,6 +29,7 @@ _NO_TEMPERAMENT: Final = Temperament(
     source_weights={},
     readiness=Readiness(),
 )
+"""Of a buyer behind whom there is no mind."""
 
 
 def persona_id_of(place: int) -> str:
@@ -76,7 +77,7 @@ def _persona(place: int, name: str) -> Persona:
         organisation="a real call",
         about="",
         manner="",
-        temperament=_NO_TEMPERAMENT,
+        temperament=NO_TEMPERAMENT,
     )
 
 

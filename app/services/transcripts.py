@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.domain.buyer.persona import Persona, Readiness, State, Temperament
+from app.domain.buyer.persona import Persona
 from app.domain.buyer.scenario import Brief, Content, Scenario
 from app.domain.call import Call
 from app.domain.effort import balance, last_third, turn_effort
+from app.domain.real_call import NO_TEMPERAMENT
 from app.domain.scoring.plain_transcript import Labels, call_of, times_of
 from app.domain.scoring.records import records
 from app.domain.scoring.scorecard import scorecard
@@ -18,15 +19,6 @@ from app.services.reporting_records import records_plain
 
 
 def _no_scenario() -> Content:
-    temperament = Temperament(
-        start=State(),
-        sensitivities={},
-        decay=0,
-        idle=0,
-        habituation=1,
-        source_weights={},
-        readiness=Readiness(),
-    )
     persona = Persona(
         persona_id="",
         name="",
@@ -36,7 +28,7 @@ def _no_scenario() -> Content:
         organisation="",
         about="",
         manner="",
-        temperament=temperament,
+        temperament=NO_TEMPERAMENT,
     )
     scenario = Scenario(
         scenario_id="",

@@ -1,11 +1,9 @@
 """What a rep put right of what was heard; on disk, where there is a file for it."""
 
-import json
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile
-
 from app.domain.voice.corrections import MOST, Correction, is_correction, learn, smallest_change
+from app.ui.kept_json import read_json, write_json
 
 
 class Corrections:
@@ -14,7 +12,7 @@ class Corrections:
     def __init__(self, file: Path | None = None) -> None:
         """Take up the corrections of `file`; without one they last as long as the window."""
         self._file = file
-        self._pairs = _read(file) if file is not None else ()
+        self._pairs = _read(file)
 
     @property
     def pairs(self) -> tuple[Correction, ...]:
@@ -34,19 +32,11 @@ class Corrections:
         self._write()
 
     def _write(self) -> None:
-        if self._file is None:
-            return
-        file = QSaveFile(str(self._file))
-        if file.open(QIODevice.OpenModeFlag.WriteOnly):
-            file.write(json.dumps(self._pairs, ensure_ascii=False, indent=1).encode())
-            file.commit()
+        write_json(self._file, self._pairs, indent=1)
 
 
-def _read(file: Path) -> tuple[Correction, ...]:
-    try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return ()
+def _read(file: Path | None) -> tuple[Correction, ...]:
+    kept = read_json(file)
     if not isinstance(kept, list):
         return ()
     pairs = [tuple(entry) for entry in kept if isinstance(entry, list) and len(entry) == 2]

@@ -30,16 +30,6 @@ def ask_delete(
         deleted: Called once it is gone.
         failed: Called with a problem and its remedy where it cannot be deleted.
     """
-    question = Question(
-        desk.theme,
-        parent,
-        question=f"Delete this {noun} for good?",
-        detail=f"{summary.buyer}, {moment(summary.started_ms)}. Its words, its debrief and "
-        f"its replay go with it{', and its sound if it was spoken' if noun == 'call' else ''}.",
-        yes=f"Delete the {noun}",
-        no="Keep it",
-        kind="danger",
-    )
 
     def delete() -> None:
         try:
@@ -50,10 +40,16 @@ def ask_delete(
         desk.drafts.drop(summary.session_id)
         deleted()
 
-    question.accepted.connect(delete)
-    question.finished.connect(question.deleteLater)
-    question.open()
-    return question
+    return _ask(
+        desk,
+        parent,
+        delete,
+        question=f"Delete this {noun} for good?",
+        detail=f"{summary.buyer}, {moment(summary.started_ms)}. Its words, its debrief and "
+        f"its replay go with it{', and its sound if it was spoken' if noun == 'call' else ''}.",
+        yes=f"Delete the {noun}",
+        no="Keep it",
+    )
 
 
 def ask_delete_damaged(
@@ -74,16 +70,6 @@ def ask_delete_damaged(
         failed: Called with a problem and its remedy where one cannot be deleted.
     """
     count = count_of(len(damaged), "session")
-    question = Question(
-        desk.theme,
-        parent,
-        question=f"Delete {count} that cannot be read?",
-        detail="Their rows in the database are damaged. Nothing of them can be shown any more, and "
-        "what is left of them goes for good, with its sound. All other sessions stay.",
-        yes=f"Delete {count}",
-        no="Leave them",
-        kind="danger",
-    )
 
     def delete() -> None:
         for session_id in damaged:
@@ -95,7 +81,33 @@ def ask_delete_damaged(
             desk.drafts.drop(session_id)
         deleted()
 
-    question.accepted.connect(delete)
-    question.finished.connect(question.deleteLater)
-    question.open()
-    return question
+    return _ask(
+        desk,
+        parent,
+        delete,
+        question=f"Delete {count} that cannot be read?",
+        detail="Their rows in the database are damaged. Nothing of them can be shown any more, and "
+        "what is left of them goes for good, with its sound. All other sessions stay.",
+        yes=f"Delete {count}",
+        no="Leave them",
+    )
+
+
+def _ask(
+    desk: Desk,
+    parent: QWidget,
+    delete: Callable[[], None],
+    *,
+    question: str,
+    detail: str,
+    yes: str,
+    no: str,
+) -> Question:
+    """Ask, and `delete` on a yes."""
+    asked = Question(
+        desk.theme, parent, question=question, detail=detail, yes=yes, no=no, kind="danger"
+    )
+    asked.accepted.connect(delete)
+    asked.finished.connect(asked.deleteLater)
+    asked.open()
+    return asked

@@ -1,9 +1,10 @@
 """Words that were typed but not sent, kept by session; on disk, where there is a file for them."""
 
-import json
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile, QTimer
+from PySide6.QtCore import QObject, QTimer
+
+from app.ui.kept_json import read_json, write_json
 
 WRITE_AFTER_MS = 1_500
 """So long after a change the drafts are written down."""
@@ -16,7 +17,7 @@ class Drafts(QObject):
         """Take up the drafts of `file`; without one they last as long as the window."""
         super().__init__(parent)
         self._file = file
-        self._texts = _read(file) if file is not None else {}
+        self._texts = _read(file)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(WRITE_AFTER_MS)
@@ -48,19 +49,11 @@ class Drafts(QObject):
     def write(self) -> None:
         """Write everything down now. What cannot be written is still kept in memory."""
         self._later.stop()
-        if self._file is None:
-            return
-        file = QSaveFile(str(self._file))
-        if file.open(QIODevice.OpenModeFlag.WriteOnly):
-            file.write(json.dumps(self._texts, ensure_ascii=False).encode())
-            file.commit()
+        write_json(self._file, self._texts)
 
 
-def _read(file: Path) -> dict[str, str]:
-    try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
+def _read(file: Path | None) -> dict[str, str]:
+    kept = read_json(file)
     if not isinstance(kept, dict):
         return {}
     return {str(k): v for k, v in kept.items() if isinstance(v, str)}

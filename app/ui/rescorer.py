@@ -1,35 +1,11 @@
 """Scoring sessions again while the window goes on: each in a thread of its own."""
 
-import threading
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.events import SessionRescored
 from app.ports.problems import KnownError
-from app.services.rescoring import Rescoring
 from app.services.trainer import Trainer
-
-LOOK_EVERY_MS = 50
-"""How often it is looked how far the threads are."""
-WAIT_AT_THE_END_S = 2.0
-"""Longest wait for a thread when the window closes; it ends after the turn it is at."""
-
-
-class _Run:
-    """A session being labelled in a thread, which touches nothing of Qt's."""
-
-    def __init__(self, job: Rescoring) -> None:
-        self.job = job
-        self.found: SessionRescored | None = None
-        self.problem: KnownError | None = None
-        self.thread = threading.Thread(target=self._do, name="rescoring", daemon=True)
-        self.thread.start()
-
-    def _do(self) -> None:
-        try:
-            self.found = self.job.run()
-        except KnownError as error:
-            self.problem = error
+from app.ui.in_thread import LOOK_EVERY_MS, InThread
 
 
 class Rescorer(QObject):
@@ -43,7 +19,7 @@ class Rescorer(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._trainer: Trainer | None = None
-        self._runs: dict[str, _Run] = {}
+        self._runs: dict[str, InThread[SessionRescored]] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -56,7 +32,7 @@ class Rescorer(QObject):
         """
         self._trainer = trainer
         if session_id not in self._runs:
-            self._runs[session_id] = _Run(trainer.rescoring(session_id))
+            self._runs[session_id] = InThread(trainer.rescoring(session_id), "rescoring")
             self._timer.start()
 
     def progress(self, session_id: str) -> tuple[int, int] | None:
@@ -70,12 +46,12 @@ class Rescorer(QObject):
         for run in self._runs.values():
             run.job.stop()
         for run in self._runs.values():
-            run.thread.join(WAIT_AT_THE_END_S)
+            run.wait()
         self._runs.clear()
 
     def _look(self) -> None:
         for session_id, run in list(self._runs.items()):
-            if run.thread.is_alive():
+            if run.going_on:
                 self.moved.emit(session_id)
                 continue
             del self._runs[session_id]
@@ -83,7 +59,7 @@ class Rescorer(QObject):
         if not self._runs:
             self._timer.stop()
 
-    def _keep(self, session_id: str, run: _Run) -> KnownError | None:
+    def _keep(self, session_id: str, run: InThread[SessionRescored]) -> KnownError | None:
         if self._trainer is None or run.found is None:
             return run.problem
         try:

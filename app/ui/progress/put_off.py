@@ -1,11 +1,10 @@
 """Which scenarios the rep does not want for now; on disk, where there is a file for it."""
 
-import json
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QIODevice, QSaveFile
+from app.ui.kept_json import read_json, write_json
 
 FOR_DAYS: Final = 14
 """After so many days a scenario may be suggested again."""
@@ -17,7 +16,7 @@ class PutOff:
     def __init__(self, file: Path | None = None) -> None:
         """Take up what `file` holds; without one it lasts as long as the window."""
         self._file = file
-        self._days = _read(file) if file is not None else {}
+        self._days = _read(file)
 
     def on(self, today: date) -> frozenset[str]:
         """Ids of the scenarios that are put off on a day."""
@@ -38,20 +37,12 @@ class PutOff:
         self._write()
 
     def _write(self) -> None:
-        if self._file is None:
-            return
-        file = QSaveFile(str(self._file))
-        if file.open(QIODevice.OpenModeFlag.WriteOnly):
-            days = {name: day.isoformat() for name, day in self._days.items()}
-            file.write(json.dumps(days, ensure_ascii=False, indent=1).encode())
-            file.commit()
+        days = {name: day.isoformat() for name, day in self._days.items()}
+        write_json(self._file, days, indent=1)
 
 
-def _read(file: Path) -> dict[str, date]:
-    try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
+def _read(file: Path | None) -> dict[str, date]:
+    kept = read_json(file)
     found: dict[str, date] = {}
     for name, day in kept.items() if isinstance(kept, dict) else ():
         try:
