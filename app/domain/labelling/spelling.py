@@ -144,12 +144,14 @@ def expand(found: tuple[Token, ...], index: int) -> tuple[str, ...]:
             else ("lets",)
         )
     if word.endswith("'d") and after == "better":
-        return (word[:-2], "had")
+        return (*_expand(word[:-2]), "had")
     return _expand(word)
 
 
 @lru_cache(maxsize=8192)
 def _expand(word: str) -> tuple[str, ...]:
+    if not word:
+        return ()  # before an ending that stands alone, as in "n't"
     if word in _WRITTEN_OUT:
         return tuple(_WRITTEN_OUT[word].split())
     if "'" not in word:

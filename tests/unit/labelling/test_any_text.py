@@ -1,7 +1,7 @@
 """The labeller answers any text, the same each time, quickly, and quotes what is there."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.labelling.canon import MOST_CHARACTERS, canonical
@@ -33,8 +33,11 @@ def test_any_text_gets_an_answer_with_quotations_inside_it(text: str, before: li
 
 
 @given(TEXTS)
+@example("It is not so. N'T")
+@example("'d better")
 def test_sentences_remember_where_their_words_stood(text: str) -> None:
     for sentence in canonical(text):
+        assert len(sentence.flat.split()) == len(sentence.offsets) == len(sentence.origins)
         whole = sentence.span_of(0, len(sentence.flat))
         assert sentence.span.start <= whole.start < whole.end <= sentence.span.end
 

@@ -340,6 +340,7 @@ SAID = st.sampled_from(
 
 @settings(max_examples=50)
 @given(lines=st.lists(SAID | st.text(max_size=40), min_size=4, max_size=14))
+@example(["Ana: What does that cost you?", "Cy: About two days a week.", "Ana: I see.", "N'T"])
 @example(["Ana: What does that cost you?", "Cy: ...", "Bo: mm-hm", "Ana: I can do 20% off."])
 def test_whatever_is_in_it_it_is_imported_judged_and_drilled_or_refused_in_words(
     lines: list[str],
