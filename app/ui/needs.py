@@ -33,6 +33,11 @@ Kind = Literal[
     "import",
     "loss_replay",
     "settings",
+    "team",
+    "team_join",
+    "assign",
+    "assignment",
+    "submission",
 ]
 
 
@@ -45,7 +50,8 @@ class Place:
         subject: The scenario's id ("brief", "practice") or the session's ("resume", "debrief",
             "replay", "fork", "compare", "what_if"); for "tries" a scenario's id, and for "history"
             one too if only what was practised of it is to be found; for "progress" the skill to
-            show; empty for the others.
+            show; for "assignment" and "submission" its id, for "assign" a scenario's id to begin
+            with or nothing; empty for the others.
         other: For "compare": the second session.
         turn: For "replay" and "loss_replay": the turn to begin at; 0 in the latter: the
             weightiest. For "fork" and "what_if": the turn to take again.
@@ -54,6 +60,7 @@ class Place:
         drill: For "practice" and "fork": the one thing to practise, by its key; empty: none.
         scorer: For "debrief" and "replay": the labeller's version to look at it by; empty: the one
             it was held with.
+        coach: For "debrief" and "replay": the session was submitted to the user by somebody else.
     """
 
     kind: Kind
@@ -64,6 +71,7 @@ class Place:
     draft: str = ""
     drill: str = ""
     scorer: str = ""
+    coach: bool = False
 
 
 def once_more(scenario: Scenario, draft: str) -> Place:
