@@ -5,7 +5,7 @@ import secrets
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -27,6 +27,7 @@ from app.adapters.log_sqlite import SqliteSessionLog
 from app.adapters.model_lines import LinesModel
 from app.adapters.model_openai import OpenAiModel
 from app.adapters.pack_files import PackFiles
+from app.adapters.pack_journal import Journal
 from app.adapters.pack_zip import ZipPacks
 from app.adapters.recordings_files import RecordingFiles
 from app.adapters.rehearsals_toml import COMMON, load_rehearsals
@@ -128,7 +129,8 @@ def labeller() -> Labeller:
 
 
 def library(data: DataFolder) -> TomlLibrary:
-    """Personas and scenarios: those shipped and the user's own."""
+    """Personas and scenarios: those shipped and the user's own, without half a pack."""
+    _no_half_pack(data)
     return TomlLibrary(
         shipped_personas=ROOT / "personas", shipped_scenarios=ROOT / "scenarios", user=data.path
     )
@@ -166,6 +168,7 @@ def packs(data: DataFolder) -> Packs:
             "The Python package cryptography, which packs are signed with, is not installed.",
             "Install it: python3 main.py setup",
         ) from None
+    _no_half_pack(data)
     return Packs(
         boxes=ZipPacks(),
         signer=Ed25519Signer(data.keys),
@@ -182,6 +185,13 @@ def packs(data: DataFolder) -> Packs:
         files=LocalFiles(),
         now=lambda: datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
+
+
+def _no_half_pack(data: DataFolder) -> None:
+    """Take back a pack that a power cut left half taken in."""
+    # What cannot be taken back now, on a disk that is full perhaps, is looked at again next time.
+    with suppress(OSError):
+        Journal(data.path).put_right()
 
 
 def file_schema(kind: str) -> str:

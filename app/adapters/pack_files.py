@@ -1,10 +1,8 @@
 """Content that goes into packs and comes out of them: the user's folders, and those shipped."""
 
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
@@ -13,16 +11,20 @@ from app.adapters.calibration_toml import session_of
 from app.adapters.content_check import of_persona, of_scenario
 from app.adapters.content_file import (
     ContentFile,
+    all_problems,
     checked,
     colleague_ids,
     persona_id,
     read_file,
     toml_files,
 )
+from app.adapters.pack_journal import Journal, Placed
 from app.adapters.toml_reading import TomlError, parse, read_bytes
 from app.domain.packs.manifest import FOLDERS, Kind, id_problem, path_of
-from app.ports.packs import Change, Item
+from app.ports.packs import Change, Item, Listed
 from app.ports.problems import KnownError
+
+LONGEST_TITLE: Final = 120
 
 
 class PackFiles:
@@ -39,6 +41,7 @@ class PackFiles:
         self._user = user
         self._shipped = shipped
         self._replaced = replaced
+        self._journal = Journal(user)
 
     def find(self, wanted: str) -> tuple[Item, ...]:
         """What a path or an id names; see the port."""
@@ -114,38 +117,57 @@ class PackFiles:
                     "meanwhile. Nothing was written.",
                     "Look at the pack once more.",
                 )
-        done: list[Change] = []
         try:
             kept = self._keep([c for c in changes if c.before is not None], label)
-            self._user.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=self._user, prefix=".pack-") as apart:
-                for number, change in enumerate(changes):
-                    (Path(apart) / str(number)).write_bytes(change.item.data)
-                for number, change in enumerate(changes):
-                    target = self._target(change.item.kind, change.item.content_id)
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    done.append(change)
-                    (Path(apart) / str(number)).replace(target)
+            self._journal.write(
+                [
+                    Placed(
+                        path=path_of(c.item.kind, c.item.content_id),
+                        data=c.item.data,
+                        before=c.before,
+                    )
+                    for c in changes
+                ]
+            )
         except OSError as error:
-            self._undo(done)
             raise KnownError(
                 f"The pack cannot be taken in: {error.strerror or error}. Nothing was changed.",
                 "Make room there, or choose another data folder, and try again.",
             ) from None
-        except BaseException:
-            self._undo(done)
-            raise
         return kept
 
-    def _undo(self, done: Sequence[Change]) -> None:
-        for change in reversed(done):
-            target = self._target(change.item.kind, change.item.content_id)
-            # The file at which it failed was never there: nothing to take back of it.
-            with suppress(OSError):
-                if change.before is None:
-                    target.unlink(missing_ok=True)
-                else:
-                    target.write_bytes(change.before)
+    def listed(self) -> tuple[Listed, ...]:
+        """Everything that can go into a pack; see the port."""
+        found: list[Listed] = []
+        for kind, folder in FOLDERS.items():
+            own = {path.stem: path for path in toml_files(self._user / folder)}
+            shipped = {path.stem: path for path in toml_files(self._shipped[kind])}
+            found += [_listed(kind, path, own=True) for path in own.values()]
+            found += [
+                _listed(kind, path, own=False) for name, path in shipped.items() if name not in own
+            ]
+        return tuple(sorted(found, key=lambda one: (one.title.casefold(), one.content_id)))
+
+    def title(self, item: Item) -> str:
+        """What an item calls itself; see the port."""
+        return _title_of(item.kind, item.content_id, item.data)
+
+    def unfit(self, persona: Item, besides: Set[str]) -> tuple[str, ...]:
+        """Scenarios that a persona in the place of her namesake would break; see the port."""
+        now = dict(self._known_personas())
+        path = path_of(persona.kind, persona.content_id)
+        then = {
+            **now,
+            persona.content_id: checked(persona.data, "personas", persona.content_id, path),
+        }
+        return tuple(
+            str(file.text.data.get("title") or name)
+            for name, file in sorted(self._known_scenarios().items())
+            if name not in besides
+            and persona.content_id in (persona_id(file), *colleague_ids(file))
+            and not all_problems(file, now)
+            and all_problems(file, then)
+        )
 
     def _keep(self, changes: Sequence[Change], label: str) -> str:
         """Keep what will be replaced in a folder of its own. Raises OSError."""
@@ -167,6 +189,14 @@ class PackFiles:
         for folder in (self._shipped["persona"], self._user / FOLDERS["persona"]):
             for path in toml_files(folder):
                 yield path.stem, read_file(path, "personas", str(path))
+
+    def _known_scenarios(self) -> dict[str, ContentFile]:
+        """By id; the user's own stand in for those shipped."""
+        return {
+            path.stem: read_file(path, "scenarios", str(path))
+            for folder in (self._shipped["scenario"], self._user / FOLDERS["scenario"])
+            for path in toml_files(folder)
+        }
 
     def _by_path(self, path: Path) -> tuple[Item, Path]:
         data = _bytes_at(path)
@@ -221,6 +251,36 @@ def _item(kind: Kind, content_id: str, data: bytes) -> Item:
         schema=schema if type(schema) is int and schema > 0 else 1,
         data=data,
     )
+
+
+def _listed(kind: Kind, path: Path, *, own: bool) -> Listed:
+    try:
+        data = read_bytes(path)
+    except TomlError:
+        data = b""
+    needs: tuple[str, ...] = ()
+    if kind == "scenario":
+        file = checked(data, "scenarios", path.stem, str(path))
+        needs = tuple(dict.fromkeys(n for n in (persona_id(file), *colleague_ids(file)) if n))
+    return Listed(
+        kind=kind,
+        content_id=path.stem,
+        title=_title_of(kind, path.stem, data),
+        own=own,
+        needs=needs,
+        path=str(path),
+    )
+
+
+def _title_of(kind: Kind, content_id: str, data: bytes) -> str:
+    """What a file calls itself, in one line that can be shown; its id if it says nothing."""
+    try:
+        said = parse(data).data.get("name" if kind == "persona" else "title")
+    except TomlError:
+        said = None
+    line = " ".join(said.split()) if isinstance(said, str) else ""
+    shown = "".join(c for c in line if c.isprintable())[:LONGEST_TITLE]
+    return shown or content_id
 
 
 def _kind_of(data: bytes, path: Path) -> Kind:

@@ -1,5 +1,6 @@
 """Those whose keys are known, in `senders.toml`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -52,10 +53,20 @@ class SendersFile:
     def remember(self, sender: Sender) -> None:
         """Add one; see the port."""
         kept = [s for s in self.known() if s.fingerprint != sender.fingerprint]
+        self._write([*kept, sender])
+
+    def forget(self, fingerprint: str) -> None:
+        """Know a key no longer; see the port."""
+        known = self.known()
+        kept = [s for s in known if s.fingerprint != fingerprint]
+        if len(kept) < len(known):
+            self._write(kept)
+
+    def _write(self, senders: Sequence[Sender]) -> None:
         document = tomlkit.document()
         document.add(tomlkit.comment(_NOTE))
         tables = tomlkit.aot()
-        for one in (*kept, sender):
+        for one in senders:
             tables.append(
                 tomlkit.item({"name": one.name, "fingerprint": one.fingerprint, "since": one.since})
             )

@@ -147,6 +147,9 @@ def _told_incoming(incoming: Incoming) -> str:
         case "beside":
             here = incoming.item.content_id
             what = f"another of that id is here; this one is kept beside it as {here}"
+            if incoming.spoils:
+                broken = ", ".join(f"“{title}”" for title in incoming.spoils)
+                what += f", for in its place it would break {broken}"
         case "replace" if incoming.before is not None:
             what = "another of that id is here; it is replaced, and kept apart"
         case _:
@@ -175,6 +178,8 @@ def _plain(look: Look) -> dict[str, Any]:
                 "sha256": incoming.member.sha256,
                 "state": incoming.state,
                 "id_here": incoming.item.content_id,
+                "title": incoming.title,
+                "would_break": list(incoming.spoils),
             }
             for incoming in look.incoming
         ],

@@ -1,6 +1,6 @@
 """What we need for packs: a box of bytes, keys, known senders, and the user's own content."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,6 +41,27 @@ class Change:
 
     item: Item
     before: bytes | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """Something that can go into a pack.
+
+    Attributes:
+        kind: What it is.
+        content_id: Its id.
+        title: What it calls itself, in one line; a persona's is her name.
+        own: Whether it is the user's; else it came with the program.
+        needs: Ids of the personas that a scenario names.
+        path: Its file.
+    """
+
+    kind: Kind
+    content_id: str
+    title: str
+    own: bool
+    needs: tuple[str, ...] = ()
+    path: str = ""
 
 
 class PackFormat(Protocol):
@@ -86,6 +107,10 @@ class Senders(Protocol):
         """Add one. Raises KnownError."""
         ...
 
+    def forget(self, fingerprint: str) -> None:
+        """Know a key no longer; nothing if it was not known. Raises KnownError."""
+        ...
+
 
 class PackShelf(Protocol):
     """Personas, scenarios and calibration sessions: the user's own, and those shipped."""
@@ -112,6 +137,23 @@ class PackShelf(Protocol):
 
     def problems(self, items: Sequence[Item]) -> tuple[str, ...]:
         """What `check` would report, of the first file with a problem, beside what there is."""
+        ...
+
+    def listed(self) -> tuple[Listed, ...]:
+        """Everything that can go into a pack, by title; the user's stand in for those shipped."""
+        ...
+
+    def title(self, item: Item) -> str:
+        """What an item calls itself, in one line that can be shown; its id if it does not say."""
+        ...
+
+    def unfit(self, persona: Item, besides: Set[str]) -> tuple[str, ...]:
+        """Titles of scenarios that would break if a persona took the place of her namesake.
+
+        Args:
+            persona: Who would take the place.
+            besides: Ids of scenarios that do not matter, because they are replaced as well.
+        """
         ...
 
     def write(self, changes: Sequence[Change], label: str) -> str:

@@ -20,7 +20,16 @@ from app.domain.packs.manifest import (
 )
 from app.domain.packs.senders import Sender, Standing, fingerprint, standing
 from app.ports.files import Files
-from app.ports.packs import Box, Change, Item, PackFormat, PackShelf, Senders, Signer
+from app.ports.packs import (
+    Box,
+    Change,
+    Item,
+    Listed,
+    PackFormat,
+    PackShelf,
+    Senders,
+    Signer,
+)
 from app.ports.problems import KnownError
 
 Existing = Literal["beside", "replace"]
@@ -38,14 +47,19 @@ class Incoming:
         member: As the manifest has it.
         state: "new": written; "same": there already, not written; "beside": its id is taken by
             other content, written under another; "replace": written over other content.
+        title: What it calls itself.
         item: What would be written; its id is the one it would have here.
         before: What the user's folder holds under that id, if anything.
+        spoils: Titles of scenarios that would break if it took the place of its namesake, and for
+            which it is kept beside although it was to replace.
     """
 
     member: Member
     state: State
+    title: str
     item: Item
     before: bytes | None = None
+    spoils: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +119,22 @@ class Packs:
     def own_fingerprint(self) -> str:
         """The fingerprint of the user's key, which is made on first use. Raises KnownError."""
         return fingerprint(self._signer.make())
+
+    def is_pack(self, path: str) -> bool:
+        """Whether a file is meant to be a pack, by its name; `look` tells whether it is one."""
+        return self._files.name(path).casefold().endswith(".skeptic")
+
+    def listed(self) -> tuple[Listed, ...]:
+        """Everything that can go into a pack, by title."""
+        return self._shelf.listed()
+
+    def senders(self) -> tuple[Sender, ...]:
+        """Those whose keys are known, by name. Raises KnownError if the list is damaged."""
+        return tuple(sorted(self._senders.known(), key=lambda s: (s.name.casefold(), s.since)))
+
+    def forget(self, fingerprint_: str) -> None:
+        """Know a key no longer. Raises KnownError."""
+        self._senders.forget(fingerprint_)
 
     def make(
         self,
@@ -212,7 +242,8 @@ class Packs:
         _refuse_problems(self._shelf.problems(box.items), "Nothing was written")
         names: dict[tuple[Kind, str], str] = {}
         # What is kept beside may not take the id that another member comes with.
-        reserved = {(m.kind, m.content_id) for m in box.manifest.content}
+        comes = frozenset((m.kind, m.content_id) for m in box.manifest.content)
+        reserved = set(comes)
         plan = []
         # Personas come first in a manifest, so that scenarios know what they are called here.
         for member, item in zip(box.manifest.content, box.items, strict=True):
@@ -220,6 +251,7 @@ class Packs:
                 member,
                 item,
                 names=names,
+                comes=comes,
                 reserved=reserved,
                 existing=existing,
                 label=slug(box.manifest.name),
@@ -237,29 +269,43 @@ class Packs:
         item: Item,
         *,
         names: Mapping[tuple[Kind, str], str],
+        comes: Set[tuple[Kind, str]],
         reserved: Set[tuple[Kind, str]],
         existing: Existing,
         label: str,
     ) -> Incoming:
         own_name = self._shelf.renamed(item, names)
+        title = self._shelf.title(item)
         own = self._shelf.own(member.kind, member.content_id)
         there = self._there(member.kind, member.content_id)
         if there is None:
-            return Incoming(member=member, state="new", item=own_name)
+            return Incoming(member=member, state="new", title=title, item=own_name)
         if there == own_name.data:
-            return Incoming(member=member, state="same", item=own_name)
+            return Incoming(member=member, state="same", title=title, item=own_name)
+        spoils: tuple[str, ...] = ()
         if existing == "replace":
-            return Incoming(member=member, state="replace", item=own_name, before=own)
+            if member.kind == "persona":
+                besides = {content_id for kind, content_id in comes if kind == "scenario"}
+                spoils = self._shelf.unfit(own_name, besides)
+            if not spoils:
+                return Incoming(
+                    member=member, state="replace", title=title, item=own_name, before=own
+                )
         number = 1
         while True:
             end = f"-{label}" if number == 1 else f"-{label}-{number}"
             new_id = member.content_id[:_LONGEST_STEM].rstrip("-_") + end
             tried = self._shelf.renamed(item, {**names, (member.kind, member.content_id): new_id})
             taken = self._there(member.kind, new_id)
-            if taken is None and (member.kind, new_id) not in reserved:
-                return Incoming(member=member, state="beside", item=tried)
-            if taken == tried.data:
-                return Incoming(member=member, state="same", item=tried)
+            free = taken is None and (member.kind, new_id) not in reserved
+            if free or taken == tried.data:
+                return Incoming(
+                    member=member,
+                    state="beside" if free else "same",
+                    title=title,
+                    item=tried,
+                    spoils=spoils,
+                )
             number += 1
 
     def _there(self, kind: Kind, content_id: str) -> bytes | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.adapters.pack_journal import LOCK
 from app.adapters.pack_zip import ZipPacks
 from app.bootstrap import SHIPPED_SESSIONS, packs
 from app.domain.packs.manifest import signed_bytes
@@ -49,7 +50,9 @@ def everything(folder: Path) -> dict[str, bytes]:
     if not folder.exists():
         return {}
     return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in folder.rglob("*")
+        if p.is_file() and p.name != LOCK
     }
 
 
@@ -406,3 +409,108 @@ def test_a_key_is_kept_where_files_have_one_name_only(
     first = door.own_fingerprint()
     assert packs(data).own_fingerprint() == first
     assert [p.name for p in data.keys.iterdir()] == ["own.pem"]
+
+
+def fewer_lines(one: Item, act: str = "brush_off") -> Item:
+    """A persona who has nothing to say for an act; she passes the check on her own."""
+    text = one.data.decode()
+    start = text.index(f"\n{act} = [")
+    end = text.index("\n]", start) + 2
+    return Item(
+        kind="persona",
+        content_id=one.content_id,
+        schema=1,
+        data=(text[:start] + text[end:]).encode(),
+    )
+
+
+def test_a_persona_that_scenarios_of_yours_need_as_she_is_is_not_replaced(
+    tmp_path: Path, data: DataFolder, door: Packs
+) -> None:
+    keep(data, *two_buyers())
+    thin = fewer_lines(two_buyers()[1])
+    path = sent(tmp_path, pack(thin, session()))
+    first, second = door.look(path, "replace").incoming
+    assert (first.state, first.item.content_id) == ("beside", "warren-nursery")
+    assert first.spoils == (door._shelf.title(two_buyers()[2]),)
+    assert second.state == "new"
+    door.take(door.look(path, "replace"), existing="replace")
+    assert (data.personas / "warren.toml").read_bytes() == two_buyers()[1].data
+    assert states(door, path, existing="replace")[0] == ("same", "warren-nursery")
+
+
+def test_a_persona_that_came_with_skeptic_is_not_hidden_by_one_its_scenarios_cannot_use(
+    tmp_path: Path, door: Packs
+) -> None:
+    thin = fewer_lines(persona("dana-whitfield"))
+    (found,) = door.look(sent(tmp_path, pack(thin)), "replace").incoming
+    assert found.state == "beside"
+    assert found.spoils
+
+
+def test_a_persona_is_replaced_where_everything_still_fits(
+    tmp_path: Path, data: DataFolder, door: Packs
+) -> None:
+    keep(data, *two_buyers())
+    warren = two_buyers()[1]
+    other = Item(
+        kind="persona",
+        content_id="warren",
+        schema=1,
+        data=warren.data.replace(b"\nabout = ", b"\n# theirs\nabout = ", 1),
+    )
+    path = sent(tmp_path, pack(other))
+    assert states(door, path, existing="replace") == [("replace", "warren")]
+
+
+def test_a_scenario_that_comes_along_does_not_count_as_broken(
+    tmp_path: Path, data: DataFolder, door: Packs
+) -> None:
+    keep(data, *two_buyers())
+    loretta, warren, scenario = two_buyers()
+    thin = fewer_lines(warren, "puzzled")
+    lent = warren.data.decode()
+    start = lent.index("\npuzzled = [")
+    lines = lent[start : lent.index("\n]", start) + 2]
+    whole = scenario.data.decode().replace("\n[lines]", f"\n[lines]{lines}", 1)
+    changed = Item(kind="scenario", content_id="two-minds", schema=1, data=whole.encode())
+    assert states(door, sent(tmp_path, pack(thin)), existing="replace")[0][0] == "beside"
+    path = sent(tmp_path, pack(loretta, thin, changed))
+    assert states(door, path, existing="replace") == [
+        ("same", "loretta"),
+        ("replace", "warren"),
+        ("replace", "two-minds"),
+    ]
+
+
+def test_a_key_can_be_forgotten(tmp_path: Path, data: DataFolder, door: Packs) -> None:
+    path = sent(tmp_path, pack(session()))
+    door.take(door.look(path), trust=True)
+    (known,) = door.senders()
+    door.forget("0" * 64)
+    assert door.senders() == (known,)
+    door.forget(known.fingerprint)
+    assert door.senders() == ()
+    assert door.look(path).standing.state == "unknown"
+
+
+def test_everything_that_can_travel_is_listed_with_what_it_needs(
+    data: DataFolder, door: Packs
+) -> None:
+    keep(data, *two_buyers(), session(title="Mine"))
+    listed = {(one.kind, one.content_id): one for one in door.listed()}
+    minds = listed["scenario", "two-minds"]
+    assert minds.own
+    assert set(minds.needs) == {"warren", "loretta"}
+    assert listed["persona", "warren"].title == "Warren Teague"
+    assert listed["calibration", "nursery"].title == "Mine"
+    assert not listed["persona", "dana-whitfield"].own
+    assert {path.stem for path in (ROOT / "scenarios").glob("*.toml")} <= {
+        content_id for kind, content_id in listed if kind == "scenario"
+    }
+
+
+def test_what_is_broken_is_listed_by_its_id(data: DataFolder, door: Packs) -> None:
+    keep(data, Item(kind="scenario", content_id="broken", schema=1, data=b"title = 3\n\xff"))
+    (found,) = [one for one in door.listed() if one.content_id == "broken"]
+    assert (found.title, found.needs) == ("broken", ())
