@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,6 +27,7 @@ from app.ui.widgets.beliefs import belief_word
 from app.ui.widgets.buttons import Segments
 from app.ui.widgets.layouts import Flow, Tiles
 from app.ui.widgets.text import Mark, SteadyLabel, breakable, marked
+from app.ui.widgets.tick import Tick
 from tests.ui.looking import cut_off, nameless, settle
 
 
@@ -210,3 +212,21 @@ def test_a_steady_text_has_room_for_every_number_of_as_many_digits(
     for number in range(10):
         steady.setText(f"Turn {number}")
         assert steady.sizeHint().width() <= steady.width()
+
+
+def test_a_box_is_ticked_with_the_mouse_and_with_the_space_bar(qtbot: QtBot, theme: Theme) -> None:
+    tick = Tick(theme, "Send the sound along", about="It stays out unless you tick it.")
+    qtbot.addWidget(tick)
+    tick.show()
+    told: list[bool] = []
+    tick.chosen.connect(told.append)
+    qtbot.mouseClick(tick, Qt.MouseButton.LeftButton)
+    assert tick.ticked
+    qtbot.keyClick(tick, Qt.Key.Key_Space)
+    assert not tick.ticked
+    assert told == [True, False]
+    tick.tick(True)
+    assert told == [True, False]
+    settle(tick)
+    assert not cut_off(tick)
+    assert not nameless(tick)
