@@ -1,0 +1,1 @@
+"""The team's screens: what was assigned, handed in and sent back."""
