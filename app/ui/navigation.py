@@ -86,6 +86,7 @@ class Navigator(QObject):
         screen.back.connect(self.back)
         screen.failed.connect(self.failed)
         screen.settled.connect(self.settled)
+        screen.news.connect(self.news)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         self.screen, self._place = screen, place

@@ -145,6 +145,8 @@ class Screen(QWidget):
     """A problem and its remedy, for the banner on top."""
     settled = Signal()
     """What the banner said is not so any more."""
+    news = Signal(str, str)
+    """Something that went well, and a word more, for the banner on top."""
 
     title = ""
 
