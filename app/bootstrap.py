@@ -15,8 +15,11 @@ from app import __version__, starter_model, voice_models
 from app.adapters.advice_toml import load_advice
 from app.adapters.calibration_toml import load_calibration
 from app.adapters.content_check import Checked, check
+from app.adapters.content_draft import TomlFormat
 from app.adapters.content_schema import json_schema
+from app.adapters.content_shelf import ContentFiles, TemplateFiles
 from app.adapters.content_toml import TomlLibrary
+from app.adapters.draft_files import DraftFiles
 from app.adapters.encoder_onnx import OnnxEncoder
 from app.adapters.files_local import LocalFiles
 from app.adapters.health_json import JsonHealthRecords
@@ -36,6 +39,7 @@ from app.adapters.senders_toml import SendersFile
 from app.adapters.session_file_json import JsonSessionFiles
 from app.adapters.settings_toml import SettingsFile
 from app.adapters.transcript_reader import TranscriptFiles
+from app.adapters.version_files import VersionFiles
 from app.domain.buyer.difficulty import at
 from app.domain.buyer.mind import MIND_VERSION
 from app.domain.buyer.scenario import Content
@@ -49,6 +53,8 @@ from app.ports.labeller import Labeller
 from app.ports.language_model import LanguageModel, Post
 from app.ports.problems import KnownError
 from app.ports.speech import PostSpeech
+from app.services.authoring.desk import Authoring
+from app.services.authoring.means import Means
 from app.services.export.exporter import Exporter
 from app.services.health import HealthReport, examine, rehearse
 from app.services.packs import Packs
@@ -361,6 +367,38 @@ def make_trainer(
         own_scenarios=UserScenarios(
             scenarios=data.scenarios, personas=(ROOT / "personas", data.personas)
         ),
+        authoring=authoring(data),
+    )
+
+
+def authoring(data: DataFolder) -> Authoring:
+    """What writes personas and scenarios. Makes no file before something is written."""
+    return Authoring(
+        Means(
+            form=TomlFormat(),
+            shelf=ContentFiles(
+                shipped={"persona": ROOT / "personas", "scenario": ROOT / "scenarios"},
+                user=data.path,
+            ),
+            drafts=DraftFiles(data.drafts),
+            versions=VersionFiles(data.versions),
+            templates=TemplateFiles(ROOT / "assets" / "templates"),
+            clock=SystemClock(),
+            transcripts=TranscriptFiles(),
+            preview=_preview_setting,
+        )
+    )
+
+
+def _preview_setting() -> Setting:
+    """What a conversation needs of which nothing is kept."""
+    return Setting(
+        log=MemoryLog(),
+        labeller=labeller(),
+        encoder=encoder(),
+        model=LinesModel(lambda _: None),
+        clock=SystemClock(),
+        app_version=__version__,
     )
 
 

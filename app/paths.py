@@ -72,6 +72,16 @@ class DataFolder:
         return self.path / "replaced"
 
     @property
+    def drafts(self) -> Path:
+        """Personas and scenarios that are being written, a folder each."""
+        return self.path / "drafts"
+
+    @property
+    def versions(self) -> Path:
+        """Published states of the user's personas and scenarios."""
+        return self.path / "versions"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Final, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from app.adapters.content_fields import OutcomeName, Prose, Schema, Short, did_you_mean, one_of
-from app.adapters.content_problems import Problem, problems_of, shown
+from app.adapters.content_problems import Problem, problems_of
 from app.adapters.toml_lines import line_of
 from app.adapters.toml_reading import TomlError, TomlText, parse, read_bytes
+from app.domain.authoring.paths import shown
 from app.domain.buyer.scenario import Ending
 from app.domain.moves import GETTING, Move
 from app.domain.scoring.advice import Advice, MoveAdvice

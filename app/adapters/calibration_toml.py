@@ -8,9 +8,10 @@ from pydantic import Field
 
 from app.adapters.content_fields import Id, MoveName, Prose, Schema, Short, one_of
 from app.adapters.content_lines import Table
-from app.adapters.content_problems import problems_of, shown
+from app.adapters.content_problems import problems_of
 from app.adapters.toml_lines import line_of
 from app.adapters.toml_reading import TomlError, parse, read_bytes
+from app.domain.authoring.paths import shown
 from app.domain.calibration import ANSWERS, RANKS, Answer, HandScored, HandTurn
 from app.domain.scoring.session_checks import SESSION_CHECKS
 from app.ports.problems import KnownError

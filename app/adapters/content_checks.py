@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from app.adapters.content_fields import LEAST_LINES, did_you_mean
-from app.adapters.content_problems import Path, Problem
+from app.adapters.content_problems import Problem
+from app.domain.authoring.paths import Path
 from app.domain.buyer.acts import TOPIC_ACTS, Act
 from app.domain.buyer.persona import Source
 from app.domain.moves import Move

@@ -11,12 +11,13 @@ from pydantic import BaseModel
 from app.adapters.content_checks import merged_problems, persona_problems, scenario_problems
 from app.adapters.content_fields import SCHEMA, did_you_mean
 from app.adapters.content_persona import PersonaModel
-from app.adapters.content_problems import Path as Place
-from app.adapters.content_problems import Problem, problems_of, shown
+from app.adapters.content_problems import Problem, problems_of
 from app.adapters.content_scenario import ScenarioModel
 from app.adapters.content_values import persona_from, scenario_from
 from app.adapters.toml_lines import line_of
 from app.adapters.toml_reading import TomlError, TomlText, parse, read_bytes
+from app.domain.authoring.paths import Path as Place
+from app.domain.authoring.paths import shown
 from app.domain.buyer.persona import Persona
 from app.domain.buyer.scenario import Content
 
@@ -110,6 +111,12 @@ def all_problems(
     file: ContentFile, personas: Mapping[str, ContentFile]
 ) -> tuple[tuple[int, str], ...]:
     """What is wrong with a scenario's file, alone and with its personas'."""
+    together = problems_with_personas(file, personas)
+    return tuple(sorted((*file.problems, *placed(file.text, together))))
+
+
+def problems_with_personas(file: ContentFile, personas: Mapping[str, ContentFile]) -> list[Problem]:
+    """What keeps a scenario's file from being played with the personas it names."""
     named = persona_id(file)
     together: list[Problem] = []
     if named:
@@ -120,7 +127,7 @@ def all_problems(
             together.append((place, f'"{colleague}" is in the call already'))
         else:
             together += _of_persona(colleague, place, file, personas)
-    return tuple(sorted((*file.problems, *placed(file.text, together))))
+    return together
 
 
 def _of_persona(

@@ -9,8 +9,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from app.adapters.content_fields import did_you_mean
+from app.domain.authoring.paths import Path
 
-Path = tuple[str | int, ...]
 Problem = tuple[Path, str]
 """Where, and what is wrong there."""
 
@@ -26,17 +26,6 @@ def problems_of(model: type[BaseModel], data: Mapping[str, Any]) -> list[Problem
     return found
 
 
-def shown(path: Path) -> str:
-    """A path as authors read it: "facts[2].unlock[0].moves[1]"."""
-    text = ""
-    for step in path:
-        if isinstance(step, int):
-            text += f"[{step}]"
-        else:
-            text += f".{step}" if text else step
-    return text
-
-
 def _short_lists(
     model: type[BaseModel], data: Mapping[str, Any], place: Path = ()
 ) -> Iterator[Problem]:
@@ -44,16 +33,16 @@ def _short_lists(
     for name, field in model.model_fields.items():
         key = field.alias or name
         here, value = (*place, key), data.get(key)
-        inner = _plain(field.annotation)[0]
-        if isinstance(value, dict) and _is_table(inner):
+        inner = plain_type(field.annotation)[0]
+        if isinstance(value, dict) and is_table(inner):
             yield from _short_lists(inner, value, here)
         elif isinstance(value, list) and get_origin(inner) is list:
             least = max((getattr(note, "min_length", 0) for note in field.metadata), default=0)
             if len(value) < least:
                 yield here, f"has {len(value)}; at least {least} are needed"
-            item = _plain(get_args(inner)[0])[0]
+            item = plain_type(get_args(inner)[0])[0]
             for index, table in enumerate(value):
-                if isinstance(table, dict) and _is_table(item):
+                if isinstance(table, dict) and is_table(item):
                     yield from _short_lists(item, table, (*here, index))
 
 
@@ -115,7 +104,7 @@ def _allowed(model: type[BaseModel], path: Path) -> str:
 def _fields(model: type[BaseModel], path: Path) -> list[str]:
     found = _type_at(model, path)
     inner = found[0] if found else None
-    if not _is_table(inner):
+    if not is_table(inner):
         return []
     return [field.alias or name for name, field in inner.model_fields.items()]
 
@@ -125,25 +114,26 @@ def _type_at(model: type[BaseModel], path: Path) -> tuple[Any, str] | None:
     inner: Any = model
     description = ""
     for step in path:
-        if _is_table(inner):
+        if is_table(inner):
             named = {f.alias or name: f for name, f in inner.model_fields.items()}
             if step not in named:
                 return None
             field = named[str(step)]
-            inner, below = _plain(field.annotation)
+            inner, below = plain_type(field.annotation)
             description = field.description or below
         elif get_origin(inner) in (list, dict):
-            inner, description = _plain(get_args(inner)[-1])
+            inner, description = plain_type(get_args(inner)[-1])
         else:
             return None
     return inner, description
 
 
-def _is_table(inner: Any) -> TypeGuard[type[BaseModel]]:
+def is_table(inner: Any) -> TypeGuard[type[BaseModel]]:
+    """Whether a type is a table of a file."""
     return isinstance(inner, type) and issubclass(inner, BaseModel)
 
 
-def _plain(annotation: Any) -> tuple[Any, str]:
+def plain_type(annotation: Any) -> tuple[Any, str]:
     """The type inside annotations and options, and what they say of it."""
     description = ""
     while True:

@@ -9,9 +9,10 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from app.adapters.content_fields import Schema
-from app.adapters.content_problems import problems_of, shown
+from app.adapters.content_problems import problems_of
 from app.adapters.toml_lines import line_of
 from app.adapters.toml_reading import TomlError, parse, read_bytes
+from app.domain.authoring.paths import shown
 from app.ports.problems import KnownError
 
 SHIPPED: Final = Path(__file__).resolve().parents[2] / "assets" / "voice" / "names.toml"

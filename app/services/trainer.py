@@ -19,6 +19,7 @@ from app.ports.own_scenarios import ScenarioShelf
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
 from app.ports.transcripts import TranscriptReader
+from app.services.authoring.desk import Authoring
 from app.services.comparing import Candidate, Compared, comparable, compared
 from app.services.export.exporter import Exporter
 from app.services.forking import branched_off, note_in
@@ -79,6 +80,7 @@ class Trainer:
         exporter: Exporter | None = None,
         session_files: SessionFileImporter | None = None,
         own_scenarios: ScenarioShelf | None = None,
+        authoring: Authoring | None = None,
     ) -> None:
         """Put the parts together.
 
@@ -95,7 +97,9 @@ class Trainer:
             exporter: Takes sessions elsewhere, where there are files.
             session_files: Takes session files in, where there are files.
             own_scenarios: Where drills are kept that are made of a call, if anywhere.
+            authoring: Writes personas and scenarios, where there are files.
         """
+        self.authoring = authoring
         self.exporter = exporter
         self.session_files = session_files
         self.voice = Voice(voice or VoiceMeans(), setting.clock)

@@ -1,0 +1,1 @@
+"""Writing personas and scenarios: documents under the pen, their forms, problems and versions."""

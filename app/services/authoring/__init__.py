@@ -1,0 +1,1 @@
+"""Writing personas and scenarios: drafts, their problems, proposals, previews and versions."""
