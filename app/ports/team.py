@@ -265,6 +265,14 @@ class TeamSpace(Protocol):
     KnownError, with what to do, if the space cannot be reached; nothing is lost by trying again.
     """
 
+    @property
+    def shows_all(self) -> bool:
+        """Whether everybody's records can be fetched from it, those sealed for others too.
+
+        Where they cannot, a number that is missing among a writer's says nothing.
+        """
+        ...
+
     def put(self, records: Sequence[RawRecord], blobs: Mapping[Blob, bytes]) -> None:
         """Put a writer's next records and the files that they name; files come first.
 
@@ -282,6 +290,10 @@ class TeamSpace(Protocol):
 
     def blob(self, blob: Blob) -> bytes | None:
         """A file; None if it is not there yet, or not whole."""
+        ...
+
+    def strays(self) -> tuple[str, ...]:
+        """What the last fetch met that does not belong there and stays, in words for a person."""
         ...
 
     def close(self) -> None:

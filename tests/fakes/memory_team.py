@@ -224,6 +224,10 @@ class MemorySpace:
         self.held: list[tuple[Writer, int, bytes]] = []
         self.blobs: dict[str, bytes] = {}
 
+    @property
+    def shows_all(self) -> bool:
+        return True
+
     def put(self, records: Sequence[RawRecord], blobs: Mapping[Blob, bytes]) -> None:
         self._reach()
         for blob, data in blobs.items():
@@ -242,6 +246,9 @@ class MemorySpace:
         self._reach()
         data = self.blobs.get(blob.sha256)
         return data if data is not None and blob_of(data) == blob else None
+
+    def strays(self) -> tuple[str, ...]:
+        return ()
 
     def close(self) -> None:
         pass
