@@ -368,6 +368,7 @@ def make_trainer(
             scenarios=data.scenarios, personas=(ROOT / "personas", data.personas)
         ),
         authoring=authoring(data),
+        packs=lambda: packs(data),
     )
 
 

@@ -69,6 +69,7 @@ class Settings:
         record_calls: Both sides of a spoken call are kept as sound in the data folder.
         keep_sessions: How long sessions are kept; favourites and those put away always are.
         show_weeks: The weeks with practice are shown among the progress.
+        pack_author: The name in the packs that the user makes, as it was last given.
     """
 
     backend: Backend = "auto"
@@ -97,6 +98,7 @@ class Settings:
     record_calls: bool = True
     keep_sessions: Keep = "ever"
     show_weeks: bool = True
+    pack_author: str = ""
 
 
 _SWITCHES: Final = frozenset(f.name for f in fields(Settings) if isinstance(f.default, bool))

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.adapters.rehearsals_toml import load_rehearsals
 from app.bench.scripted_call import REP, SCENARIO, SEED
 from app.bootstrap import ROOT, EngineChoice, make_trainer
+from app.commands.screenshots_packs import make_demo_packs
 from app.domain.silence import SILENCE
 from app.paths import DataFolder
 from app.services.conversation import play
@@ -39,8 +40,12 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
     from app.ui.screenshots import take_screenshots  # noqa: PLC0415
 
     application = make_application(sys.argv[:1])
-    with tempfile.TemporaryDirectory(prefix="skeptic-") as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="skeptic-") as folder,
+        tempfile.TemporaryDirectory(prefix="skeptic-") as apart,
+    ):
         demo = DataFolder(path=Path(folder))
+        sent = make_demo_packs(demo, Path(apart))
         trainer = make_trainer(demo, lambda _: None, EngineChoice(backend="lines"))
         try:
             _play_demo(trainer)
@@ -51,6 +56,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
                 size=(options.width, options.height),
                 text_size=options.text_size,
                 data_folder=str(data.path),
+                packs=sent,
             )
         finally:
             trainer.close()

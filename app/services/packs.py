@@ -120,10 +120,6 @@ class Packs:
         """The fingerprint of the user's key, which is made on first use. Raises KnownError."""
         return fingerprint(self._signer.make())
 
-    def is_pack(self, path: str) -> bool:
-        """Whether a file is meant to be a pack, by its name; `look` tells whether it is one."""
-        return self._files.name(path).casefold().endswith(".skeptic")
-
     def listed(self) -> tuple[Listed, ...]:
         """Everything that can go into a pack, by title."""
         return self._shelf.listed()

@@ -27,6 +27,7 @@ from app.services.history import DAY_MS, NothingKept, Shelf
 from app.services.imports import Imports
 from app.services.keeping import too_old
 from app.services.loss_replay import LossReplay
+from app.services.packs import Packs
 from app.services.practice import Practice, Setting, Update
 from app.services.progress import Progress
 from app.services.prompting import Style, preamble
@@ -81,6 +82,7 @@ class Trainer:
         session_files: SessionFileImporter | None = None,
         own_scenarios: ScenarioShelf | None = None,
         authoring: Authoring | None = None,
+        packs: Callable[[], Packs] | None = None,
     ) -> None:
         """Put the parts together.
 
@@ -98,12 +100,16 @@ class Trainer:
             session_files: Takes session files in, where there are files.
             own_scenarios: Where drills are kept that are made of a call, if anywhere.
             authoring: Writes personas and scenarios, where there are files.
+            packs: Makes what makes packs and takes them in, where there are files; raises
+                KnownError.
         """
         self.authoring = authoring
         self.exporter = exporter
         self.session_files = session_files
         self.voice = Voice(voice or VoiceMeans(), setting.clock)
         self.remarks = Remarking(setting.log, setting.clock, new_id)
+        self._make_packs = packs
+        self._packs: Packs | None = None
         self._library = library
         self._setting = setting
         self.history = Shelf(setting.history or NothingKept(), self._played)
@@ -117,6 +123,14 @@ class Trainer:
         self.engine = engine
         self.loss_replay = LossReplay(shelf=own_scenarios, log=setting.log, library=library)
         self.imports = Imports(reader=transcripts, library=library, setting=setting, new_id=new_id)
+
+    def packs(self) -> Packs:
+        """What makes packs and takes them in. Raises KnownError where that cannot be done."""
+        if self._packs is None:
+            if self._make_packs is None:
+                raise KnownError("Packs cannot be used here.", "")
+            self._packs = self._make_packs()
+        return self._packs
 
     def scenarios(self) -> tuple[Content, ...]:
         """What can be practised."""

@@ -57,7 +57,7 @@ class Home(Screen):
         self.page.body.addSpacing(GAP)
         self.page.add(self._past, self.sessions)
         self.page.body.addSpacing(GAP)
-        self.page.add(self._real_calls())
+        self.page.add(self._real_calls(), self._packs())
         self.page.body.addStretch()
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._search)
 
@@ -105,6 +105,27 @@ class Home(Screen):
             gap=4,
         )
         button = row(self.bring_in)
+        button.addStretch()
+        return Surface(gap=GAP).add(
+            Split(theme, holder(words), holder(button), narrow=620, shares=(1, 0), gap=GAP)
+        )
+
+    def _packs(self) -> Surface:
+        """The way to content from others, and for others."""
+        theme = self._desk.theme
+        self.packs = Button(theme, "Packs", picture="pack")
+        self.packs.clicked.connect(lambda: self.go.emit(Place(kind="packs")))
+        words = column(
+            label("From somebody, for somebody", "heading"),
+            Prose(
+                theme,
+                "Scenarios and personas that a colleague made can be taken in from a pack, and "
+                "yours put into one.",
+                tone="muted",
+            ),
+            gap=4,
+        )
+        button = row(self.packs)
         button.addStretch()
         return Surface(gap=GAP).add(
             Split(theme, holder(words), holder(button), narrow=620, shares=(1, 0), gap=GAP)

@@ -1,13 +1,14 @@
 """Bringing in a call that was held elsewhere: choose its transcript, say who is who, import."""
 
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.domain.packs.manifest import named_like_pack
 from app.domain.who_is_who import Talked, talked
 from app.ports.problems import KnownError
 from app.ports.transcripts import Transcript
 from app.services.importing import Imported, Wish, alternating, title_by, wish_for
+from app.ui.dropped import dropped_file
 from app.ui.import_parts import Remarks, SpeakerRoles, summary_words
 from app.ui.importer import Importer
 from app.ui.needs import Desk, Kind, Place, Screen
@@ -17,7 +18,7 @@ from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.surface import Page, Surface, clear
 from app.ui.widgets.text import Prose, label
 
-FILTER = "Transcripts (*.txt *.vtt *.srt *.jsonl *.json *.md);;All files (*)"
+FILTER = "Transcripts (*.txt *.vtt *.srt *.jsonl *.json *.md);;Packs (*.skeptic);;All files (*)"
 
 
 class ImportScreen(Screen):
@@ -49,18 +50,24 @@ class ImportScreen(Screen):
         self.importer.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _file_of(event.mimeData().urls()) or event.mimeData().hasText():
+        if dropped_file(event.mimeData()) or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if path := _file_of(event.mimeData().urls()):
+        if path := dropped_file(event.mimeData()):
             self.open_file(path)
         else:
             self.read_text(event.mimeData().text())
         event.acceptProposedAction()
 
     def open_file(self, path: str) -> None:
-        """Read a file and show what is in it; a session file is taken in at once."""
+        """Read a file and show what is in it; a session file is taken in at once.
+
+        A pack has a screen of its own, where it is looked into first.
+        """
+        if named_like_pack(path):
+            self.go.emit(Place(kind="pack_in", subject=path))
+            return
         try:
             if self._take_session(path):
                 return
@@ -262,9 +269,3 @@ class ImportScreen(Screen):
                 self.failed.emit(error.problem, error.remedy)
                 return
             self.go.emit(Place(kind="debrief", subject=session_id))
-
-
-def _file_of(urls: list[QUrl]) -> str:
-    """The path of the one file among what is dragged; empty if there is none."""
-    local = [url.toLocalFile() for url in urls if url.isLocalFile()]
-    return local[0] if len(local) == 1 else ""

@@ -1,13 +1,16 @@
 """The window: a bar on top, a message when there is one, and the screen."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.packs.manifest import named_like_pack
+from app.ui.dropped import dropped_file
 from app.ui.keys import KeysDialog
 from app.ui.navigation import HOME, Navigator
 from app.ui.needs import Desk, Place
 from app.ui.retention import Retention
+from app.ui.session import SessionScreen
 from app.ui.settings import SettingsScreen
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Sign
@@ -43,6 +46,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.banner)
         layout.addWidget(stack, 1)
         self.setCentralWidget(middle)
+        self.setAcceptDrops(True)
         self.navigator.arrived.connect(self._arrived)
         self.navigator.failed.connect(self.banner.trouble)
         self.navigator.settled.connect(self.banner.hide)
@@ -85,6 +89,16 @@ class MainWindow(QMainWindow):
         dialog = KeysDialog(self._desk.theme, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # In the middle of a call nothing else is begun.
+        in_call = isinstance(self.navigator.screen, SessionScreen)
+        if named_like_pack(dropped_file(event.mimeData())) and not in_call:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.navigator.go(Place(kind="pack_in", subject=dropped_file(event.mimeData())))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.navigator.leave()

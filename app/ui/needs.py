@@ -31,6 +31,9 @@ Kind = Literal[
     "tries",
     "progress",
     "import",
+    "packs",
+    "pack_in",
+    "pack_make",
     "loss_replay",
     "settings",
     "team",
@@ -51,7 +54,7 @@ class Place:
             "replay", "fork", "compare", "what_if"); for "tries" a scenario's id, and for "history"
             one too if only what was practised of it is to be found; for "progress" the skill to
             show; for "assignment" and "submission" its id, for "assign" a scenario's id to begin
-            with or nothing; empty for the others.
+            with or nothing; for "pack_in" the path of the pack; empty for the others.
         other: For "compare": the second session.
         turn: For "replay" and "loss_replay": the turn to begin at; 0 in the latter: the
             weightiest. For "fork" and "what_if": the turn to take again.

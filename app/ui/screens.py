@@ -14,6 +14,9 @@ from app.ui.home import Home
 from app.ui.import_call import ImportScreen
 from app.ui.loss_replay import LossReplayScreen
 from app.ui.needs import Desk, Place, Screen
+from app.ui.packs.hub import PacksScreen
+from app.ui.packs.make import MakePackScreen
+from app.ui.packs.take_in import TakeInScreen
 from app.ui.practice import PracticeScreen
 from app.ui.progress.screen import ProgressScreen
 from app.ui.replay import ReplayScreen
@@ -56,6 +59,12 @@ def make_screen(desk: Desk, place: Place) -> Screen:
             return ImportScreen(desk)
         case "settings":
             return SettingsScreen(desk)
+        case "packs":
+            return PacksScreen(desk)
+        case "pack_in":
+            return TakeInScreen(desk, place.subject)
+        case "pack_make":
+            return MakePackScreen(desk)
         case _:
             return _looking_back(desk, place)
 

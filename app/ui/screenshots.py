@@ -25,6 +25,7 @@ from app.ui.practice import PracticeScreen
 from app.ui.records.view import RECORDS, RecordsView
 from app.ui.screenshots_branches import branch_shots
 from app.ui.screenshots_drill import drill_shots
+from app.ui.screenshots_packs import pack_shots
 from app.ui.screenshots_real_calls import real_call_shots
 from app.ui.settings import SettingsScreen
 from app.ui.writing import WritingScreen
@@ -46,6 +47,7 @@ def take_screenshots(
     size: tuple[int, int] = USUAL,
     text_size: int = 100,
     data_folder: str = "",
+    packs: Sequence[str] = (),
 ) -> tuple[Path, ...]:
     """Write a PNG of every screen into a folder, named "screen-theme.png".
 
@@ -61,6 +63,7 @@ def take_screenshots(
         size: Of the window, in pixels.
         text_size: Percent.
         data_folder: What the settings show as the place of the data.
+        packs: Files of packs that are looked into; see `pack_shots`.
 
     Returns:
         The files written.
@@ -74,7 +77,7 @@ def take_screenshots(
     for theme in themes:
         preferences.change(replace(preferences.now, theme=theme))
         window.theme.choose(choice=theme, text_size=text_size)
-        for name, show in _shots(trainer):
+        for name, show in [*_shots(trainer), *pack_shots(packs)]:
             show(window)
             written.append(_take(application, window, folder / f"{name}-{theme}.png"))
     window.close()

@@ -120,6 +120,7 @@ QPushButton[kind="trace"] {
 }
 QPushButton[kind="trace"]:hover { background: $accent_soft; border-color: $accent_soft; }
 QPushButton[kind="trace"]:focus { border-color: $accent; }
+QPushButton[kind="trace"]:disabled { background: transparent; }
 QPushButton[kind="quote"] { background: $page; border-color: $page; text-align: left; }
 QPushButton[kind="quote"]:hover { border-color: $edge; }
 QPushButton[kind="quote"]:focus { border-color: $accent; }

@@ -59,10 +59,14 @@ def world() -> World:
 
 
 def open_on(
-    qtbot: QtBot, theme: Theme, world: World, settings: Settings | None = None
+    qtbot: QtBot,
+    theme: Theme,
+    world: World,
+    settings: Settings | None = None,
+    data_folder: str = "",
 ) -> MainWindow:
     """The main window on a world, 1024 by 700, shown."""
-    preferences = UnkeptPreferences(settings)
+    preferences = UnkeptPreferences(settings, data_folder)
     desk = Desk(trainer=world.trainer, theme=theme, preferences=preferences)
     window = MainWindow(desk)
     qtbot.addWidget(window, before_close_func=lambda w: w.navigator.leave())

@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap import packs
 from app.domain.transcript import Stretch
+from app.paths import DataFolder
 from app.ports.speech import (
     Heard,
     Level,
@@ -22,12 +24,15 @@ from app.ports.speech import (
     Supposed,
     TurnEnded,
 )
+from app.services.packs import Packs
 from app.settings import Settings
 from app.ui.debrief import DebriefScreen
 from app.ui.history import HistoryScreen
 from app.ui.import_call import ImportScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Kind, Place
+from app.ui.packs.make import MakePackScreen
+from app.ui.packs.take_in import TakeInScreen
 from app.ui.practice import PracticeScreen
 from app.ui.records.view import RecordsView
 from app.ui.replay import ReplayScreen
@@ -35,6 +40,7 @@ from app.ui.theme import Theme
 from app.ui.what_if import WhatIfScreen
 from app.ui.writing import WritingScreen
 from tests.fakes.silent_speech import READY
+from tests.packs import OTHER_KEY, pack, session
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
 from tests.ui.content import SCENARIO_ID, make_content
@@ -257,6 +263,36 @@ def _drilled(window: MainWindow) -> None:
     window.navigator.go(Place(kind="debrief", subject=screen.practice.session_id))
 
 
+def _pack(what: str) -> Callable[[MainWindow], None]:
+    """A pack by another key than the one known, of which one file is here under the same id."""
+
+    def show(window: MainWindow) -> None:
+        path = Path(window._desk.preferences.data_folder) / "long-name-of-a-pack.skeptic"
+        path.write_bytes(b"PK" if what == "refuse" else pack(session(), key=OTHER_KEY))
+        window.navigator.go(Place(kind="pack_in", subject=str(path)))
+        screen = window.navigator.screen
+        assert isinstance(screen, TakeInScreen)
+        screen.background.finish()
+        if what == "take":
+            screen.start.click()
+            assert screen.question is not None
+            screen.question.yes.click()
+            window.activateWindow()
+            screen.background.finish()
+
+    return show
+
+
+def _making_a_pack(window: MainWindow) -> None:
+    window.navigator.go(Place(kind="pack_make"))
+    screen = window.navigator.screen
+    assert isinstance(screen, MakePackScreen)
+    screen.contents.show_rest()
+    screen.contents.ticks["scenario", "cedar-hollow-two-minds"].click()
+    screen.save_to("/nowhere/at/all.skeptic")
+    screen.background.finish()
+
+
 SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "home": _go(Place(kind="home")),
     "brief": _go(Place(kind="brief", subject=SCENARIO_ID)),
@@ -341,6 +377,11 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "import": _importing(""),
     "import, read": _importing("freight-quotes-lost.txt"),
     "loss replay": _go(Place(kind="loss_replay", subject="session-2", turn=3)),
+    "packs": _go(Place(kind="packs")),
+    "pack, looked into": _pack(""),
+    "pack, taken in": _pack("take"),
+    "pack, refused": _pack("refuse"),
+    "pack, being made": _making_a_pack,
     "import, with problems": _importing("clinic-messy.vtt"),
 }
 
@@ -362,9 +403,19 @@ def past() -> MemoryLog:
 
 
 @pytest.fixture
-def lived_in(qtbot: QtBot, theme: Theme, past: MemoryLog) -> MainWindow:
-    """A window with sessions of every sort."""
-    return open_on(qtbot, theme, make_world(contents=CONTENTS, log=past.twin()))
+def lived_in(qtbot: QtBot, theme: Theme, past: MemoryLog, tmp_path: Path) -> MainWindow:
+    """A window with sessions of every sort, and a key that is known."""
+    data = DataFolder(path=tmp_path / "data")
+
+    def door() -> Packs:
+        made = packs(data)
+        sent = tmp_path / "first.skeptic"
+        sent.write_bytes(pack(session(title="Another title")))
+        made.take(made.look(str(sent)), trust=True)
+        return made
+
+    world = make_world(contents=CONTENTS, log=past.twin(), packs=door)
+    return open_on(qtbot, theme, world, data_folder=str(tmp_path))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]} at {s[2]} %")

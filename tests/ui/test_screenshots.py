@@ -5,6 +5,9 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from app.bootstrap import packs
+from app.commands.screenshots_packs import make_demo_packs
+from app.paths import DataFolder
 from app.ui.screenshots import take_screenshots
 from app.ui.theme import Theme
 from tests.ui.calls import play
@@ -86,3 +89,14 @@ def test_without_calls_the_other_screens_are_still_written(
     always = {"home", "library", "brief", "brief-dial", "settings", "settings-voice"}
     always |= {"history", "history-none", "progress"}
     assert {f.stem for f in files} == {f"{name}-light" for name in always}
+
+
+def test_packs_are_shown_where_there_are_some(
+    qapp: QApplication, theme: Theme, tmp_path: Path
+) -> None:
+    data = DataFolder(path=tmp_path / "data")
+    sent = make_demo_packs(data, tmp_path / "others")
+    world = make_world(packs=lambda: packs(data))
+    files = take_screenshots(qapp, world.trainer, tmp_path / "shots", themes=["light"], packs=sent)
+    names = {file.stem.removesuffix("-light") for file in files}
+    assert {"packs", "pack-in", "pack-in-careful", "pack-make"} <= names

@@ -31,6 +31,7 @@ from app.ports.language_model import (
 )
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary, StoredEvent
+from app.services.packs import Packs
 from app.services.practice import Setting
 from app.services.trainer import EngineState, Trainer
 from app.services.voice import VoiceMeans
@@ -362,6 +363,7 @@ def make_world(
     log: MemoryLog | None = None,
     labeller: Labeller | None = None,
     voice: bool = True,
+    packs: Callable[[], Packs] | None = None,
 ) -> World:
     """A fresh trainer on a back end, "lines" or "llama".
 
@@ -372,6 +374,7 @@ def make_world(
         log: Sessions of the past.
         labeller: Other than the one that knows a dozen phrases.
         voice: Whether there are ears and a voice, silent ones.
+        packs: What makes packs and takes them in, if that can be done.
     """
     log = log or MemoryLog()
     history = MemoryHistory(log)
@@ -408,6 +411,7 @@ def make_world(
         voice=means if voice else None,
         transcripts=TranscriptFiles(),
         own_scenarios=MemoryShelf(library),
+        packs=packs,
     )
     return World(
         trainer=trainer,

@@ -49,6 +49,7 @@ CHOSEN = Settings(
     confirm_words="always",
     record_calls=False,
     show_weeks=False,
+    pack_author="Ana Duarte",
     shot_clock=20,
     keep_sessions="90",
 )

@@ -11,6 +11,7 @@ Kind = Literal["persona", "scenario", "calibration"]
 
 FORMAT: Final = "skeptic-pack"
 FORMAT_VERSION: Final = 1
+ENDING: Final = ".skeptic"
 FOLDERS: Final[Mapping[Kind, str]] = {
     "persona": "personas",
     "scenario": "scenarios",
@@ -77,6 +78,11 @@ class Manifest:
     key: str
     created: str
     content: tuple[Member, ...]
+
+
+def named_like_pack(name: str) -> bool:
+    """Whether a file of that name is meant to be a pack; only its bytes tell whether it is one."""
+    return name.casefold().endswith(ENDING)
 
 
 def path_of(kind: Kind, content_id: str) -> str:

@@ -22,8 +22,11 @@ class Tick(Pressable):
         self.setCheckable(True)
         self._sign = Sign(theme, "not_ticked", "muted", "heading")
         said = column(label(words), gap=0)
-        if about:
-            said.addWidget(label(about, "caption", tone="muted"))
+        self._about = label(about, "caption", tone="muted")
+        # To show what has no parent yet would open a window for it.
+        if not about:
+            self._about.hide()
+        said.addWidget(self._about)
         line = row(gap=12)
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(said, 1)
@@ -43,6 +46,12 @@ class Tick(Pressable):
         self.setChecked(ticked)
         self.blockSignals(before)
         self._show(ticked)
+
+    def tell(self, about: str) -> None:
+        """Say something else below the words."""
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
+        self.setAccessibleDescription(about)
 
     def _show(self, ticked: bool) -> None:
         self._sign.show_picture(*(("ticked", "accent") if ticked else ("not_ticked", "muted")))

@@ -1,0 +1,1 @@
+"""Packs in the window: take one in, make one, and whose keys are known."""
