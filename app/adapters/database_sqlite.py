@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
@@ -22,19 +22,35 @@ from app.ports.problems import KnownError
 BUSY_SECONDS: Final = 5.0
 """How long to wait for another window to finish writing."""
 
+SESSION_TABLES: Final = frozenset({"content", "sessions", "events"})
 _OLDEST_SQLITE: Final = (3, 37, 0)  # the first with strict tables
 
 
 class OpenDatabase:
     """A database that is open for writing in the thread that opened it.
 
+    Shared, it is open for whichever thread comes, provided that they take turns.
+
     Attributes:
         path: Its file.
         db: The connection.
     """
 
-    def __init__(self, path: Path, steps: Sequence[Step] = STEPS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        steps: Sequence[Step] = STEPS,
+        *,
+        tables: Set[str] = SESSION_TABLES,
+        shared: bool = False,
+    ) -> None:
         """Open the file, making it if there is none and upgrading it if it is old.
+
+        Args:
+            path: Its file.
+            steps: All steps that lead to its newest shape.
+            tables: What is in one of ours, however old.
+            shared: Whether any thread may write; who opens it sees to it that one does at a time.
 
         Raises:
             KnownError: It is of a newer version (and stays untouched), damaged, another program's,
@@ -42,6 +58,7 @@ class OpenDatabase:
         """
         self.path = path
         self._thread = threading.get_ident()
+        self._shared = shared
         if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
             raise KnownError(
                 f"This Python has SQLite {sqlite3.sqlite_version}, which is too old.",
@@ -54,8 +71,8 @@ class OpenDatabase:
             )
         with self.known_errors():
             path.parent.mkdir(parents=True, exist_ok=True)
-            _look_before_touching(path, len(steps))
-            self.db = Database(_connect(path), execute_plugins=False)
+            _look_before_touching(path, len(steps), tables)
+            self.db = Database(_connect(path, shared), execute_plugins=False)
             try:
                 upgrade(self.db, path, steps)
             except BaseException:
@@ -64,8 +81,8 @@ class OpenDatabase:
 
     @property
     def is_mine(self) -> bool:
-        """Whether this thread is the one that may write."""
-        return threading.get_ident() == self._thread
+        """Whether this thread may write."""
+        return self._shared or threading.get_ident() == self._thread
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -133,8 +150,8 @@ def _has_full_text_search() -> bool:
         return modules.fetchone() is not None
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(path, timeout=BUSY_SECONDS)
+def _connect(path: Path, shared: bool) -> sqlite3.Connection:
+    conn = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=not shared)
     try:
         conn.execute("PRAGMA journal_mode = WAL")
         conn.execute("PRAGMA foreign_keys = ON")
@@ -151,7 +168,7 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
 
 
-def _look_before_touching(path: Path, newest: int) -> None:
+def _look_before_touching(path: Path, newest: int, needed: Set[str]) -> None:
     """Refuse what is not ours to write, by a connection that cannot write.
 
     Raises:
@@ -171,7 +188,7 @@ def _look_before_touching(path: Path, newest: int) -> None:
             f"knows formats up to {newest}). It has not been touched.",
             "Update Skeptic, or start with --data-dir elsewhere.",
         )
-    if ours and not tables >= {"content", "sessions", "events"}:
+    if ours and not tables >= needed:
         raise _damaged(path, "tables are missing")
     if not ours and tables - {"_sqlite_migrations"}:
         raise KnownError(

@@ -1,7 +1,5 @@
 """The user's Ed25519 key pair in a file, and signatures, by the library `cryptography`."""
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from app.adapters.secret_file import write_once
 from app.ports.problems import KnownError
 
 FILE: Final = "own.pem"
@@ -69,26 +68,13 @@ class Ed25519Signer:
     def _made(self) -> Ed25519PrivateKey:
         key = Ed25519PrivateKey.generate()
         pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        folder = self._file.parent
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            folder.chmod(0o700)
-            # Only its owner may read a file that `mkstemp` made.
-            handle, beside = tempfile.mkstemp(dir=folder, prefix=".own.")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(pem)
-                    file.flush()
-                    os.fsync(file.fileno())
-                # Whoever comes first wins: two keys at once would leave packs that nobody signed.
-                _put(beside, self._file)
-            finally:
-                Path(beside).unlink(missing_ok=True)
+            write_once(self._file, pem)
         except FileExistsError:
             return self._private()
         except OSError as error:
             raise KnownError(
-                f"No key can be kept in {folder}: {error.strerror or error}.",
+                f"No key can be kept in {self._file.parent}: {error.strerror or error}.",
                 "Make room there, or choose another data folder.",
             ) from None
         return key
@@ -99,16 +85,3 @@ class Ed25519Signer:
             "Put it back from a backup; or move it away, and a new one is made, which those who "
             "know the old one will be asked about.",
         )
-
-
-def _put(beside: str, file: Path) -> None:
-    """Give a file its name unless that is taken. Raises FileExistsError, OSError."""
-    try:
-        os.link(beside, file)
-    except FileExistsError:
-        raise
-    except OSError:
-        # Some file systems, such as those of memory sticks, have no second names.
-        if file.exists():
-            raise FileExistsError(str(file)) from None
-        Path(beside).replace(file)

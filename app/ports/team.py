@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from app.domain.team.records import Blob, Body, Record, Role, Writer
+from app.ports.problems import KnownError
 
 SpaceKind = Literal["hand", "folder", "postgresql"]
+OddityKind = Literal["altered", "second_version", "gap", "broken_chain", "stranger", "clock"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +99,7 @@ class Oddity:
         told: In words for a person: what was seen and what to do.
     """
 
-    kind: Literal["altered", "second_version", "gap", "broken_chain", "stranger", "clock"]
+    kind: OddityKind
     writer: Writer | None
     number: int
     told: str
@@ -118,6 +120,14 @@ class AttemptBegun:
     session_id: str
     number: int
     begun_ms: int
+
+
+class NewerRecordError(KnownError):
+    """A record that a newer version of the program wrote: not wrong, only not known yet."""
+
+
+class AlteredRecordError(KnownError):
+    """Bytes that are no longer what was signed, or that somebody else signed."""
 
 
 class Sealer(Protocol):
@@ -169,11 +179,21 @@ class RecordFormat(Protocol):
         ...
 
     def read(self, data: bytes) -> RawRecord:
-        """Check bytes from elsewhere: shape, limits and signature. Raises KnownError."""
+        """Check bytes from elsewhere: shape, limits and signature.
+
+        Raises:
+            NewerRecordError: Of a format that is not known yet.
+            AlteredRecordError: It does not go with its signature.
+            KnownError: It is no record.
+        """
+        ...
+
+    def id_of(self, data: bytes) -> str:
+        """The id that bytes have if they are a record, which is not checked: quick."""
         ...
 
     def open(self, raw: RawRecord) -> Record | None:
-        """What a record says; None if it is sealed for others. Raises KnownError."""
+        """What a record says; None if it is sealed for others. Raises as `read` does."""
         ...
 
 
@@ -195,8 +215,14 @@ class TeamStore(Protocol):
         """This data folder's id as a writer: 16 hexadecimal digits, drawn on first use."""
         ...
 
+    def new_device(self) -> str:
+        """Be another writer from now on: the numbers of this one are used elsewhere."""
+        ...
+
     def keep(self, records: Sequence[Kept], *, own: bool = False) -> None:
-        """Keep records, all or none; one that is here already changes nothing.
+        """Keep records, all or none. Of a writer's with one number the first stays.
+
+        A record that founds a team has no team in it; it is kept as of the team that it founds.
 
         Args:
             records: What to keep.
@@ -213,8 +239,20 @@ class TeamStore(Protocol):
         """
         ...
 
+    def held(self, team: str, writer: Writer, number: int) -> RawRecord | None:
+        """A writer's record with a number, if it is here."""
+        ...
+
+    def received_ms(self, record_id: str) -> int | None:
+        """When a record came here, by this machine's clock; None: it did not."""
+        ...
+
     def heads(self, team: str) -> Mapping[Writer, tuple[int, str]]:
         """Of each writer the highest number without a gap before it, and that record's id."""
+        ...
+
+    def numbers(self, team: str) -> Mapping[Writer, Sequence[tuple[int, int]]]:
+        """Of each writer the numbers that are here, as ranges in order: (1, 7), (9, 9)."""
         ...
 
     def raw(self, team: str, after: Mapping[Writer, int]) -> Iterator[RawRecord]:
@@ -227,6 +265,10 @@ class TeamStore(Protocol):
 
     def delivered(self, record_ids: Sequence[str]) -> None:
         """They are in the space now."""
+        ...
+
+    def withdraw(self, record_ids: Sequence[str]) -> None:
+        """Drop own records that were not put into the space; of others nothing is dropped."""
         ...
 
     def keep_blob(self, data: bytes) -> Blob:

@@ -12,7 +12,15 @@ from typing import Any
 from app.domain.plain_codec import from_plain, to_plain
 from app.domain.team.records import BODY_KINDS, Blob, Body, Record, TeamFounded, Writer
 from app.ports.problems import KnownError
-from app.ports.team import AttemptBegun, Kept, Membership, Oddity, Place, RawRecord
+from app.ports.team import (
+    AlteredRecordError,
+    AttemptBegun,
+    Kept,
+    Membership,
+    Oddity,
+    Place,
+    RawRecord,
+)
 
 _KINDS = {kind.__name__: kind for kind in BODY_KINDS}
 
@@ -94,7 +102,7 @@ class PlainFormat:
     def read(self, data: bytes) -> RawRecord:
         text, _, signature = data.decode("utf-8", "replace").partition("\n")
         if signature != _sum(text):
-            raise KnownError("A record was altered.", "Ask for it again.")
+            raise AlteredRecordError("A record was altered.", "Ask for it again.")
         plain = json.loads(text)
         return RawRecord(
             record_id=hashlib.sha256(text.encode()).hexdigest(),
@@ -105,6 +113,9 @@ class PlainFormat:
             readers=tuple(plain["readers"]),
             data=data,
         )
+
+    def id_of(self, data: bytes) -> str:
+        return hashlib.sha256(data.partition(b"\n")[0]).hexdigest()
 
     def open(self, raw: RawRecord) -> Record | None:
         plain: dict[str, Any] = json.loads(raw.data.partition(b"\n")[0])
@@ -134,7 +145,8 @@ class MemoryStore:
     def __init__(self, device: str = "00000000000000d1") -> None:
         self._device = device
         self._membership: Membership | None = None
-        self._kept: list[tuple[str, Kept]] = []
+        self._kept: dict[int, tuple[str, Kept]] = {}
+        self._place = 0
         self._undelivered: list[str] = []
         self._blobs: dict[str, bytes] = {}
         self._oddities: list[Oddity] = []
@@ -149,28 +161,51 @@ class MemoryStore:
     def device(self) -> str:
         return self._device
 
+    def new_device(self) -> str:
+        self._device = hashlib.sha256(self._device.encode()).hexdigest()[:16]
+        return self._device
+
     def keep(self, records: Sequence[Kept], *, own: bool = False) -> None:
         for kept in records:
             raw = kept.raw
             team = raw.team or raw.record_id
-            if any(t == team and _place(k.raw) == _place(raw) for t, k in self._kept):
+            if any(t == team and _place(k.raw) == _place(raw) for t, k in self._kept.values()):
                 continue
-            self._kept.append((team, kept))
+            self._place += 1
+            self._kept[self._place] = (team, kept)
             if own:
                 self._undelivered.append(raw.record_id)
 
     def records(self, team: str, since: int = 0) -> tuple[tuple[int, Record], ...]:
         return tuple(
             (place, kept.record)
-            for place, (of, kept) in enumerate(self._kept, 1)
+            for place, (of, kept) in self._kept.items()
             if of == team and kept.record is not None and place > since
         )
+
+    def held(self, team: str, writer: Writer, number: int) -> RawRecord | None:
+        wanted = (writer, number)
+        return next((r for r in self._raw(team) if (r.writer, r.number) == wanted), None)
+
+    def received_ms(self, record_id: str) -> int | None:
+        kept = (k for _, k in self._kept.values() if k.raw.record_id == record_id)
+        return next((k.received_ms for k in kept), None)
 
     def heads(self, team: str) -> Mapping[Writer, tuple[int, str]]:
         found: dict[Writer, tuple[int, str]] = {}
         for raw in self._raw(team):
             if raw.number == found.get(raw.writer, (0, ""))[0] + 1:
                 found[raw.writer] = (raw.number, raw.record_id)
+        return found
+
+    def numbers(self, team: str) -> Mapping[Writer, Sequence[tuple[int, int]]]:
+        found: dict[Writer, list[tuple[int, int]]] = {}
+        for raw in self._raw(team):
+            ranges = found.setdefault(raw.writer, [])
+            if ranges and ranges[-1][1] == raw.number - 1:
+                ranges[-1] = (ranges[-1][0], raw.number)
+            else:
+                ranges.append((raw.number, raw.number))
         return found
 
     def raw(self, team: str, after: Mapping[Writer, int]) -> Iterator[RawRecord]:
@@ -181,6 +216,11 @@ class MemoryStore:
 
     def delivered(self, record_ids: Sequence[str]) -> None:
         self._undelivered = [r for r in self._undelivered if r not in record_ids]
+
+    def withdraw(self, record_ids: Sequence[str]) -> None:
+        gone = set(record_ids) & set(self._undelivered)
+        self._kept = {p: e for p, e in self._kept.items() if e[1].raw.record_id not in gone}
+        self._undelivered = [r for r in self._undelivered if r not in gone]
 
     def keep_blob(self, data: bytes) -> Blob:
         blob = blob_of(data)
@@ -207,7 +247,7 @@ class MemoryStore:
         pass
 
     def _raw(self, team: str) -> list[RawRecord]:
-        return sorted((k.raw for of, k in self._kept if of == team), key=_place)
+        return sorted((k.raw for of, k in self._kept.values() if of == team), key=_place)
 
 
 class MemorySpace:

@@ -33,9 +33,14 @@ _NO_MEMBER: Final = "whoever signed it is no member of the team"
 _NOT_THERE: Final = "what it is about is not there"
 
 
+def place_of(record: Record) -> tuple[int, str, str, int]:
+    """Where a record comes among all: after what its author had seen, alike on every machine."""
+    return record.clock, record.author, record.writer.device, record.number
+
+
 def in_order(records: Iterable[Record]) -> list[Record]:
     """Records so that none comes before what its author had seen; the same on every machine."""
-    return sorted(records, key=lambda r: (r.clock, r.author, r.writer.device, r.number))
+    return sorted(records, key=place_of)
 
 
 def fold_team(records: Iterable[Record]) -> Team:

@@ -1,0 +1,1 @@
+"""Teams: what their members do, over records that each of them signs."""
