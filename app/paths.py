@@ -82,6 +82,16 @@ class DataFolder:
         return self.path / "versions"
 
     @property
+    def team(self) -> Path:
+        """What is kept of the user's team, and what reps handed in to the user."""
+        return self.path / "team"
+
+    @property
+    def coach(self) -> "DataFolder":
+        """Where what reps handed in is looked at, apart from the user's own sessions."""
+        return DataFolder(path=self.team / "coach")
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

@@ -6,9 +6,11 @@ labels of the time and is history: it is the same in every version.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.call import Call
+from app.domain.events import MovesLabelled
 from app.domain.moves import Move
 
 _NUMBERED = re.compile(r"(?P<name>.+)-(?P<number>\d+)")
@@ -64,7 +66,12 @@ def scored_by(call: Call, version: str) -> Call:
         return call
     if version not in call.rescored:
         raise ValueError(f"not scored by {version!r}; scored by {', '.join(versions(call))}")
-    found = {labelled.turn: labelled for labelled in call.rescored[version].turns}
+    return with_labels(call, call.rescored[version].turns)
+
+
+def with_labels(call: Call, labels: Sequence[MovesLabelled]) -> Call:
+    """The call with other labels on some of its turns; nothing else of it changes."""
+    found = {labelled.turn: labelled for labelled in labels}
     turns = tuple(
         replace(
             turn,

@@ -139,8 +139,11 @@ class Practice:
         seed: int,
         setting: Setting,
         on_update: Callable[[Update], None],
+        exam: bool = False,
     ) -> None:
         self.session_id = session_id
+        self.exam = exam
+        """Whether it is held without help, and without a look at the buyer's mind."""
         self.content = content
         self._content_hash = content_hash
         self._seed = seed
@@ -178,8 +181,13 @@ class Practice:
         """Practise one thing from here on; before the start, from the start.
 
         Raises:
-            KnownError: It cannot be kept.
+            KnownError: It cannot be kept, or this is an exam.
         """
+        if self.exam:
+            raise KnownError(
+                "This attempt is an exam: no drill goes along with it.",
+                "Practise the scenario freely for that.",
+            )
         if self.call.started is None:
             self._drill = drill
         else:

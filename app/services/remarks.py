@@ -46,6 +46,18 @@ class Remarking:
             return self._latest[1]
         return self.of(session_id)
 
+    def events(self, session_id: str) -> tuple[Event, ...]:
+        """The whole log of a session. Raises KnownError if it cannot be read."""
+        return tuple(s.event for s in self._log.events(session_id))
+
+    def add(self, session_id: str, found: Sequence[Event]) -> None:
+        """Append remarks that were made elsewhere, as they are, all or none. Raises KnownError."""
+        self._latest = None
+        if found:
+            # Whoever appends must have seen what is there.
+            self._log.events(session_id)
+            self._log.append(session_id, found, self._clock.now_ms())
+
     def comment(
         self, session_id: str, turn: int, text: str, *, author: str = "", replies_to: str = ""
     ) -> Comment:

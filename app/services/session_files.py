@@ -106,6 +106,23 @@ class SessionFileImporter:
             "Delete the damaged session from the list, then import this one.",
         )
 
+    def restore(self, file: SessionFile, name: str) -> TakenIn:
+        """Take in a session that was read already, by its id; one that is there is left alone.
+
+        Args:
+            file: The session.
+            name: What to call it in messages.
+
+        Raises:
+            KnownError: As `take`.
+        """
+        content = self._content(file, name)
+        title, session_id = content.scenario.title, file.session_id
+        if session_id in {summary.session_id for summary in self._log.sessions()}:
+            told = f"“{title}” is here already; nothing was changed."
+            return TakenIn(session_id=session_id, title=title, added=False, told=told)
+        return self._added(file, self._looked_at(file, content, name), session_id)
+
     def _content(self, file: SessionFile, name: str) -> Content:
         try:
             return self._library.thaw(file.content)

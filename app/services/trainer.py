@@ -36,6 +36,7 @@ from app.services.rescoring import Rescoring
 from app.services.review import Review, review
 from app.services.second_opinion import SecondOpinion, why_not
 from app.services.session_files import SessionFileImporter
+from app.services.team.desk import TeamDesk
 from app.services.tries import Tries, place_of, tries
 from app.services.understanding import Understanding
 from app.services.voice import Voice, VoiceMeans
@@ -83,6 +84,7 @@ class Trainer:
         own_scenarios: ScenarioShelf | None = None,
         authoring: Authoring | None = None,
         packs: Callable[[], Packs] | None = None,
+        team: Callable[["Trainer"], TeamDesk] | None = None,
     ) -> None:
         """Put the parts together.
 
@@ -102,6 +104,7 @@ class Trainer:
             authoring: Writes personas and scenarios, where there are files.
             packs: Makes what makes packs and takes them in, where there are files; raises
                 KnownError.
+            team: Makes the door to the user's team; without it there are no teams.
         """
         self.authoring = authoring
         self.exporter = exporter
@@ -123,6 +126,7 @@ class Trainer:
         self.engine = engine
         self.loss_replay = LossReplay(shelf=own_scenarios, log=setting.log, library=library)
         self.imports = Imports(reader=transcripts, library=library, setting=setting, new_id=new_id)
+        self.team = TeamDesk(self.start_content, self.remarks) if team is None else team(self)
 
     def packs(self) -> Packs:
         """What makes packs and takes them in. Raises KnownError where that cannot be done."""
@@ -162,7 +166,12 @@ class Trainer:
         Raises:
             KnownError: The scenario is missing or broken, or the session cannot be stored.
         """
-        content = at(self._library.load(scenario_id), dial)
+        return self.start_content(at(self._library.load(scenario_id), dial), on_update, seed)
+
+    def start_content(
+        self, content: Content, on_update: Callable[[Update], None], seed: int | None = None
+    ) -> Practice:
+        """Dial from content that need not be in the library. Raises KnownError as `start` does."""
         frozen = self._library.freeze(content)
         # Played from exactly what is kept with it, down to the order of mappings.
         content = self._library.thaw(frozen)
@@ -195,6 +204,7 @@ class Trainer:
         Raises:
             KnownError: It cannot be taken again from there, or the new one cannot be stored.
         """
+        self._must_not_be_under_exam(session_id)
         log = self._setting.log
         frozen = log.content(session_id)
         content = self._library.thaw(frozen)
@@ -214,6 +224,7 @@ class Trainer:
 
     def what_if(self, session_id: str, turn: int) -> WhatIf:
         """Prepare to try another line in a turn of a past session. Raises KnownError."""
+        self._must_not_be_under_exam(session_id)
         content, events = self._kept(session_id)
         return WhatIf(session_id, turn, content, events, self._setting)
 
@@ -253,8 +264,18 @@ class Trainer:
             seed=seed,
             setting=self._setting,
             on_update=on_update,
+            exam=self.team.mode_of(session_id) == "exam",
         )
         return self._practice
+
+    def _must_not_be_under_exam(self, session_id: str) -> None:
+        """Raises KnownError for an exam that is not over."""
+        if self.team.mode_of(session_id) == "exam" and self._folded(session_id).ended is None:
+            raise KnownError(
+                "This attempt is an exam and is not over: until then there is no looking back and "
+                "no second try at a turn.",
+                "Go on with it, and end it; the debrief then opens as usual.",
+            )
 
     def drilled(self, practice: Practice) -> Drilled | None:
         """How far a session has got with the one thing that it practises; None if with none."""
@@ -279,8 +300,10 @@ class Trainer:
         """Look back at a session as a labeller scores it, by its version; the first if empty.
 
         Raises:
-            KnownError: The session cannot be read, or is not scored by that labeller.
+            KnownError: The session cannot be read, is not scored by that labeller, or is an exam
+                that is not over.
         """
+        self._must_not_be_under_exam(session_id)
         log = self._setting.log
         stored = log.events(session_id)
         return review(
@@ -423,6 +446,7 @@ class Trainer:
 
     def close(self) -> None:
         """Leave everything in order."""
+        self.team.close()
         self.voice.close()
         if self._practice is not None:
             self._practice.close()

@@ -1,0 +1,64 @@
+"""What we need for what a team hands round besides records: invitations, and frozen content."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.buyer.scenario import Content
+from app.ports.team import Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invite:
+    """What an invitation says.
+
+    Attributes:
+        team: The team's name.
+        manager: What whoever invites is called.
+        key: Whoever invites, by public key: 64 hexadecimal digits.
+        place: Where the team meets.
+        founding: The bytes of the record that founded the team.
+    """
+
+    team: str
+    manager: str
+    key: str
+    place: Place
+    founding: bytes
+
+
+class InvitationFormat(Protocol):
+    """Invitations as bytes, signed by whoever invites. docs/team.md tells what is in one."""
+
+    def write(self, invite: Invite) -> bytes:
+        """Sign an invitation with the user's key, which it must name. Raises KnownError."""
+        ...
+
+    def read(self, data: bytes) -> Invite:
+        """Check bytes from elsewhere: shape, limits, signature. Raises KnownError."""
+        ...
+
+
+class ContentPacks(Protocol):
+    """A scenario with its personas as one signed pack, and back."""
+
+    def freeze(self, scenario_id: str, name: str, author: str) -> bytes:
+        """A pack of a scenario as it stands, with every persona in it, signed with the user's key.
+
+        Raises:
+            KnownError: There is no such scenario, or it would not pass `check`.
+        """
+        ...
+
+    def thaw(self, data: bytes, scenario_id: str, key: str) -> Content:
+        """The scenario that a pack holds, whatever else of its id there may be here.
+
+        Args:
+            data: The pack.
+            scenario_id: Which of its scenarios.
+            key: Whose signature it must bear, as 64 hexadecimal digits.
+
+        Raises:
+            KnownError: It was altered, is signed by another key, does not hold that scenario, or
+                holds something that does not pass `check`.
+        """
+        ...

@@ -1,0 +1,161 @@
+"""Exchanging with the team, and what a machine does by itself with what came."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from app.domain.team.passing import judge
+from app.domain.team.records import Blob
+from app.domain.team.state import Submission
+from app.ports.problems import KnownError
+from app.ports.team import Membership, Place, TeamSpace
+from app.services.team.coaching import Coaching
+from app.services.team.means import TeamMeans
+from app.services.team.membership import Belonging, blobs_of
+from app.services.team.values import Synced
+
+
+class Exchanging:
+    """Puts, fetches and verifies. May be used from any thread; one at a time gets its turn."""
+
+    def __init__(self, means: TeamMeans, belonging: Belonging, coaching: Coaching) -> None:
+        self._means = means
+        self._belonging = belonging
+        self._coaching = coaching
+        self._left_to_people: set[str] = set()
+        self._open: tuple[Place, str, TeamSpace] | None = None
+        self.last: Synced | None = None
+
+    def sync(self) -> Synced:
+        """Exchange with where the team meets.
+
+        What cannot be reached is told in what comes back, and nothing is lost by it.
+
+        Raises:
+            KnownError: The user is in no team, or what is kept here cannot be used.
+        """
+        membership = self._belonging.must_be_in_one()
+        with self._means.turns:
+            self.last = self._synced(membership)
+        return self.last
+
+    def _synced(self, membership: Membership) -> Synced:
+        done = Synced(at_ms=self._means.clock.now_ms())
+        if membership.place.kind != "hand":
+            try:
+                with self._space(membership) as space:
+                    done = self._exchanged(membership, space, done)
+                    self._fetch_files(space)
+                    if self._return_by_rule(space):
+                        done = self._exchanged(membership, space, done)
+            except KnownError as error:
+                done = replace(done, problem=error.problem, remedy=error.remedy)
+        return replace(done, waiting=len(self._means.store.undelivered(membership.team)))
+
+    def _exchanged(self, membership: Membership, space: TeamSpace, before: Synced) -> Synced:
+        """Fetch, then put: what came may change what is still to be put."""
+        means = self._means
+        taken = means.ledger.take(space.fetch(means.ledger.after()))
+        records = means.store.undelivered(membership.team)
+        blobs = {}
+        for raw in records:
+            record = means.records.open(raw)
+            for blob in () if record is None else blobs_of(record.body):
+                if (data := means.store.blob(blob)) is not None:
+                    blobs[blob] = data
+        if records:
+            space.put(records, blobs)
+            means.store.delivered([raw.record_id for raw in records])
+        return replace(
+            before,
+            sent=before.sent + len(records),
+            received=before.received + taken.received,
+            oddities=(*before.oddities, *taken.oddities),
+            problem=taken.problem,
+            remedy=taken.remedy,
+        )
+
+    def with_space(self, do: Callable[[TeamSpace | None], object]) -> None:
+        """Do something that may need a file from where the team meets. Raises KnownError."""
+        membership = self._belonging.must_be_in_one()
+        with self._means.turns:
+            if membership.place.kind == "hand":
+                do(None)
+                return
+            with self._space(membership) as space:
+                do(space)
+
+    def close(self) -> None:
+        """Let go of where the team meets."""
+        if self._open is not None:
+            self._open[2].close()
+            self._open = None
+
+    @contextmanager
+    def _space(self, membership: Membership) -> Iterator[TeamSpace]:
+        """Where the team meets; kept open, unless something fails. Raises KnownError."""
+        place, team = membership.place, membership.team
+        if self._open is not None and self._open[:2] != (place, team):
+            self.close()
+        if self._open is None:
+            password = ""
+            if place.kind == "postgresql":
+                password = self._means.secrets.password(place) or ""
+            self._open = (place, team, self._means.open_space(place, team, password=password))
+        try:
+            yield self._open[2]
+        except BaseException:
+            self.close()
+            raise
+
+    def _fetch_files(self, space: TeamSpace) -> None:
+        """Fetch what will be needed: what the user is to practise, or to look at."""
+        wanted = list(self._needed())
+        for blob in wanted:
+            if self._means.store.blob(blob) is None and (data := space.blob(blob)) is not None:
+                self._means.store.keep_blob(data)
+
+    def _needed(self) -> Iterator[Blob]:
+        team, own_key = self._means.ledger.team, self._belonging.own_key()
+        me = team.members.get(own_key)
+        if me is None or me.standing != "in":
+            return
+        for assignment in team.assignments.values():
+            if me.role == "manager" or assignment.is_for(me):
+                yield assignment.terms.pack
+        if me.role == "manager":
+            for submission in team.submissions.values():
+                if submission.returned is None:
+                    yield from blobs_of(submission.what)
+
+    def _return_by_rule(self, space: TeamSpace) -> bool:
+        """Return what the rule of an assignment decides; whether anything was."""
+        team, own_key = self._means.ledger.team, self._belonging.own_key()
+        me, returned = team.members.get(own_key), False
+        if me is None or me.role != "manager" or me.standing != "in":
+            return False
+        for submission in team.submissions.values():
+            assignment = team.assignments[submission.what.assignment]
+            # Of two managers only the one who assigned it, so that it is returned once.
+            if (
+                assignment.terms.by_rule
+                and assignment.manager == own_key
+                and submission.returned is None
+                and not submission.appeals
+                and submission.submission_id not in self._left_to_people
+            ):
+                returned = self._returned_by_rule(submission, space) or returned
+        return returned
+
+    def _returned_by_rule(self, submission: Submission, space: TeamSpace) -> bool:
+        assignment = self._means.ledger.team.assignments[submission.what.assignment]
+        try:
+            found = self._coaching.score(submission, space)
+        except KnownError:
+            return False  # Its file has not come yet, or a person has to look at it.
+        judged = judge(assignment.terms.rule, found.result, submission.verdicts)
+        if judged.by_rule == "undecided" or self._coaching.differs(submission, found):
+            self._left_to_people.add(submission.submission_id)
+            return False
+        self._coaching.say_returned(submission, judged.by_rule, "", found.result, by_rule=True)
+        return True
