@@ -1,18 +1,18 @@
 """Sessions scored by hand, in TOML files: `<session id>.toml`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import Field
 
 from app.adapters.content_fields import Id, MoveName, Prose, Schema, Short, one_of
 from app.adapters.content_lines import Table
-from app.adapters.content_problems import problems_of
+from app.adapters.content_problems import Problem, problems_of
 from app.adapters.toml_lines import line_of
 from app.adapters.toml_reading import TomlError, parse, read_bytes
 from app.domain.authoring.paths import shown
-from app.domain.calibration import ANSWERS, RANKS, Answer, HandScored, HandTurn
+from app.domain.calibration import ANSWERS, RANKS, Answer, HandScored, HandTurn, Ruling
 from app.domain.scoring.session_checks import SESSION_CHECKS
 from app.ports.problems import KnownError
 
@@ -30,8 +30,19 @@ class TurnTable(Table):
     """A rep's turn, its labels, and the buyer's answer."""
 
     rep: Prose
-    labels: Annotated[list[MoveName], Field(description="a list of moves")]
+    labels: Annotated[list[MoveName] | None, Field(description="a list of moves")] = None
     buyer: Prose
+
+
+class RulingTable(Table):
+    """What a manager ruled on a check that counts moves."""
+
+    question: Short
+    verdict: AnswerName
+    moves: Annotated[list[MoveName], Field(description="a list of moves", min_length=1)]
+    at_least: Annotated[int | None, Field(description="a count", ge=1, le=200)] = None
+    at_most: Annotated[int | None, Field(description="a count", ge=0, le=200)] = None
+    within: Annotated[int | None, Field(description="a number of turns", ge=1, le=200)] = None
 
 
 class SessionTable(Table):
@@ -42,8 +53,8 @@ class SessionTable(Table):
     title: Short
     industry: Short
     archetype: Annotated[
-        str, Field(description="a kind of rep"), one_of("kind of rep", list(RANKS))
-    ]
+        str | None, Field(description="a kind of rep"), one_of("kind of rep", list(RANKS))
+    ] = None
     opening: Prose | None = None
     checks: Annotated[
         dict[CheckName, AnswerName], Field(description="a table of checks and answers")
@@ -52,6 +63,9 @@ class SessionTable(Table):
         list[TurnTable],
         Field(description="a list of 1 to 200 tables", min_length=1, max_length=200),
     ]
+    rulings: Annotated[list[RulingTable], Field(description="a list of tables", max_length=50)] = (
+        Field(default_factory=list)
+    )
 
 
 def load_calibration(folders: Sequence[Path]) -> tuple[HandScored, ...]:
@@ -104,7 +118,7 @@ def session_of(data: bytes, stem: str, name: str) -> HandScored:
         ) from None
     problems = [
         f"{name}:{line_of(text.lines, place)}: {shown(place)}: {what}"
-        for place, what in problems_of(SessionTable, text.data)
+        for place, what in (*problems_of(SessionTable, text.data), *_left_out(text.data))
     ]
     if not problems and text.data["id"] != stem:
         problems.append(f'{name}:1: id: is "{text.data["id"]}", not "{stem}" as the file')
@@ -113,16 +127,43 @@ def session_of(data: bytes, stem: str, name: str) -> HandScored:
     return _session(SessionTable.model_validate(text.data))
 
 
+def _left_out(data: dict[str, Any]) -> Iterator[Problem]:
+    """What only a session that is there for its rulings may leave out."""
+    turns = data.get("turns")
+    if data.get("rulings") or not isinstance(turns, list):
+        return
+    if "archetype" not in data:
+        yield ("archetype",), "is missing"
+    for number, turn in enumerate(turns):
+        if isinstance(turn, dict) and "labels" not in turn:
+            yield ("turns", number, "labels"), "is missing"
+
+
 def _session(table: SessionTable) -> HandScored:
     return HandScored(
         session_id=table.id,
         title=table.title,
         industry=table.industry,
-        archetype=table.archetype,
+        archetype=table.archetype or "",
         opening=table.opening or "",
         answers=dict(table.checks),
         turns=tuple(
-            HandTurn(rep=turn.rep, labels=frozenset(turn.labels), buyer=turn.buyer)
+            HandTurn(
+                rep=turn.rep,
+                labels=None if turn.labels is None else frozenset(turn.labels),
+                buyer=turn.buyer,
+            )
             for turn in table.turns
+        ),
+        rulings=tuple(
+            Ruling(
+                question=ruled.question,
+                verdict=ruled.verdict,
+                moves=frozenset(ruled.moves),
+                at_least=ruled.at_least,
+                at_most=ruled.at_most,
+                within=ruled.within,
+            )
+            for ruled in table.rulings
         ),
     )

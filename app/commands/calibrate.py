@@ -47,6 +47,7 @@ def _plain(measured: Calibration) -> dict[str, Any]:
             | _compared(measured.checks[check.check_id])
             for check in SESSION_CHECKS
         },
+        "rulings": _compared(measured.rulings),
         "kappa_mean": {
             "labels": _rounded(measured.kappa_labels),
             "checks": _rounded(measured.kappa_checks),
@@ -103,17 +104,28 @@ def _table(measured: Calibration) -> str:
         f"{'session':<38}{'kind':<14}{'rank':>4}{'score':>7}",
     ]
     lines += [
-        f"{s.session.session_id:<38}{s.session.archetype:<14}{s.session.rank:>4}"
+        f"{s.session.session_id:<38}{s.session.archetype or '-':<14}{s.session.rank or '-':>4}"
         f"{'-' if s.score is None else format(s.score, '.0f'):>7}"
-        for s in sorted(measured.sessions, key=lambda s: (s.session.rank, s.session.session_id))
+        for s in sorted(
+            measured.sessions, key=lambda s: (s.session.rank or 0, s.session.session_id)
+        )
     ]
     lines += [
         f"Spearman's rank correlation with the coach's order: {_number(measured.spearman)}",
+        *([_told_rulings(measured.rulings)] if measured.rulings.items else []),
         "",
         _grey([m.value for m, found in measured.labels.items() if found.grey], "labels"),
         _grey([c for c, found in measured.checks.items() if found.grey], "checks"),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _told_rulings(found: Agreement) -> str:
+    agreed = round((found.agreement or 0) * found.items)
+    return (
+        f"Managers' rulings that today's code agrees with: {agreed} of {found.items} (hand: "
+        f"{_said(found.hand)}; code: {_said(found.code)})"
+    )
 
 
 def _row(name: str, found: Agreement) -> str:

@@ -27,11 +27,38 @@ RANKS: Mapping[str, int] = {
 
 @dataclass(frozen=True, kw_only=True)
 class HandTurn:
-    """A rep's turn with the labels a person gave it, and what the buyer answered."""
+    """A rep's turn with the labels a person gave it, and what the buyer answered.
+
+    Attributes:
+        rep: What the rep said.
+        labels: Every move in it; None: nobody labelled it.
+        buyer: The answer.
+    """
 
     rep: str
-    labels: frozenset[Move]
+    labels: frozenset[Move] | None
     buyer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ruling:
+    """What a manager ruled on a check of a scenario that counts moves.
+
+    Attributes:
+        question: The check's.
+        verdict: The manager's.
+        moves: What it counts.
+        at_least: The count that passes.
+        at_most: The count that passes at most.
+        within: Only in the first so many rep turns; None: in all.
+    """
+
+    question: str
+    verdict: Answer
+    moves: frozenset[Move]
+    at_least: int | None = None
+    at_most: int | None = None
+    within: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,10 +69,11 @@ class HandScored:
         session_id: Short id.
         title: In a line.
         industry: The buyer's.
-        archetype: The kind of rep; a key of `RANKS`.
+        archetype: The kind of rep; a key of `RANKS`, or empty if nobody said.
         opening: What the buyer says first; empty if the rep begins.
         answers: To the session's checks, by id; those left out are not compared.
         turns: In order.
+        rulings: What a manager ruled on it.
     """
 
     session_id: str
@@ -55,11 +83,12 @@ class HandScored:
     opening: str
     answers: Mapping[str, Answer]
     turns: tuple[HandTurn, ...]
+    rulings: tuple[Ruling, ...] = ()
 
     @property
-    def rank(self) -> int:
-        """Its place in a coach's order."""
-        return RANKS[self.archetype]
+    def rank(self) -> int | None:
+        """Its place in a coach's order; None if nobody put it there."""
+        return RANKS.get(self.archetype)
 
     def transcript(self) -> tuple[Utterance, ...]:
         """Everything that was said."""

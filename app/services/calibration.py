@@ -1,12 +1,14 @@
 """How far the labels and the checks agree with people who scored whole sessions by hand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
+from app.domain.buyer.scenario import Check
 from app.domain.calibration import HandScored
 from app.domain.moves import Move
 from app.domain.scoring.agreement import agreement, cohens_kappa, rank_correlation
+from app.domain.scoring.scorecard import moves_check
 from app.domain.scoring.session_checks import SESSION_CHECKS, SessionScore
 from app.ports.labeller import Labeller
 from app.services.transcripts import judge_transcript
@@ -56,6 +58,7 @@ class Calibration:
         sessions: By id.
         labels: By move, in the codebook's order.
         checks: By check id, in the rubric's order.
+        rulings: The checks that managers ruled on, over all rulings.
         kappa_labels: Mean over the labels that have a kappa, or None.
         kappa_checks: The same over the checks.
         spearman: Rank correlation of the scores with the coach's order, or None.
@@ -65,6 +68,7 @@ class Calibration:
     sessions: tuple[ScoredSession, ...]
     labels: Mapping[Move, Agreement]
     checks: Mapping[str, Agreement]
+    rulings: Agreement
     kappa_labels: float | None
     kappa_checks: float | None
     spearman: float | None
@@ -81,12 +85,17 @@ def calibrate(sessions: Sequence[HandScored], labeller: Labeller) -> Calibration
     labels = {move: _of_move(move, judged) for move in Move}
     checks = {check.check_id: _of_check(check.check_id, judged) for check in SESSION_CHECKS}
     scored = tuple(ScoredSession(session=s, score=score.score) for s, _, score in judged)
-    ranked = [(s.score, s.session.rank) for s in scored if s.score is not None]
+    ranked = [
+        (s.score, rank)
+        for s in scored
+        if s.score is not None and (rank := s.session.rank) is not None
+    ]
     return Calibration(
         labeller=labeller.version,
         sessions=scored,
         labels=labels,
         checks=checks,
+        rulings=_compared([pair for s in ordered for pair in _ruled(s, labeller)]),
         kappa_labels=_mean_kappa(labels.values()),
         kappa_checks=_mean_kappa(checks.values()),
         spearman=rank_correlation([score for score, _ in ranked], [rank for _, rank in ranked]),
@@ -109,6 +118,7 @@ def _of_move(move: Move, judged: Sequence[_Judged]) -> Agreement:
             ("yes" if move in turn.labels else "no", "yes" if move in found else "no")
             for session, labelled, _ in judged
             for turn, found in zip(session.turns, labelled, strict=True)
+            if turn.labels is not None
         ]
     )
 
@@ -122,6 +132,25 @@ def _of_check(check_id: str, judged: Sequence[_Judged]) -> Agreement:
             if verdict.check.check_id == check_id and check_id in session.answers
         ]
     )
+
+
+def _ruled(session: HandScored, labeller: Labeller) -> Iterator[tuple[str, str]]:
+    """For each ruling on a session what the manager said and what the code says."""
+    if not session.rulings:
+        return
+    call, _ = judge_transcript(session.transcript(), labeller)
+    for ruling in session.rulings:
+        check = Check(
+            check_id="ruled",
+            question=ruling.question,
+            weight=1,
+            measure="moves",
+            moves=ruling.moves,
+            at_least=ruling.at_least,
+            at_most=ruling.at_most,
+            within=ruling.within,
+        )
+        yield ruling.verdict, moves_check(call, check).verdict
 
 
 def _compared(pairs: Sequence[tuple[str, str]]) -> Agreement:

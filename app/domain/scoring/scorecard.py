@@ -89,6 +89,11 @@ def checks_of(content: Content, call: Call) -> tuple[CheckResult, ...]:
     return tuple(_verified(result, by_number) for result in results)
 
 
+def moves_check(call: Call, check: Check) -> CheckResult:
+    """A check that counts moves, of a call whose buyer nobody but the words knows."""
+    return _moves_check(call.rep_turns[: check.within], check)
+
+
 def _own(content: Content, call: Call, outcome: Outcome) -> list[CheckResult]:
     """The checks of a scenario's own rubric."""
     return [_judge(content, call, check, outcome) for check in content.scenario.rubric]

@@ -77,7 +77,7 @@ class Coaching:
         """
         found = self._scored.get(submission.submission_id)
         if found is None:
-            file = self._file(submission, space)
+            file = self.session_file(submission, space)
             content = self._means.library.thaw(file.content)
             try:
                 found = ScoredAnew(content, file, self._means.labeller)
@@ -105,7 +105,7 @@ class Coaching:
         coach, session_id = self.trainer, coach_session(submission_id)
         if coach.session_files is None:
             raise KnownError("Session files cannot be read here.", "")
-        file, rep = self._file(submission), self._name_of(submission.rep)
+        file, rep = self.session_file(submission), self._name_of(submission.rep)
         events = tuple(replace(s, event=by_name(s.event, rep)) for s in file.events)
         coach.session_files.restore(
             replace(file, session_id=session_id, events=events), "What was handed in"
@@ -246,7 +246,8 @@ class Coaching:
             self._means.coach_recordings(session_id, name, data)
         return True
 
-    def _file(self, submission: Submission, space: TeamSpace | None = None) -> SessionFile:
+    def session_file(self, submission: Submission, space: TeamSpace | None = None) -> SessionFile:
+        """The session of a submission. Raises KnownError if it is not here, or is damaged."""
         sealed = self._fetched(submission.what.session, space)
         if sealed is None:
             raise KnownError(

@@ -15,6 +15,7 @@ from app.services.practice import Practice, Update
 from app.services.remarks import Remarking
 from app.services.team.answering import Answering
 from app.services.team.assigning import Assigning
+from app.services.team.calibrating import Calibrating
 from app.services.team.coaching import Coaching
 from app.services.team.exchanging import Exchanging
 from app.services.team.means import StartContent, TeamMeans
@@ -50,6 +51,7 @@ class _Rooms:
         self.practising = Practising(means, self.belonging, self.assigning, start)
         self.submitting = Submitting(means, self.practising)
         self.coaching = Coaching(means, self.belonging)
+        self.calibrating = Calibrating(means, self.coaching)
         self.answering = Answering(means, self.belonging, self.coaching, remarks)
         self.exchanging = Exchanging(means, self.belonging, self.coaching)
 
@@ -335,6 +337,10 @@ class TeamDesk:
     def send_back(self, submission_id: str, decision: Decision, words: str) -> None:
         """Send the coach's new comments and pauses, then return the submission."""
         self._in.coaching.send_back(submission_id, decision, words)
+
+    def add_ruling_to_calibration(self, submission_id: str, check_id: str) -> str:
+        """Add a ruling to the calibration set, without anybody's name. Returns the file's path."""
+        return self._in.calibrating.add(submission_id, check_id)
 
     def close(self) -> None:
         """Let go of everything."""
