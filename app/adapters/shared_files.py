@@ -124,9 +124,11 @@ def clear_forgotten(folder: Path, most: int) -> None:
     """Delete our own files of old that never became whole. Raises OSError."""
     before = time.time() - FORGOTTEN_AFTER_S
     for entry in entries(folder, most):
-        if TEMPORARY.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < before:
+        if TEMPORARY.fullmatch(entry.name):
+            # Another window may just be giving it its name.
             with suppress(OSError):
-                Path(entry.path).unlink()
+                if entry.stat(follow_symlinks=False).st_mtime < before:
+                    Path(entry.path).unlink()
 
 
 def entries(folder: Path, most: int) -> Iterator[os.DirEntry[str]]:

@@ -32,12 +32,11 @@ from app.adapters.shared_files import (
     write_once,
 )
 from app.adapters.team_folder_problems import folder_trouble, no_space, not_there
+from app.domain.team.limits import MOST_BLOB_BYTES, MOST_RECORD_BYTES
 from app.domain.team.records import Blob, Writer
 from app.ports.problems import KnownError
 from app.ports.team import RawRecord
 
-MOST_RECORD_BYTES: Final = 256 * 1024
-MOST_BLOB_BYTES: Final = 512 * 1024 * 1024
 MOST_WRITERS: Final = 10_000
 """Of one team. A folder that holds more entries is read no further."""
 MOST_FILES: Final = 200_000
@@ -149,8 +148,7 @@ class FolderSpace:
     def strays(self) -> tuple[str, ...]:
         """What does not belong there, and stays; see the port."""
         told = [line for _, lines in sorted(self._strays.items()) for line in lines]
-        more = len(told) - MOST_TOLD
-        rest = [f"There are {more} more of that kind."] if more > 0 else []
+        rest = ("There is more of that kind.",) if len(told) > MOST_TOLD else ()
         return (*told[:MOST_TOLD], *rest)
 
     def close(self) -> None:
@@ -200,17 +198,20 @@ class FolderSpace:
 
     def _listed(self) -> set[str]:
         """The names of the writers' folders. Raises OSError."""
-        found, strays, count = set(), [], 0
+        found: set[str] = set()
+        strays: list[str] = []
+        count = 0
         for entry in entries(self._writers, MOST_WRITERS):
             count += 1
             if _FOLDER.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False):
                 found.add(entry.name)
-            elif self._stays(entry):
+            elif len(strays) <= MOST_TOLD and self._stays(entry):
                 strays.append(_told(f"writers/{entry.name}"))
         if count == MOST_WRITERS:
-            strays.append(
+            strays.insert(
+                0,
                 f"The team’s folder holds {MOST_WRITERS:,} entries or more; not all were read. "
-                "Delete what is not Skeptic’s."
+                "Delete what is not Skeptic’s.",
             )
         self._strays[""] = tuple(strays)
         return found
@@ -240,15 +241,18 @@ class FolderSpace:
     def _numbers(self, folder: Path, name: str, number: int) -> set[int]:
         """The numbers of the records in a writer's folder. Raises OSError."""
         numbers: set[int] = set()
-        strays, count = [], 0
+        strays: list[str] = []
+        count = 0
         for entry in entries(folder, MOST_FILES):
             count += 1
             if _FILE.fullmatch(entry.name) and entry.name == file_name(int(entry.name[:-4])):
                 numbers.add(int(entry.name[:-4]))
-            elif entry.name != "blobs" and self._stays(entry):
+            elif entry.name != "blobs" and len(strays) <= MOST_TOLD and self._stays(entry):
                 strays.append(_told(f"writers/{name}/{entry.name}"))
         if count == MOST_FILES:
-            strays.append(f"writers/{name} holds {MOST_FILES:,} files or more; not all were read.")
+            strays.insert(
+                0, f"writers/{name} holds {MOST_FILES:,} files or more; not all were read."
+            )
             # Whoever fills the folder does not hide by it what comes next.
             while os.path.lexists(folder / file_name(number + 1)):
                 number += 1

@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Protocol
 
 from app.adapters.team_folder import FolderSpace
+from app.adapters.team_postgresql_psycopg import PostgresqlSpace
 from app.ports.team import TeamSpace
 from tests.fakes.memory_team import MemorySpace
+from tests.fakes.postgresql import Database, password_of
 from tests.integration.team.people import Machine
 
 
@@ -39,6 +41,25 @@ class InFolder:
     def space(self, member: Machine) -> TeamSpace:
         del member
         return FolderSpace(self._shared, self._team)
+
+    def close(self) -> None:
+        pass
+
+
+class InDatabase:
+    def __init__(self, database: Database, team: str, manager: Machine) -> None:
+        self._database = database
+        self._team = team
+        self._places = {
+            manager.writer.key: self._database.let_in(manager.name, manager.writer.key, "manager")
+        }
+
+    def space(self, member: Machine) -> TeamSpace:
+        place = self._places.get(member.writer.key)
+        if place is None:
+            place = self._database.let_in(member.name, member.writer.key)
+            self._places[member.writer.key] = place
+        return PostgresqlSpace(place, self._team, password_of(place.user))
 
     def close(self) -> None:
         pass

@@ -4,6 +4,7 @@ import hashlib
 import random
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,8 +12,10 @@ import pytest
 
 from app.domain.team.records import Blob, Writer
 from tests.fakes.memory_team import blob_of
-from tests.integration.team.meetings import InFolder, InMemory, Meeting
+from tests.integration.team.meetings import InDatabase, InFolder, InMemory, Meeting
 from tests.integration.team.people import Machine, data_of
+
+NUMBERS = count(1)
 
 
 class World(NamedTuple):
@@ -28,15 +31,17 @@ class World(NamedTuple):
             return list(space.fetch(after or {}))
 
 
-@pytest.fixture(params=["memory", "folder"])
+@pytest.fixture(params=["memory", "folder", "postgresql"])
 def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    mara = Machine("mara")
-    team = mara.found().record_id
-    ana, ben = Machine("ana", team), Machine("ben", team)
+    # The users of a database are its server's, so that names must differ.
+    mara, ana, ben = (Machine(f"{name}_{next(NUMBERS)}") for name in ("mara", "ana", "ben"))
+    team = ana.team = ben.team = mara.found().record_id
     meeting: Meeting
     match request.param:
         case "memory":
             meeting = InMemory()
+        case "postgresql":
+            meeting = InDatabase(request.getfixturevalue("team_database"), team, mara)
         case _:
             meeting = InFolder(tmp_path, team)
     with closing(meeting):
@@ -95,7 +100,7 @@ def test_one_connection_sees_what_came_since_it_last_looked(world: World) -> Non
 
 
 def test_two_machines_of_one_member_do_not_meet(world: World) -> None:
-    laptop = Machine("ana", world.ana.team, device="00000000000000d2")
+    laptop = Machine(world.ana.name, world.ana.team, device="00000000000000d2")
     for machine in (world.ana, laptop):
         with closing(world.meeting.space(machine)) as space:
             space.put([machine.say("from " + machine.writer.device) for _ in range(3)], {})
