@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -60,6 +61,8 @@ from app.services.health import HealthReport, examine, rehearse
 from app.services.packs import Packs
 from app.services.practice import Practice, Setting
 from app.services.session_files import SessionFileImporter
+from app.services.team.desk import TeamDesk
+from app.services.team.means import TeamMeans
 from app.services.trainer import EngineState, Trainer
 from app.services.voice import VoiceMeans
 from app.settings import Settings
@@ -179,17 +182,21 @@ def packs(data: DataFolder) -> Packs:
         boxes=ZipPacks(),
         signer=Ed25519Signer(data.keys),
         senders=SendersFile(data.senders),
-        shelf=PackFiles(
-            user=data.path,
-            shipped={
-                "persona": ROOT / "personas",
-                "scenario": ROOT / "scenarios",
-                "calibration": SHIPPED_SESSIONS,
-            },
-            replaced=data.replaced,
-        ),
+        shelf=_pack_files(data),
         files=LocalFiles(),
         now=lambda: datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+
+
+def _pack_files(data: DataFolder) -> PackFiles:
+    return PackFiles(
+        user=data.path,
+        shipped={
+            "persona": ROOT / "personas",
+            "scenario": ROOT / "scenarios",
+            "calibration": SHIPPED_SESSIONS,
+        },
+        replaced=data.replaced,
     )
 
 
@@ -303,6 +310,7 @@ def make_trainer(
     later_choice: Callable[[], EngineChoice] | None = None,
     log_in: DataFolder | None = None,
     voice: VoiceMeans | None = None,
+    team: bool = True,
 ) -> Trainer:
     """Everything put together.
 
@@ -313,6 +321,7 @@ def make_trainer(
         later_choice: What the settings say when the back end is changed.
         log_in: Another folder for the session log, for calls that are not to be kept.
         voice: Ears and a voice, if there are to be any; see `voice_means`.
+        team: Whether the user may be in a team.
 
     Raises:
         KnownError: The database, the advice or the back end cannot be used.
@@ -328,6 +337,25 @@ def make_trainer(
         return model, _with_health(engine, data)
 
     shelf, history, session_files = library(data), SqliteHistory(log.database), JsonSessionFiles()
+    exporter = Exporter(
+        log=log,
+        library=shelf,
+        advice=advice,
+        files=LocalFiles(),
+        session_files=session_files,
+        report=ReportWriter(),
+        history=history,
+    )
+
+    def make_team(trainer: Trainer) -> TeamDesk:
+        return TeamDesk(
+            trainer.start_content,
+            trainer.remarks,
+            lambda: _team_means(data, log, shelf, exporter, lambda: _coach(data, trainer, voice)),
+            used=data.team.is_dir,
+            turns=threading.Lock(),
+        )
+
     return Trainer(
         library=shelf,
         setting=Setting(
@@ -347,15 +375,7 @@ def make_trainer(
         new_seed=lambda: secrets.randbelow(2**31),
         voice=voice,
         transcripts=TranscriptFiles(),
-        exporter=Exporter(
-            log=log,
-            library=shelf,
-            advice=advice,
-            files=LocalFiles(),
-            session_files=session_files,
-            report=ReportWriter(),
-            history=history,
-        ),
+        exporter=exporter,
         session_files=SessionFileImporter(
             files=session_files,
             log=log,
@@ -369,6 +389,47 @@ def make_trainer(
         ),
         authoring=authoring(data),
         packs=lambda: packs(data),
+        team=make_team if team and log_in is None else None,
+    )
+
+
+def _coach(data: DataFolder, trainer: Trainer, voice: VoiceMeans | None) -> Trainer:
+    """Where what reps handed in is looked at, apart from the user's own sessions."""
+    means = None
+    if voice is not None:
+        recordings = RecordingFiles(data.coach.recordings)
+        means = replace(voice, recordings=recordings, shared=True)
+    lines = EngineChoice(backend="lines")
+    made = make_trainer(data.coach, lambda _: None, lines, voice=means, team=False)
+    trainer.voice.listen(made.voice.hear)
+    return made
+
+
+def _team_means(
+    data: DataFolder,
+    log: SqliteSessionLog,
+    shelf: TomlLibrary,
+    exporter: Exporter,
+    coach: Callable[[], Trainer],
+) -> TeamMeans:
+    """What a team needs. Raises KnownError if it is not installed, or cannot be opened."""
+    try:
+        # Only teams need it, and it loads native code.
+        from app.bootstrap_team import team_means  # noqa: PLC0415
+    except ImportError as error:
+        raise KnownError(
+            f"The Python package {error.name}, which teams need, is not installed.",
+            "Install it: python3 main.py setup",
+        ) from None
+    return team_means(
+        data,
+        log=log,
+        library=shelf,
+        labeller=labeller(),
+        exporter=exporter,
+        clock=SystemClock(),
+        shelf=_pack_files(data),
+        coach=coach,
     )
 
 

@@ -24,12 +24,14 @@ class VoiceMeans:
         recordings: Where sound is kept; None where none is.
         missing: Why there is no voice, in plain words; empty if there is one.
         remedy: What to do about it.
+        shared: Whether the speech is somebody else's, who will close it.
     """
 
     speech: Speech | None = None
     recordings: Recordings | None = None
     missing: str = "This program was started without ears and a voice."
     remedy: str = "Everything can be typed."
+    shared: bool = False
 
 
 class Voice:
@@ -118,5 +120,5 @@ class Voice:
     def close(self) -> None:
         """Let go of everything."""
         self.fall_silent()
-        if self._means.speech is not None:
+        if self._means.speech is not None and not self._means.shared:
             self._means.speech.close()

@@ -192,6 +192,11 @@ class TeamDesk:
         """Meet elsewhere from now on; everything of one's own is put there, too."""
         self._in.belonging.move(place, password)
 
+    def use_password(self, password: str) -> None:
+        """Use a password for the team's database; kept only where the system has a keyring."""
+        place = self._in.belonging.must_be_in_one().place
+        self._in.belonging.use_password(place, password)
+
     # Exchanging
 
     @property

@@ -98,9 +98,7 @@ class Exchanging:
         if self._open is not None and self._open[:2] != (place, team):
             self.close()
         if self._open is None:
-            password = ""
-            if place.kind == "postgresql":
-                password = self._means.secrets.password(place) or ""
+            password = self._belonging.password(place)
             self._open = (place, team, self._means.open_space(place, team, password=password))
         try:
             yield self._open[2]

@@ -1,5 +1,6 @@
 """Getting into a team and out of it: founding, inviting, joining, letting in, moving."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 from unicodedata import normalize
@@ -30,6 +31,7 @@ class Belonging:
 
     def __init__(self, means: TeamMeans) -> None:
         self._means = means
+        self._passwords: dict[Place, str] = {}
 
     def must_be_in_one(self) -> Membership:
         """The user's place in a team. Raises KnownError if there is none."""
@@ -52,6 +54,20 @@ class Belonging:
         """The user's public key, made on first use. Raises KnownError."""
         return self._means.signer.make().hex()
 
+    def use_password(self, place: Place, password: str) -> None:
+        """Use a password until the program ends; longer where the system has a keyring."""
+        if password and place.kind == "postgresql":
+            self._passwords[place] = password
+            # A machine without a keyring is no reason not to go on.
+            with suppress(KnownError):
+                self._means.secrets.keep(place, password)
+
+    def password(self, place: Place) -> str:
+        """The password for a place; empty if none is known. Raises KnownError."""
+        if place.kind != "postgresql":
+            return ""
+        return self._passwords.get(place) or self._means.secrets.password(place) or ""
+
     def found(self, name: str, own_name: str, place: Place, password: str) -> Membership:
         """Make a team. Raises KnownError; then nothing was made that anybody sees."""
         self._must_be_alone()
@@ -71,8 +87,7 @@ class Belonging:
         if place.kind != "hand":
             # A place that cannot be used is best known before there is a team that meets there.
             means.open_space(place, record.record_id, password=password, make=True).close()
-            if password:
-                means.secrets.keep(place, password)
+            self.use_password(place, password)
         means.store.set_membership(membership)
         return membership
 
@@ -121,8 +136,7 @@ class Belonging:
                 next(iter(space.fetch({})), None)
             finally:
                 space.close()
-            if password:
-                self._means.secrets.keep(place, password)
+            self.use_password(place, password)
         membership = Membership(
             team=founding.record_id,
             name=invite.team,
@@ -162,8 +176,10 @@ class Belonging:
         """Leave. What is kept here stays; nobody else is told. Raises KnownError."""
         membership = self.must_be_in_one()
         self._means.store.set_membership(None)
+        self._passwords.pop(membership.place, None)
         if membership.place.kind == "postgresql":
-            self._means.secrets.forget(membership.place)
+            with suppress(KnownError):
+                self._means.secrets.forget(membership.place)
 
     def move(self, place: Place, password: str) -> None:
         """Meet elsewhere from now on, with everything of one's own. Raises KnownError."""
@@ -180,8 +196,7 @@ class Belonging:
                 self._put_everything(membership.team, space)
             finally:
                 space.close()
-            if password:
-                self._means.secrets.keep(place, password)
+            self.use_password(place, password)
         self._means.store.set_membership(replace(membership, place=place))
 
     def _put_everything(self, team: str, space: TeamSpace) -> None:
