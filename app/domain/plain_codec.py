@@ -5,10 +5,10 @@ read back is never written, and what is read is what the types promise.
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from math import isfinite
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -69,64 +69,122 @@ def from_plain(raw: object, hint: Any, field: str = "") -> Any:
     Raises:
         PlainError: The data does not fit the type.
     """
-    hint = _chosen(raw is None, hint)
-    if hint is str and isinstance(raw, str):
-        return raw
-    shape, parts = _shape(hint)
-    match shape:
-        case "tuple":
-            given = _checked(raw, list, field)
-            return tuple(from_plain(v, parts, f"{field}[{i}]") for i, v in enumerate(given))
-        case "frozenset":
-            given = _checked(raw, list, field)
-            return frozenset(from_plain(v, parts, f"{field}[{i}]") for i, v in enumerate(given))
-        case "mapping":
-            key_hint, value_hint = parts
-            return {
-                from_plain(k, key_hint, field): from_plain(v, value_hint, _inside(field, k))
-                for k, v in _checked(raw, dict, field).items()
-            }
-        case "dataclass":
-            return _dataclass_from(_checked(raw, dict, field), hint, field)
-        case "enum":
-            return _member(raw, hint, field)
-        case _:
-            return _scalar(raw, hint, field)
+    try:
+        return _reader(hint)(raw)
+    except PlainError as error:
+        raise PlainError(_inside(field, error.field), error.problem) from None
 
 
 @cache
-def _shape(hint: Any) -> tuple[str, Any]:
-    """What sort of type it is, and the types of its parts. Looking a type up is slow: once each."""
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """What reads a type. Looking a type up is slow: it is done once, not for each value."""
+    inner = _optional(hint)
+    if inner is not None:
+        return _optional_reader(_reader(inner))
     origin = get_origin(hint)
     if origin is tuple:
-        return "tuple", _item_hint(hint)
+        return _items_reader(_reader(_item_hint(hint)), tuple)
     if origin is frozenset:
-        return "frozenset", get_args(hint)[0]
+        return _items_reader(_reader(get_args(hint)[0]), frozenset)
     if _is_mapping(origin):
-        return "mapping", get_args(hint)
+        key_hint, value_hint = get_args(hint)
+        return _mapping_reader(_reader(key_hint), _reader(value_hint))
     if isinstance(hint, type) and is_dataclass(hint):
-        return "dataclass", None
+        return _dataclass_reader(hint)
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return "enum", None
-    return "scalar", None
+        return partial(_member, enum=hint)
+    if origin is Literal:
+        return _literal_reader(hint)
+    return _scalar_reader(hint)
 
 
-def _dataclass_from(raw: Mapping[str, Any], cls: Any, field: str) -> Any:
-    values = {}
-    for known, hint in _typed_fields(cls):
-        if known.name in raw:
-            values[known.name] = from_plain(raw[known.name], hint, _inside(field, known.name))
-        elif known.default is MISSING and known.default_factory is MISSING:
-            raise PlainError(_inside(field, known.name), "is missing")
-    return cls(**values)
+def _scalar_reader(hint: Any) -> Callable[[Any], Any]:
+    def read(raw: Any) -> Any:
+        # Most are of the very type; the rest takes a closer look, also to say what is wrong.
+        if type(raw) is hint and hint is not float:
+            return raw
+        return _scalar(raw, hint, "")
+
+    return read
 
 
-def _member(raw: object, enum: type[Enum], field: str) -> Enum:
+def _optional_reader(inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def read(raw: Any) -> Any:
+        return None if raw is None else inner(raw)
+
+    return read
+
+
+def _items_reader(item: Callable[[Any], Any], made: type) -> Callable[[Any], Any]:
+    def read(raw: Any) -> Any:
+        found = []
+        for value in _checked(raw, list, ""):
+            try:
+                found.append(item(value))
+            except PlainError as error:
+                place = _inside(f"[{len(found)}]", error.field)
+                raise PlainError(place, error.problem) from None
+        return made(found)
+
+    return read
+
+
+def _mapping_reader(key: Callable[[Any], Any], value: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def read(raw: Any) -> Any:
+        found = {}
+        for name, inner in _checked(raw, dict, "").items():
+            read_name = key(name)
+            try:
+                found[read_name] = value(inner)
+            except PlainError as error:
+                raise PlainError(_inside(str(name), error.field), error.problem) from None
+        return found
+
+    return read
+
+
+def _dataclass_reader(cls: Any) -> Callable[[Any], Any]:
+    parts = [
+        (f.name, _reader(hint), f.default is MISSING and f.default_factory is MISSING)
+        for f, hint in _typed_fields(cls)
+    ]
+
+    def read(raw: Any) -> Any:
+        if not isinstance(raw, dict):
+            _checked(raw, dict, "")
+        values = {}
+        for name, part, is_needed in parts:
+            if name in raw:
+                try:
+                    values[name] = part(raw[name])
+                except PlainError as error:
+                    raise PlainError(_inside(name, error.field), error.problem) from None
+            elif is_needed:
+                raise PlainError(name, "is missing")
+        return cls(**values)
+
+    return read
+
+
+def _literal_reader(hint: Any) -> Callable[[Any], Any]:
+    # By type too: 1 is not True.
+    allowed = {(type(value), value): value for value in get_args(hint)}
+
+    def read(raw: Any) -> Any:
+        try:
+            return allowed[type(raw), raw]
+        except (LookupError, TypeError):
+            return _scalar(raw, hint, "")  # which says what is wrong
+
+    return read
+
+
+def _member(raw: object, enum: type[Enum]) -> Enum:
     try:
         return _members(enum)[type(raw), raw]
     except (LookupError, TypeError):
         pass
-    raise PlainError(field, f"{raw!r} is not one of {', '.join(repr(m.value) for m in enum)}")
+    raise PlainError("", f"{raw!r} is not one of {', '.join(repr(m.value) for m in enum)}")
 
 
 @cache
@@ -204,7 +262,9 @@ def _name(cls: Any) -> str:
 
 
 def _inside(field: str, name: object) -> str:
-    return f"{field}.{name}" if field else str(name)
+    """The place of something inside something else; either may be nothing."""
+    inner = str(name)
+    return f"{field}.{inner}" if field and inner and inner[0] != "[" else f"{field}{inner}"
 
 
 @cache
