@@ -30,6 +30,7 @@ from app.domain.team.state import Assignment, Member, Refused, Submission, Team
 
 _NO_MANAGER: Final = "only a manager of the team can say that"
 _NO_MEMBER: Final = "whoever signed it is no member of the team"
+_LAST_MANAGER: Final = "a team keeps at least one manager"
 _NOT_THERE: Final = "what it is about is not there"
 
 
@@ -127,6 +128,8 @@ class TeamFold:
         known = self._members.get(body.key)
         if known is None:
             return _NOT_THERE
+        if body.role != "manager" and self._is_last_manager(known):
+            return _LAST_MANAGER
         self._members[body.key] = replace(known, name=body.name, role=body.role, standing="in")
         return ""
 
@@ -134,11 +137,14 @@ class TeamFold:
         known = self._members.get(body.key)
         if known is None:
             return _NOT_THERE
-        others = [m for m in self._members.values() if m.role == "manager" and m.standing == "in"]
-        if known in others and len(others) == 1:
-            return "a team keeps at least one manager"
+        if self._is_last_manager(known):
+            return _LAST_MANAGER
         self._members[body.key] = replace(known, standing="out")
         return ""
+
+    def _is_last_manager(self, member: Member) -> bool:
+        managers = [m for m in self._members.values() if m.role == "manager" and m.standing == "in"]
+        return managers == [member]
 
     def _assign(self, record: Record, body: Assigned) -> str:
         self._assignments[record.record_id] = Assignment(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from app.domain.packs.senders import fingerprint, grouped
-from app.domain.team.records import Record, Writer
+from app.domain.team.records import Joined, Record, TeamFounded, Writer
 from app.domain.team.references import references
 from app.domain.team.state import Member
 from app.ports.problems import KnownError
@@ -18,7 +18,15 @@ class Told:
     """Oddities in words; people are called what the team calls them."""
 
     def __init__(self, members: Mapping[str, Member]) -> None:
-        self._members = members
+        self._names = {key: member.name for key, member in members.items()}
+
+    def meet(self, record: Record) -> None:
+        """Learn what somebody calls themselves of whom the team says nothing yet."""
+        body = record.body
+        if isinstance(body, Joined):
+            self._names.setdefault(record.author, body.name)
+        elif isinstance(body, TeamFounded):
+            self._names.setdefault(record.author, body.manager)
 
     def altered(self) -> Oddity:
         """Bytes do not go with their signature."""
@@ -155,7 +163,7 @@ class Told:
 
     def _name(self, key: str) -> str:
         """What the team calls somebody; else how their fingerprint begins."""
-        member = self._members.get(key)
-        if member is not None:
-            return member.name
-        return f"somebody unknown ({grouped(fingerprint(bytes.fromhex(key)))[:9]})"
+        return (
+            self._names.get(key)
+            or f"somebody unknown ({grouped(fingerprint(bytes.fromhex(key)))[:9]})"
+        )

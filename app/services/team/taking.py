@@ -118,6 +118,7 @@ class Taking:
                 continue
             self._look_at_chain(raw)
             if record is not None:
+                self._told.meet(record)
                 self._look_at_times(record)
                 self._known[record.record_id] = record
                 self._new.append(record)
