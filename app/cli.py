@@ -71,7 +71,8 @@ def parser() -> argparse.ArgumentParser:
     schema.add_argument("kind", choices=("persona", "scenario", "session"))
 
     _add_export(add)
-    _add_pack(add, common)
+    for add_more in (_add_pack, _add_author):
+        add_more(add, common)
 
     bench = add("bench", "measure speed and memory on this machine", engine)
     bench.add_argument(
@@ -206,6 +207,56 @@ def _add_pack(
     what.add_parser(
         "key", help="the fingerprint of your key, for those who get your packs", parents=[common]
     )
+
+
+def _add_author(
+    add: Callable[[str, str], argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    """The commands that write personas and scenarios."""
+    author = add("author", "write personas and scenarios: drafts, versions, differences")
+    what = author.add_subparsers(dest="what", metavar="WHAT", required=True)
+    plain = argparse.ArgumentParser(add_help=False)
+    plain.add_argument("--json", action="store_true")
+    kind = argparse.ArgumentParser(add_help=False)
+    kind.add_argument("--kind", choices=("scenario", "persona"), help="where an id is both")
+
+    def sub(name: str, text: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        return what.add_parser(name, help=text, parents=[common, plain, *parents])
+
+    sub("list", "what you have written, drafts included").add_argument(
+        "--all", action="store_true", help="with what came with Skeptic"
+    )
+    sub("templates", "what one can start from")
+    new = sub("new", "begin a draft: empty, or from a template, notes or a call", kind)
+    source = new.add_mutually_exclusive_group()
+    source.add_argument("--template", metavar="T", help="one of: author templates")
+    source.add_argument("--notes", metavar="FILE", help="bullets or sentences; - for stdin")
+    source.add_argument("--transcript", metavar="FILE", help="of a call; - for stdin")
+    new.add_argument("--id", metavar="ID", help="of what is written")
+    new.add_argument("--rep", metavar="NAME", help="who of the speakers is the rep")
+    new.add_argument("--persona", metavar="ID", help="whose temper and lines the buyer has")
+    new.add_argument("--take", metavar="KEY", action="append", help="a proposal that was left")
+    new.add_argument("--leave", metavar="KEY", action="append", help="a proposal to leave")
+    new.add_argument("--answer", metavar="KEY=ANSWER", action="append", help="to a question")
+    new.add_argument("--dry-run", action="store_true", help="only say what is proposed")
+    sub("edit", "begin a draft of what is there", kind).add_argument("id", metavar="ID")
+    twin = sub("duplicate", "begin a draft of the same under another id", kind)
+    twin.add_argument("id", metavar="ID")
+    twin.add_argument("new_id", metavar="NEW")
+    sub("check", "what has to be mended in a draft").add_argument("draft", metavar="DRAFT")
+    publish = sub("publish", "put a draft among your own; the state before is kept")
+    publish.add_argument("draft", metavar="DRAFT")
+    publish.add_argument("--note", metavar="WORDS", default="", help="what is new in it")
+    sub("discard", "delete a draft for good").add_argument("draft", metavar="DRAFT")
+    sub("versions", "what was published, and when", kind).add_argument("id", metavar="ID")
+    diff = sub("diff", "what differs between two versions, field by field", kind)
+    diff.add_argument("id", metavar="ID")
+    diff.add_argument(
+        "versions", metavar="V", type=int, nargs="*", help="two numbers; without: the last two"
+    )
+    restore = sub("restore", "begin a draft of an earlier version", kind)
+    restore.add_argument("id", metavar="ID")
+    restore.add_argument("version", metavar="V", type=int)
 
 
 _MODULES = {"import": "bring_in"}

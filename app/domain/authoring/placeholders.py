@@ -8,6 +8,8 @@ from app.domain.authoring.paths import Path
 from app.domain.authoring.problem import DraftProblem
 
 _PLACEHOLDER: Final = re.compile(r"\[[^\[\]\n]{2,80}\]")
+_LEAST_CORE: Final = 4
+_MOST_ALIKE: Final = 5
 _SPOKEN: Final = frozenset({"lines", "hints", "mention", "both_sides", "thinking"})
 
 
@@ -51,6 +53,22 @@ def lent(document: Mapping[str, Any], others: frozenset[str]) -> tuple[Path, ...
         others: Lines of other documents, and those that the program lends.
     """
     return tuple(path for path, text in spoken(document) if text in others)
+
+
+def repeated_advice(document: Mapping[str, Any]) -> Iterator[DraftProblem]:
+    """Advice to vary lists of lines in which one sentence comes again and again."""
+    lists: dict[Path, list[str]] = {}
+    for path, text in spoken(document):
+        lists.setdefault(path[:-1], []).append(text)
+    for path, lines in lists.items():
+        core = min(lines, key=len).rstrip(".!?")
+        count = sum(core in line for line in lines)
+        if len(core.split()) >= _LEAST_CORE and count >= _MOST_ALIKE:
+            yield DraftProblem(
+                severity="advice",
+                path=path,
+                problem=f"{count} lines say the same sentence; say it in other words too",
+            )
 
 
 def lent_advice(document: Mapping[str, Any], others: frozenset[str]) -> Iterator[DraftProblem]:

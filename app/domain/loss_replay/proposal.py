@@ -202,7 +202,7 @@ def _conflict(content: Content, call: Call, moment: DrillMoment) -> ConflictDraf
         claims: list[ClaimDraft] = []
         for sentence in reply_sentences(turn, names):
             for part in _PARTS.split(sentence):
-                claim = _claim(part)
+                claim = claim_in(part)
                 if claim is not None and all(c.who != claim.who for c in claims):
                     claims.append(claim)
         if len(claims) >= 2:
@@ -218,7 +218,8 @@ def _conflict(content: Content, call: Call, moment: DrillMoment) -> ConflictDraf
     return None
 
 
-def _claim(sentence: str) -> ClaimDraft | None:
+def claim_in(sentence: str) -> ClaimDraft | None:
+    """What somebody else claims, as the buyer reports it; None if the sentence reports nothing."""
     if not buyer_signs(sentence).reports or sentence.rstrip().endswith("?"):
         return None
     found = _REPORT.match(plain(sentence))
@@ -228,7 +229,7 @@ def _claim(sentence: str) -> ClaimDraft | None:
     if words(who)[0] in {"i", "you", "we", "it", "that", "this", "what", "he", "she", "they"}:
         return None
     what = re.sub(r"^(?:us|me|that)\s+", "", found["what"])
-    return ClaimDraft(who=who, text=plain(what), source=_source(who))
+    return ClaimDraft(who=who, text=plain(what), source=source_of(who))
 
 
 def _mid_sentence(who: str) -> str:
@@ -239,7 +240,8 @@ def _mid_sentence(who: str) -> str:
     return who
 
 
-def _source(who: str) -> Source:
+def source_of(who: str) -> Source:
+    """What kind of source somebody is, by what the buyer calls them."""
     parts = set(words(who))
     if parts & _INSIDERS:
         return Source.COLLEAGUE

@@ -20,6 +20,7 @@ EARLIEST_STEP: Final = 3
 LONGEST_TURN: Final = 60
 LONGEST_SECRET: Final = 60
 MOST_SECRETS: Final = 6
+MOST_NAMES: Final = 40
 GOAL_WEIGHT, AVOID_WEIGHT, LEARN_WEIGHT, SHORT_WEIGHT = 55, 20, 15, 10
 _COUNTED: Final = re.compile(
     r"\b(?:times|people|hours?|days?|weeks?|of them|a (?:week|month|year|day)|"
@@ -73,7 +74,7 @@ def scenario_table(draft: DrillDraft, persona: Persona, scenario_id: str) -> dic
         "rubric": _rubric(draft),
     }
     if conflict is not None:
-        table["conflicts"] = [_conflict(conflict)]
+        table["conflicts"] = [conflict_table(conflict, "c1")]
     return table
 
 
@@ -168,8 +169,9 @@ def secrets_of(text: str, elsewhere: Iterable[str]) -> list[str]:
     """
     heard = [spoken(line) for line in elsewhere]
     plain = [token.text for token in tokens(text) if token.is_word]
-    numbers = [found.span.of(text).casefold() for found in quantities(text)]
-    pairs = [f"{a} {b}" for a, b in pairwise(plain) if len(a) + len(b) > 8]
+    numbers = [n for q in quantities(text) if len(n := q.span.of(text).casefold()) > 1]
+    telling = frozenset(topic_of(text, len(plain)).split())
+    pairs = [f"{a} {b}" for a, b in pairwise(plain) if a in telling and b in telling]
     rare = [word for word in topic_of(text, 8).split() if len(word) > 6]
     free = [
         secret
@@ -180,10 +182,11 @@ def secrets_of(text: str, elsewhere: Iterable[str]) -> list[str]:
     return free[:MOST_SECRETS] or [whole]
 
 
-def _conflict(conflict: ConflictDraft) -> dict[str, Any]:
+def conflict_table(conflict: ConflictDraft, conflict_id: str) -> dict[str, Any]:
+    """A conflict as it stands in a scenario's file."""
     one, other = conflict.one, conflict.other
     return {
-        "id": "c1",
+        "id": conflict_id,
         "topic": conflict.topic,
         "settled_by": "What each of them counts, and somebody to ask who has it already.",
         "examples": said.conflict_examples(conflict),
@@ -194,7 +197,7 @@ def _conflict(conflict: ConflictDraft) -> dict[str, Any]:
         "thinking": list(said.THINKING),
         "claims": [
             {
-                "id": f"c1-{name}",
+                "id": f"{conflict_id}-{name}",
                 "who": claim.who,
                 "source": claim.source.value,
                 "text": claim.text,
@@ -264,9 +267,15 @@ def _names(
     if conflict is not None:
         names += [conflict.one.who, conflict.other.who]
         texts += [conflict.one.text, conflict.other.text]
+    return list(dict.fromkeys([*names, *names_in(texts)]))[:MOST_NAMES]
+
+
+def names_in(texts: Iterable[str]) -> list[str]:
+    """Words with a capital within sentences, which may be names."""
+    found = []
     for text in texts:
         for token in tokens(text):
             word = text[token.start : token.end]
             if token.start > 0 and word[:1].isupper() and len(word) > 1:
-                names.append(word)
-    return list(dict.fromkeys(names))[:40]
+                found.append(word)
+    return found

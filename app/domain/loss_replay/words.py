@@ -64,7 +64,11 @@ def reply_sentences(turn: Turn, names: Sequence[str] = ()) -> tuple[str, ...]:
     """What the buyer said in a turn, sentence by sentence, without names in front."""
     if turn.reply is None or is_silence(turn.reply.text):
         return ()
-    text = turn.reply.text
+    return said_sentences(turn.reply.text, names)
+
+
+def said_sentences(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
+    """What somebody said, sentence by sentence, without nods and without names in front."""
     for name in names:
         text = re.sub(rf"(?:(?<=[.?!…]\s)|^){re.escape(name)}: ", "", text)
     said = (span.of(text).strip() for span in sentences(text))
@@ -80,14 +84,25 @@ def _says_something(sentence: str) -> bool:
 def told_in(content: Content, call: Call) -> tuple[Told, ...]:
     """Everything that the buyer told, in order; questions, refusals and half sentences left out."""
     names = names_of(content)
-    return tuple(told for turn in call.turns for told in _told(turn, names))
+    return tuple(
+        told
+        for turn in call.turns
+        for told in told_of(turn.number, turn.rep, reply_sentences(turn, names))
+    )
 
 
-def _told(turn: Turn, names: Sequence[str]) -> Iterator[Told]:
-    asked = question_in(turn.rep)
+def told_of(number: int, rep: str, answer: Sequence[str]) -> Iterator[Told]:
+    """What the sentences of one answer tell.
+
+    Args:
+        number: Of the turn.
+        rep: What the rep had said.
+        answer: The buyer's sentences.
+    """
+    asked = question_in(rep)
     kept: Told | None = None
-    for sentence in reply_sentences(turn, names):
-        points, text = _points(sentence), plain(sentence)
+    for sentence in answer:
+        points, text = worth_of(sentence), plain(sentence)
         joined = f"{kept.text} {text}" if kept is not None else ""
         if kept and points and _GOES_ON.match(text) and len(joined.split()) <= MOST_WORDS:
             # "That’s about two hundred each" says nothing by itself.
@@ -96,12 +111,13 @@ def _told(turn: Turn, names: Sequence[str]) -> Iterator[Told]:
         if kept is not None:
             yield kept
         fits = points > 0 and LEAST_WORDS <= len(text.split()) <= MOST_WORDS
-        kept = Told(turn=turn.number, text=text, points=points, asked_by=asked) if fits else None
+        kept = Told(turn=number, text=text, points=points, asked_by=asked) if fits else None
     if kept is not None:
         yield kept
 
 
-def _points(sentence: str) -> int:
+def worth_of(sentence: str) -> int:
+    """What a sentence tells: 0 nothing, 1 something, 2 a pain or a number, 3 both."""
     if sentence.rstrip().endswith(("?", "…", "...", "-")):
         return 0
     signs = buyer_signs(sentence)

@@ -1,7 +1,6 @@
 """The door to writing: what there is, drafts, what is wrong with them, previews, publishing."""
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from app.domain.authoring.differing import Difference, differences
 from app.domain.authoring.editing import Document
@@ -9,40 +8,18 @@ from app.domain.authoring.form import Form, Kind
 from app.domain.authoring.needs import Need, needs
 from app.domain.authoring.paths import Path
 from app.domain.authoring.problem import DraftProblem
+from app.domain.authoring.proposal import Proposal, Proposals
 from app.domain.authoring.renaming import renamed, slug
-from app.ports.authoring import Kept, Origin, Template, Version, Written
+from app.ports.authoring import Kept, Template, Version, Written
 from app.ports.problems import KnownError
 from app.services.authoring.draft import Draft
-from app.services.authoring.looking import lent_lines, look
+from app.services.authoring.lending import Lending
+from app.services.authoring.listing import Item, listed
+from app.services.authoring.looking import lent_lines, look, personas_for
 from app.services.authoring.means import Means
 from app.services.authoring.preview import Preview
 from app.services.authoring.publishing import Publishing
-
-
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """A persona or scenario that can be written on: a file, a draft, or both.
-
-    Attributes:
-        kind: Which of the two.
-        content_id: Its id; of a draft that has none yet, empty.
-        title: A scenario's title, a persona's name; the id if it has none.
-        what: A persona's role and place; whom a scenario is with.
-        origin: Whether the file came with the program or is the user's own; "draft" if there is
-            no file yet.
-        draft_id: Of its draft; empty if there is none.
-        state: "published", "draft" if there is a draft of it, "broken" if the file cannot be read.
-        changed_ms: When it was last written, since 1970.
-    """
-
-    kind: Kind
-    content_id: str
-    title: str
-    what: str
-    origin: Origin | Literal["draft"]
-    draft_id: str
-    state: Literal["published", "draft", "broken"]
-    changed_ms: int
+from app.services.authoring.starting import Starting
 
 
 class Authoring:
@@ -52,25 +29,14 @@ class Authoring:
         """Put the parts together."""
         self._means = means
         self._publishing = Publishing(means)
+        self._starting = Starting(means)
+        self._lending = Lending(means)
         self.damaged: tuple[KnownError, ...] = ()
         """Drafts that could not be read since this began; each is kept aside, as it says."""
 
     def contents(self) -> tuple[Item, ...]:
         """Everything that can be written on: drafts, own files and those shipped, by title."""
-        drafts = self.drafts()
-        of_file = {
-            (draft.kind, str(draft.notes.get("from", ""))): draft
-            for draft in reversed(drafts)
-            if draft.notes.get("from")
-        }
-        items = [
-            _item(written, of_file.get((kind, content_id)))
-            for kind in ("scenario", "persona")
-            for content_id, written in self._means.shelf.all(kind).items()
-        ]
-        shown = {item.draft_id for item in items}
-        items += [self._draft_item(kept) for kept in drafts if kept.draft_id not in shown]
-        return tuple(sorted(items, key=lambda i: (i.kind, i.title.casefold(), i.content_id)))
+        return listed(self._means, self.drafts())
 
     def drafts(self) -> tuple[Kept, ...]:
         """Every draft that can be read, the latest first; see `damaged` for the others."""
@@ -152,6 +118,84 @@ class Authoring:
         """Delete a draft for good. Raises KnownError."""
         self._means.drafts.delete(draft_id)
 
+    def read_notes(self, text: str) -> Proposals:
+        """What notes offer for a scenario, each with the words that it comes from.
+
+        Raises:
+            KnownError: There is nothing in them, or too much.
+        """
+        return self._starting.read_notes(text)
+
+    def speakers(self, data: bytes, file: str = "") -> tuple[str, ...]:
+        """Everyone who speaks in a transcript. Raises KnownError if it cannot be read."""
+        return self._starting.speakers(data, file)
+
+    def read_transcript(self, data: bytes, file: str = "", rep: str = "") -> Proposals:
+        """What a call that was held offers for a scenario.
+
+        Args:
+            data: The transcript, in any format that can be brought in.
+            file: Its name, if it has one.
+            rep: Who of the speakers is the rep; guessed if empty.
+
+        Raises:
+            KnownError: It cannot be read, does not say who speaks, or `rep` speaks not in it.
+        """
+        return self._starting.read_transcript(data, file, rep)
+
+    def begin_from(
+        self,
+        found: Proposals,
+        *,
+        content_id: str = "",
+        persona: str = "",
+        own_buyer: bool = True,
+    ) -> tuple[Draft, Draft | None]:
+        """Begin a scenario of what is taken, and of the questions that are answered.
+
+        Args:
+            found: As the author left it.
+            content_id: Of the scenario; made of the buyer's house if empty.
+            persona: Whose temper and lines the buyer has; the plain buyer's if empty.
+            own_buyer: Whether the buyer becomes a persona of their own, where the text names them.
+
+        Returns:
+            The scenario's draft, and that of the buyer, if there is one; publish it first.
+
+        Raises:
+            KnownError: An answer cannot be used, there is no such persona, or it cannot be saved.
+        """
+        return self._starting.begin_from(found, content_id, persona, own_buyer=own_buyer)
+
+    def take(self, draft: Draft, one: Proposal) -> Path:
+        """Take one proposal into a scenario's draft. Returns where it stands. Raises KnownError."""
+        return self._starting.take(draft, one)
+
+    def rewrite_fact(self, draft: Draft, place: int) -> None:
+        """Propose questions, words that give it away and lines anew from what a fact says.
+
+        Raises:
+            KnownError: There is no such fact, or it says nothing, or too much for one breath.
+        """
+        self._lending.rewrite_fact(draft, place)
+
+    def propose_lines(self, draft: Draft, persona: str = "") -> int:
+        """Lend lines to what has too few; they are told as lent until they are rewritten.
+
+        Args:
+            draft: Of a persona: each act with too few lines gets some of another persona's. Of a
+                scenario: each step, hint and conflict gets some of the program's, each fact some
+                of what it says.
+            persona: Who lends them; the plain buyer if empty.
+
+        Returns:
+            How many lines were added, as one step.
+
+        Raises:
+            KnownError: There is no such persona.
+        """
+        return self._lending.propose_lines(draft, persona)
+
     def look(self, kind: Kind, table: Document) -> tuple[DraftProblem, ...]:
         """Everything to mend in a document, what stops it first. From any thread."""
         return look(kind, table, self._means)
@@ -175,7 +219,7 @@ class Authoring:
         Raises:
             KnownError: It has an error, which is named; or no scenario fits the persona.
         """
-        personas = dict(self._means.shelf.all("persona"))
+        personas = dict(personas_for(table, self._means))
         if kind == "persona":
             table = self._scenario_for(table, personas)
         content = self._means.form.content(table, personas)
@@ -262,42 +306,6 @@ class Authoring:
         raise KnownError(
             "No scenario can be held with this persona yet.", "Give it more lines for each act."
         )
-
-    def _draft_item(self, kept: Kept) -> Item:
-        table = self._means.form.parsed(kept.text)
-        return Item(
-            kind=kept.kind,
-            content_id=str(table.get("id", "")),
-            title=_title(kept.kind, table) or kept.draft_id,
-            what=_what(kept.kind, table),
-            origin="draft",
-            draft_id=kept.draft_id,
-            state="draft",
-            changed_ms=kept.changed_ms,
-        )
-
-
-def _item(written: Written, draft: Kept | None) -> Item:
-    return Item(
-        kind=written.kind,
-        content_id=written.content_id,
-        title=_title(written.kind, written.table) or written.content_id,
-        what=_what(written.kind, written.table),
-        origin=written.origin,
-        draft_id=draft.draft_id if draft is not None else "",
-        state="draft" if draft is not None else "broken" if written.problem else "published",
-        changed_ms=max(written.changed_ms, draft.changed_ms if draft is not None else 0),
-    )
-
-
-def _title(kind: Kind, table: Document) -> str:
-    title = table.get("title" if kind == "scenario" else "name")
-    return title if isinstance(title, str) else ""
-
-
-def _what(kind: Kind, table: Document) -> str:
-    names = ("persona",) if kind == "scenario" else ("role", "organisation")
-    return ", ".join(str(table[name]) for name in names if isinstance(table.get(name), str))
 
 
 def _blank(kind: Kind, content_id: str) -> Document:

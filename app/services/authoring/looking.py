@@ -1,13 +1,21 @@
 """What is wrong with a draft, what it lends, and what it still needs."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from app.domain.authoring.editing import Document
 from app.domain.authoring.form import Kind
 from app.domain.authoring.paths import Path
-from app.domain.authoring.placeholders import lent, lent_advice, placeholders, spoken
+from app.domain.authoring.placeholders import (
+    lent,
+    lent_advice,
+    placeholders,
+    repeated_advice,
+    spoken,
+)
 from app.domain.authoring.problem import DraftProblem
 from app.domain.loss_replay import lines as stock
+from app.ports.authoring import Written
 from app.services.authoring.means import Means
 
 _STOCK: Final = frozenset(
@@ -22,14 +30,36 @@ def look(kind: Kind, table: Document, means: Means) -> tuple[DraftProblem, ...]:
     It is what `check` would report of it and of the personas that it uses; besides, words in
     brackets that a template left, and advice on lines that are lent. May be asked from any thread.
     """
-    personas = means.shelf.all("persona") if kind == "scenario" else {}
+    personas = personas_for(table, means) if kind == "scenario" else {}
     found = [
         *means.form.problems(kind, table, personas),
         *placeholders(table),
         *lent_advice(table, _others(kind, table, means)),
+        *repeated_advice(table),
     ]
     order = ("error", "lint", "advice")
     return tuple(sorted(dict.fromkeys(found), key=lambda p: order.index(p.severity)))
+
+
+def personas_for(table: Document, means: Means) -> Mapping[str, Written]:
+    """The personas that a scenario may name: those of files, and of drafts where it names one."""
+    personas = dict(means.shelf.all("persona"))
+    named = [table.get("persona")]
+    others = table.get("colleagues")
+    if isinstance(others, list):
+        named += [entry.get("persona") for entry in others if isinstance(entry, dict)]
+    for name in named:
+        if isinstance(name, str) and name not in personas and name in means.drafts.ids():
+            kept = means.drafts.read(name)
+            if kept.kind == "persona":
+                personas[name] = Written(
+                    kind="persona",
+                    content_id=name,
+                    origin="own",
+                    text=kept.text,
+                    table=means.form.parsed(kept.text),
+                )
+    return personas
 
 
 def lent_lines(kind: Kind, table: Document, means: Means) -> tuple[Path, ...]:

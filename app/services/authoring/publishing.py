@@ -5,7 +5,7 @@ from app.domain.packs.manifest import id_problem
 from app.ports.authoring import Version
 from app.ports.problems import KnownError
 from app.services.authoring.draft import Draft
-from app.services.authoring.looking import look
+from app.services.authoring.looking import look, personas_for
 from app.services.authoring.means import Means
 
 MOST_TOLD = 6
@@ -41,6 +41,7 @@ class Publishing:
                 "\nThe draft is kept.",
             )
         content_id = draft.content_id
+        self._buyers_must_be_there(draft)
         if draft.notes.get("from") != content_id:
             self.must_be_free(draft.kind, content_id)
         text = draft.as_text()
@@ -51,6 +52,14 @@ class Publishing:
         self._means.shelf.put(draft.kind, content_id, text)
         self._means.drafts.delete(draft.draft_id)
         return version
+
+    def _buyers_must_be_there(self, draft: Draft) -> None:
+        """Raises KnownError if a scenario's persona is a draft still."""
+        missing = personas_for(draft.table, self._means).keys() - self._means.shelf.all("persona")
+        if draft.kind == "scenario" and missing:
+            raise KnownError(
+                f"The persona “{min(missing)}” is a draft still.", "Publish it first; then this."
+            )
 
     def delete(self, kind: Kind, content_id: str) -> None:
         """Take a file of the user's away; see `Authoring.delete`."""

@@ -1,0 +1,143 @@
+"""Who a text is about: the buyer's name, job and house, what is sold and by whom."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from app.domain.text import words
+
+Pronoun = Literal["she", "he", "they"]
+_NAME: Final = (
+    r"(?!(?:The|An?|His|Her|Our|My|Their|We|It|And|Who) )[A-Z][\w’'-]+"
+    r"(?: (?:van|von|de|der|den|la|le|al|bin|da|di))?(?: [A-Z][\w’'-]+){0,2}"
+)
+_HOUSE: Final = (
+    r"(?:[Tt]he )?[A-Z0-9][\w&’'-]*(?: (?:(?:of|and|the|&|for|de|la) )?[A-Z0-9][\w&’'-]*){0,4}"
+)
+_JOB: Final = (
+    r"(?:[a-z][\w/-]* ){0,3}(?:head|director|manager|owner|chief|leader|lead|president|buyer|"
+    r"officer|engineer|founder|partner|principal|chef|foreman|supervisor|administrator|bursar|ceo|cfo|coo|"
+    r"cto|cio|controller|planner|coordinator|secretary|matron|nurse|dentist|farmer|baker|brewer|"
+    r"technician|accountant|lawyer|architect|superintendent|clerk|boss|keeper|specialist|analyst)"
+    r"(?: of (?:the )?[a-z][\w&/-]*(?:(?: and)? [a-z][\w&/-]*){0,3})?"
+)
+_AT: Final = re.compile(
+    rf"(?P<name>{_NAME}),? (?:is |(?=\w))?(?:the |an? |their )?(?P<job>(?i:{_JOB})),? "
+    rf"(?:at|of|for|with|in) (?P<house>{_HOUSE})"
+)
+_IN_BRACKETS: Final = re.compile(
+    rf"(?P<name>{_NAME}) ?\((?P<job>(?i:{_JOB})),? (?:at |of )?(?P<house>{_HOUSE})"
+)
+_NAMED_JOB: Final = re.compile(rf"(?P<name>{_NAME}),? (?:the |an? |their )?(?P<job>(?i:{_JOB}))\b")
+_JOB_AT: Final = re.compile(rf"(?P<job>(?i:{_JOB})) (?:at|of|for) (?P<house>{_HOUSE})")
+_SELLS: Final = re.compile(
+    r"\b(?i:(?:we|i)(?:['’](?:re|m)| are| am)? (?:sell|selling|do|make|offer|provide|build|run))"
+    r"\b:?\s+"
+    r"(?P<what>[^.?!,]{3,60}?)"
+    rf"(?:,? (?:from|for|by) (?P<seller>{_HOUSE}))?(?=[.?!,]|$)"
+)
+_FROM: Final = re.compile(
+    r"\b(?:this is|i'm|i am|it's|my name is) (?P<name>[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)? "
+    rf"(?:from|with|at|of|here from) (?P<house>{_HOUSE})"
+)
+_OFFER: Final = re.compile(rf"^(?P<what>.+?)(?:,? (?:from|by|for) (?P<seller>{_HOUSE}))?[.]?$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """Who is who, as far as a text tells; what it does not is empty.
+
+    Attributes:
+        name: The buyer's.
+        role: Their job.
+        house: Their organisation.
+        product: What is sold.
+        seller: By whom.
+        pronoun: Of the buyer.
+    """
+
+    name: str = ""
+    role: str = ""
+    house: str = ""
+    product: str = ""
+    seller: str = ""
+    pronoun: Pronoun = "they"
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What the text may call the buyer: whole name, first name, last name."""
+        parts = self.name.split()
+        return tuple(dict.fromkeys(n for n in (self.name, *parts[:1], *parts[-1:]) if n))
+
+    @property
+    def houses(self) -> tuple[str, ...]:
+        """What the text may call the buyer's organisation."""
+        return (self.house,) if self.house else ()
+
+
+def buyer_in(text: str) -> People:
+    """Name, job and house of a buyer, as a note introduces them."""
+    for pattern in (_IN_BRACKETS, _AT):
+        if found := pattern.search(text):
+            return People(
+                name=found["name"], role=found["job"].strip(), house=_tidy(found["house"])
+            )
+    if found := _NAMED_JOB.search(text):
+        return People(name=found["name"], role=found["job"].strip())
+    if found := _JOB_AT.search(text):
+        return People(role=found["job"].strip(), house=_tidy(found["house"]))
+    return People()
+
+
+def offer_in(text: str) -> People:
+    """What is sold and by whom, as the value of "We sell: …" has it."""
+    found = _OFFER.match(" ".join(text.split()))
+    if found is None:
+        return People()
+    return People(product=found["what"].strip(" ,"), seller=_tidy(found["seller"] or ""))
+
+
+def sold_in(text: str) -> People:
+    """What is sold and by whom, where a sentence says so: "We sell rigs for Brightfly"."""
+    found = _SELLS.search(text)
+    if found is None:
+        return People()
+    what = found["what"].strip(" ,")
+    return People(product=what, seller=_tidy(found["seller"] or ""))
+
+
+def introduced_in(text: str) -> str:
+    """The firm for which a rep says that they call; empty if none."""
+    found = _FROM.search(text)
+    return _tidy(found["house"]) if found else ""
+
+
+def pronoun_in(texts: Iterable[str]) -> Pronoun:
+    """The pronoun by which notes speak of one person; "they" where that is not clear."""
+    counts = {"she": 0, "he": 0}
+    for text in texts:
+        for word in words(text):
+            if word in ("she", "her", "herself", "she's", "she'd"):
+                counts["she"] += 1
+            elif word in ("he", "him", "his", "himself", "he's", "he'd"):
+                counts["he"] += 1
+    if counts["she"] > 2 * counts["he"]:
+        return "she"
+    return "he" if counts["he"] > 2 * counts["she"] else "they"
+
+
+def together(known: People, more: People) -> People:
+    """What is known, filled up with more."""
+    return replace(
+        known,
+        **{
+            name: getattr(more, name)
+            for name in ("name", "role", "house", "product", "seller")
+            if not getattr(known, name) and getattr(more, name)
+        },
+    )
+
+
+def _tidy(house: str) -> str:
+    return re.sub(r"[.,;:’']+$", "", house.strip())
