@@ -11,7 +11,8 @@ from app.ports.problems import KnownError
 from app.ports.team import Membership, Place, TeamSpace
 from app.services.team.coaching import Coaching
 from app.services.team.means import TeamMeans
-from app.services.team.membership import Belonging, blobs_of
+from app.services.team.membership import Belonging
+from app.services.team.syncing import blobs_of, exchange
 from app.services.team.values import Synced
 
 
@@ -53,26 +54,22 @@ class Exchanging:
         return replace(done, waiting=len(self._means.store.undelivered(membership.team)))
 
     def _exchanged(self, membership: Membership, space: TeamSpace, before: Synced) -> Synced:
-        """Fetch, then put: what came may change what is still to be put."""
+        """Fetch, then put; what was done before is counted with it. Raises KnownError."""
         means = self._means
-        taken = means.ledger.take(space.fetch(means.ledger.after()))
-        records = means.store.undelivered(membership.team)
-        blobs = {}
-        for raw in records:
-            record = means.records.open(raw)
-            for blob in () if record is None else blobs_of(record.body):
-                if (data := means.store.blob(blob)) is not None:
-                    blobs[blob] = data
-        if records:
-            space.put(records, blobs)
-            means.store.delivered([raw.record_id for raw in records])
+        done = exchange(
+            ledger=means.ledger,
+            store=means.store,
+            records=means.records,
+            space=space,
+            team=membership.team,
+        )
         return replace(
             before,
-            sent=before.sent + len(records),
-            received=before.received + taken.received,
-            oddities=(*before.oddities, *taken.oddities),
-            problem=taken.problem,
-            remedy=taken.remedy,
+            sent=before.sent + done.sent,
+            received=before.received + done.taken.received,
+            oddities=tuple(dict.fromkeys((*before.oddities, *done.taken.oddities, *done.strays))),
+            problem=done.taken.problem,
+            remedy=done.taken.remedy,
         )
 
     def with_space(self, do: Callable[[TeamSpace | None], object]) -> None:

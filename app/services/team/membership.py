@@ -9,18 +9,16 @@ from app.domain.packs.manifest import name_problem
 from app.domain.packs.senders import standing
 from app.domain.team.records import (
     Admitted,
-    Assigned,
-    Blob,
     Joined,
     Removed,
     Role,
-    Submitted,
     TeamFounded,
 )
 from app.ports.problems import KnownError
 from app.ports.team import Membership, Place, RawRecord, TeamSpace
 from app.ports.team_papers import Invite
 from app.services.team.means import TeamMeans
+from app.services.team.syncing import put
 from app.services.team.values import Invitation
 
 _BY_HAND: Final = Place(kind="hand")
@@ -202,13 +200,9 @@ class Belonging:
     def _put_everything(self, team: str, space: TeamSpace) -> None:
         own = self.own_key()
         records = [r for r in self._means.store.raw(team, {}) if r.writer.key == own]
-        blobs = {}
-        for raw in records:
-            record = self._means.records.open(raw)
-            for blob in () if record is None else blobs_of(record.body):
-                if (data := self._means.store.blob(blob)) is not None:
-                    blobs[blob] = data
-        space.put(records, blobs)
+        means = self._means
+        for _ in put(records, store=means.store, records=means.records, space=space):
+            pass  # They stay to be sent where the team met so far, should this break off.
 
     def _must_be_alone(self) -> None:
         found = self._means.store.membership()
@@ -237,18 +231,6 @@ class Belonging:
                 "Ask for another one.",
             )
         return raw
-
-
-def blobs_of(body: object) -> tuple[Blob, ...]:
-    """The files that a record names."""
-    match body:
-        case Assigned():
-            return (body.pack,)
-        case Submitted(sound=None):
-            return (body.session,)
-        case Submitted(sound=sound) if sound is not None:
-            return (body.session, sound)
-    return ()
 
 
 def _named(name: str, what: str) -> str:

@@ -8,14 +8,13 @@ from app.adapters.team_postgresql_psycopg import PostgresqlSpace
 from app.ports.team import TeamSpace
 from tests.fakes.memory_team import MemorySpace
 from tests.fakes.postgresql import Database, password_of
-from tests.integration.team.people import Machine
 
 
 class Meeting(Protocol):
     """A place, as a manager has prepared it."""
 
-    def space(self, member: Machine) -> TeamSpace:
-        """The place as a member's machine reaches it; a new connection each time."""
+    def space(self, name: str, key: str) -> TeamSpace:
+        """The place as somebody of that name and key reaches it; a new connection each time."""
         ...
 
     def close(self) -> None: ...
@@ -25,8 +24,8 @@ class InMemory:
     def __init__(self) -> None:
         self._space = MemorySpace()
 
-    def space(self, member: Machine) -> TeamSpace:
-        del member
+    def space(self, name: str, key: str) -> TeamSpace:
+        del name, key
         return self._space
 
     def close(self) -> None:
@@ -38,8 +37,8 @@ class InFolder:
         self._shared, self._team = shared, team
         FolderSpace(shared, team, make=True)
 
-    def space(self, member: Machine) -> TeamSpace:
-        del member
+    def space(self, name: str, key: str) -> TeamSpace:
+        del name, key
         return FolderSpace(self._shared, self._team)
 
     def close(self) -> None:
@@ -47,18 +46,15 @@ class InFolder:
 
 
 class InDatabase:
-    def __init__(self, database: Database, team: str, manager: Machine) -> None:
+    def __init__(self, database: Database, team: str, manager: str, key: str) -> None:
         self._database = database
         self._team = team
-        self._places = {
-            manager.writer.key: self._database.let_in(manager.name, manager.writer.key, "manager")
-        }
+        self._places = {key: self._database.let_in(manager, key, "manager")}
 
-    def space(self, member: Machine) -> TeamSpace:
-        place = self._places.get(member.writer.key)
+    def space(self, name: str, key: str) -> TeamSpace:
+        place = self._places.get(key)
         if place is None:
-            place = self._database.let_in(member.name, member.writer.key)
-            self._places[member.writer.key] = place
+            place = self._places[key] = self._database.let_in(name, key)
         return PostgresqlSpace(place, self._team, password_of(place.user))
 
     def close(self) -> None:
