@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from app.domain.buyer.scenario import Content
 from app.domain.packs.senders import fingerprint, grouped
 from app.domain.scoring.judged import Verdict
-from app.domain.team.records import Decision, Mode, Role
+from app.domain.team.overview import TeamView
+from app.domain.team.records import Decision, LeaderboardSet, Mode, Role
 from app.domain.team.state import Submission, Team
 from app.ports.problems import KnownError
 from app.ports.team import AttemptBegun, Membership, Oddity, Place
@@ -16,10 +17,11 @@ from app.services.remarks import Remarking
 from app.services.team.answering import Answering
 from app.services.team.assigning import Assigning
 from app.services.team.calibrating import Calibrating
-from app.services.team.coaching import Coaching
+from app.services.team.coaching import Coaching, coach_session
 from app.services.team.exchanging import Exchanging
 from app.services.team.means import StartContent, TeamMeans
 from app.services.team.membership import Belonging
+from app.services.team.overview import Overview
 from app.services.team.practising import Practising
 from app.services.team.submitting import Submitting
 from app.services.team.values import (
@@ -54,6 +56,7 @@ class _Rooms:
         self.calibrating = Calibrating(means, self.coaching)
         self.answering = Answering(means, self.belonging, self.coaching, remarks)
         self.exchanging = Exchanging(means, self.belonging, self.coaching)
+        self.overview = Overview(means, self.assigning)
 
 
 class TeamDesk:
@@ -320,6 +323,15 @@ class TeamDesk:
         """Take a submission among the coach's sessions, scored anew; again gives the same."""
         return self._in.coaching.open(submission_id)
 
+    def handed_in_by(self, session_id: str) -> str:
+        """Who handed in a session of the coach's; of one that is not known "Somebody"."""
+        found = (
+            self.name_of(s.rep)
+            for s in self.team.submissions.values()
+            if coach_session(s.submission_id) == session_id
+        )
+        return next(found, "Somebody")
+
     def rule(
         self, submission_id: str, check_id: str, verdict: Verdict, note: str, appeal: str = ""
     ) -> None:
@@ -346,6 +358,18 @@ class TeamDesk:
     def add_ruling_to_calibration(self, submission_id: str, check_id: str) -> str:
         """Add a ruling to the calibration set, without anybody's name. Returns the file's path."""
         return self._in.calibrating.add(submission_id, check_id)
+
+    # The whole team
+
+    def overview(self) -> TeamView:
+        """Who is where, how skills spread, and where all of the team struggle."""
+        return self._in.overview.see()
+
+    def set_leaderboard(self, on: bool) -> None:
+        """Have the team keep a leaderboard of those who wish to be on it, or stop it."""
+        self._in.belonging.must_manage()
+        if on != self.team.leaderboard:
+            self._in.means.ledger.append(LeaderboardSet(on=on))
 
     def close(self) -> None:
         """Let go of everything."""

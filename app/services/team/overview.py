@@ -1,0 +1,41 @@
+"""The team at a glance, with what each scenario trains read off its content."""
+
+from app.domain.progress.training import Training, training
+from app.domain.team.overview import TeamView, team_view
+from app.domain.team.state import Assignment
+from app.ports.problems import KnownError
+from app.services.team.assigning import Assigning
+from app.services.team.means import TeamMeans
+
+
+class Overview:
+    """What a manager sees first. Not thread-safe."""
+
+    def __init__(self, means: TeamMeans, assigning: Assigning) -> None:
+        self._means = means
+        self._assigning = assigning
+        self._trainings: dict[str, Training] = {}
+
+    def see(self) -> TeamView:
+        """Look at the team as it is known here. Raises KnownError if that cannot be read."""
+        means = self._means
+        library = {
+            content.scenario.scenario_id: training(content.scenario)
+            for content in means.library.scenarios()
+        }
+        return team_view(
+            means.ledger.team,
+            means.clock.now_ms(),
+            training_of=self._training_of,
+            library=library,
+        )
+
+    def _training_of(self, assignment: Assignment) -> Training | None:
+        key = assignment.assignment_id
+        if key not in self._trainings:
+            try:
+                content = self._assigning.content_of(key)
+            except KnownError:
+                return None  # It may still come; until then nothing is said of what it asked.
+            self._trainings[key] = training(content.scenario)
+        return self._trainings[key]
