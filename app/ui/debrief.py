@@ -10,6 +10,7 @@ from app.domain.scoring.drills import Drill
 from app.ports.problems import KnownError
 from app.services.review import Review
 from app.ui import traces
+from app.ui.coached_note import coached_note
 from app.ui.debrief_moments import Ways, moment_card
 from app.ui.debrief_numbers import numbers
 from app.ui.debrief_scorecard import scorecard_card
@@ -70,20 +71,27 @@ class DebriefScreen(Screen):
         self.scored_by = ScoredBy(desk, review, self.replay_from)
         self.scored_by.chosen.connect(self.show_version)
         self.scored_by.failed.connect(self.failed)
-        self.own_marks = OwnMarks(desk, review)
-        self.own_marks.go.connect(self.go)
-        self.own_marks.failed.connect(self.failed)
-        self.page.add(self._top, self.scored_by, self.views, self._body, self.own_marks)
+        if desk.coaching:
+            self.page.add(coached_note(desk.coached))
+        self.page.add(self._top, self.scored_by, self.views, self._body)
+        self.own_marks: OwnMarks | None = None
+        if not desk.coaching:
+            self.own_marks = OwnMarks(desk, review)
+            self.own_marks.go.connect(self.go)
+            self.own_marks.failed.connect(self.failed)
+            self.page.add(self.own_marks)
         self.page.body.addStretch(1)
         self.show_view("moments")
 
     def arrive(self) -> None:
-        self.again.setFocus()
+        first = self.replay if self._desk.coaching else self.again
+        first.setFocus()
         # The screen before may let go of the focus only once its events are through.
-        QTimer.singleShot(0, self.again, self.again.setFocus)
+        QTimer.singleShot(0, first, first.setFocus)
 
     def leave(self) -> None:
-        self.own_marks.keep()
+        if self.own_marks is not None:
+            self.own_marks.keep()
         scorecard = self._made.get("scorecard")
         if isinstance(scorecard, OpinedScorecard):
             scorecard.leave()
@@ -100,7 +108,12 @@ class DebriefScreen(Screen):
     @property
     def place(self) -> Place:
         review = self.review
-        return Place(kind="debrief", subject=review.session_id, scorer=review.scoring.chosen)
+        return Place(
+            kind="debrief",
+            subject=review.session_id,
+            scorer=review.scoring.chosen,
+            coach=self._desk.coaching,
+        )
 
     def show_version(self, labeller: str) -> None:
         """Show the same session as a labeller of another version scores it."""
@@ -120,8 +133,15 @@ class DebriefScreen(Screen):
     def replay_from(self, turn: int) -> None:
         """Ask for the replay, beginning at `turn`."""
         review = self.review
-        scorer = review.scoring.chosen
-        self.go.emit(Place(kind="replay", subject=review.session_id, turn=turn, scorer=scorer))
+        self.go.emit(
+            Place(
+                kind="replay",
+                subject=review.session_id,
+                turn=turn,
+                scorer=review.scoring.chosen,
+                coach=self._desk.coaching,
+            )
+        )
 
     def take_again(self, turn: int) -> None:
         """Ask for a call of its own that goes on from just before `turn`."""
@@ -150,7 +170,13 @@ class DebriefScreen(Screen):
         theme, review = self._desk.theme, self.review
         if (found := review.debrief.drilled) is not None:
             self._top.addWidget(
-                drilled_card(theme, found, review, self.replay_from, self.start_drill)
+                drilled_card(
+                    theme,
+                    found,
+                    review,
+                    self.replay_from,
+                    None if self._desk.coaching else self.start_drill,
+                )
             )
         self._top.addWidget(self._head())
 
@@ -169,15 +195,16 @@ class DebriefScreen(Screen):
             words_of, sign = "Go on", "play"
         self.again = Button(theme, words_of, kind="primary", picture=sign)
         self.again.clicked.connect(self._practise_again)
-        replay = Button(theme, f"Replay the {noun(scenario)}", picture="replay")
-        replay.clicked.connect(lambda: self.replay_from(0))
+        self.replay = Button(theme, f"Replay the {noun(scenario)}", picture="replay")
+        self.replay.clicked.connect(lambda: self.replay_from(0))
         buttons = Flow(GAP_S)
         buttons.addWidget(self.again)
+        self.rewrite: Button | None = None
         if review.note:
             self.rewrite = Button(theme, "Write it again", picture=scenario.kind)
             self.rewrite.clicked.connect(self._write_again)
             buttons.addWidget(self.rewrite)
-        buttons.addWidget(replay)
+        buttons.addWidget(self.replay)
         self.compare = Button(theme, "Compare with\u2026", picture="compare")
         self.compare.clicked.connect(
             lambda: self.go.emit(Place(kind="compare", subject=review.session_id))
@@ -185,6 +212,10 @@ class DebriefScreen(Screen):
         if review.call.imported is not None:
             self.compare.hide()
         buttons.addWidget(self.compare)
+        if self._desk.coaching:
+            for button in (self.again, self.rewrite, self.compare):
+                if button is not None:
+                    button.hide()
         self.export = export_button(self._desk, self, lambda: [review.session_id])
         buttons.addWidget(self.export)
         when = label(moment(review.started_ms), "caption", tone="muted", wrap=False)
@@ -266,7 +297,8 @@ class DebriefScreen(Screen):
             cards.addLayout(line)
             more.clicked.connect(lambda: self._show_more(cards, more))
         if debrief.drill is not None:
-            start = self.start_drill if self.review.call.imported is None else None
+            real = self.review.call.imported is not None
+            start = None if real or self._desk.coaching else self.start_drill
             cards.addWidget(drill_card(theme, debrief.drill, self.review, start))
         elif self._can_be_harder:
             cards.addWidget(harder_card(theme, self.review, self._try_harder))
@@ -277,11 +309,12 @@ class DebriefScreen(Screen):
         """Ways from a moment; a note is written again, and a real call cannot be held again."""
         review = self.review
         real = review.call.imported is not None
-        can = not review.content.scenario.written and not real
+        own = not self._desk.coaching
+        can = own and not review.content.scenario.written and not real
         return Ways(
             replay=self.replay_from,
             again=self.take_again if can else None,
-            drill=self.drill_moment if real else None,
+            drill=self.drill_moment if own and real else None,
         )
 
     def _show_more(self, cards: QVBoxLayout, more: Button) -> None:
@@ -320,7 +353,7 @@ class DebriefScreen(Screen):
     def _can_be_harder(self) -> bool:
         review = self.review
         played = review.call.imported is None and bool(review.call.rep_turns)
-        return played and review.content.scenario.dial < LEVELS[-1]
+        return not self._desk.coaching and played and review.content.scenario.dial < LEVELS[-1]
 
     def _try_harder(self) -> None:
         scenario = self.review.content.scenario

@@ -43,12 +43,14 @@ def names_in(cast: Cast) -> list[str]:
     return [persona.short_name for persona in cast.buyers]
 
 
-def evidence_link(theme: Theme, evidence: Evidence, review: Review, to_turn: ToTurn) -> Pressable:
+def evidence_link(
+    theme: Theme, evidence: Evidence, review: Review, to_turn: ToTurn, *, rep_name: str = "You"
+) -> Pressable:
     """Words of the session that a verdict rests on; pressing them opens the replay there."""
     turn, cast = turn_of(review, evidence.turn), Cast(content=review.content)
     persona = cast.answering(turn)
     rep = evidence.speaker == "rep"
-    who = "You" if rep else persona.short_name
+    who = rep_name if rep else persona.short_name
     quote = SILENT if rep and turn.silent else f"\u201c{evidence.quote}\u201d"
     place = where(review, evidence.turn)
     link = Pressable(

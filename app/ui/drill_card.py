@@ -75,7 +75,7 @@ def harder_card(theme: Theme, review: Review, harder: Callable[[], None]) -> Sur
 
 
 def drilled_card(
-    theme: Theme, found: Drilled, review: Review, to_turn: ToTurn, start: Start
+    theme: Theme, found: Drilled, review: Review, to_turn: ToTurn, start: Start | None
 ) -> Surface:
     """Whether the one thing was done, with the words; first of all in the debrief of a drill."""
     word, ink, sign = DONE[found.done]
@@ -91,7 +91,8 @@ def drilled_card(
         if words:
             links = [evidence_link(theme, e, review, to_turn) for e in words[:MOST_WORDS]]
             box.add(column(label(heading, "caption", strong=True), *links, gap=4))
-    box.add(_once_more(theme, found, review, start))
+    if start is not None:
+        box.add(_once_more(theme, found, review, start))
     return box
 
 

@@ -9,7 +9,7 @@ from app.ui.screens import make_screen
 from app.ui.session import SessionScreen
 
 HOME = Place(kind="home")
-LISTS = frozenset({"history", "tries", "progress"})
+LISTS = frozenset({"history", "tries", "progress", "assignment", "submission"})
 """Screens that one looks at debriefs from, one after the other."""
 
 

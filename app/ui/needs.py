@@ -125,6 +125,8 @@ class Desk:
         browsing: What the user is looking for among past sessions.
         rescorer: Scores sessions again in the background.
         put_off: Which scenarios are not to be suggested for now.
+        coached: Who handed in what is looked back at, where that was somebody else: it is looked at
+            and remarked on, and not practised with. Empty: it is the user's own.
     """
 
     trainer: Trainer
@@ -136,6 +138,12 @@ class Desk:
     browsing: Browsing = field(default_factory=Browsing)
     rescorer: Rescorer = field(default_factory=Rescorer)
     put_off: PutOff = field(default_factory=PutOff)
+    coached: str = ""
+
+    @property
+    def coaching(self) -> bool:
+        """Whether what is looked back at is somebody else's."""
+        return bool(self.coached)
 
 
 class Screen(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ports.problems import KnownError
 from app.services.review import Frame, Review
 from app.ui.announce import announce
+from app.ui.coached_note import coached_note
 from app.ui.needs import Desk, Screen
 from app.ui.people import Cast
 from app.ui.player import Player
@@ -66,6 +67,10 @@ class ReplayScreen(Screen):
         layout.setSpacing(0)
         layout.addLayout(middle, 1)
         layout.addWidget(self.transport)
+        if desk.coaching:
+            # Somebody else's session is not practised with.
+            self.panels.branch.hide()
+            self.panels.body.insertWidget(0, coached_note(desk.coached))
         self._connect()
         self._connect_remarks()
         self._mark()
