@@ -1,6 +1,7 @@
 """Which screen belongs to a place."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.domain.buyer.scenario import Content
 from app.ports.problems import KnownError
@@ -22,6 +23,7 @@ from app.ui.progress.screen import ProgressScreen
 from app.ui.replay import ReplayScreen
 from app.ui.session import SessionScreen
 from app.ui.settings import SettingsScreen
+from app.ui.team.dispatch import team_screen
 from app.ui.tries import TriesScreen
 from app.ui.what_if import WhatIfScreen
 from app.ui.writing import WritingScreen
@@ -33,6 +35,7 @@ def make_screen(desk: Desk, place: Place) -> Screen:
     Raises:
         KnownError: What it is to show is missing, broken or cannot be stored.
     """
+    desk = _desk_for(desk, place)
     trainer = desk.trainer
     match place.kind:
         case "home":
@@ -59,6 +62,8 @@ def make_screen(desk: Desk, place: Place) -> Screen:
             return ImportScreen(desk)
         case "settings":
             return SettingsScreen(desk)
+        case "team" | "team_join" | "assign" | "assignment" | "submission":
+            return team_screen(desk, place)
         case "packs":
             return PacksScreen(desk)
         case "pack_in":
@@ -67,6 +72,14 @@ def make_screen(desk: Desk, place: Place) -> Screen:
             return MakePackScreen(desk)
         case _:
             return _looking_back(desk, place)
+
+
+def _desk_for(desk: Desk, place: Place) -> Desk:
+    """What a place works with: what somebody else handed in lies apart from the user's own."""
+    if not place.coach:
+        return desk
+    team = desk.trainer.team
+    return replace(desk, trainer=team.coach, coached=team.handed_in_by(place.subject))
 
 
 def _looking_back(desk: Desk, place: Place) -> Screen:
