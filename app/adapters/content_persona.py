@@ -47,7 +47,13 @@ class TemperamentModel(Table):
     ]
     readiness: Annotated[ReadinessModel, Field(description="a table")] = ReadinessModel()
     sensitivities: Annotated[
-        dict[MoveName, dict[DimensionName, Shift]],
+        dict[
+            MoveName,
+            Annotated[
+                dict[DimensionName, Shift],
+                Field(description="a table of dimensions and numbers"),
+            ],
+        ],
         Field(description="a table of moves and what each shifts"),
     ]
 

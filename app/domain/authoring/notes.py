@@ -115,7 +115,8 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     for number, raw in enumerate(lines, start=1):
         line = raw.replace("\t", " ").strip()
         bullet = _BULLET.match(raw)
-        if not line or _is_heading(line, bullet is not None, lines, number):
+        inside = bullet is not None or raw[:1].isspace()
+        if not line or _is_heading(line, inside, lines, number):
             if waiting is not None:
                 yield waiting
                 waiting = None
@@ -151,11 +152,11 @@ def _goes_on(before: str, line: str) -> bool:
     return before[-1:] not in '.!?:;”"' or line[:1].islower()
 
 
-def _is_heading(line: str, bullet: bool, lines: Sequence[str], number: int) -> bool:
+def _is_heading(line: str, inside: bool, lines: Sequence[str], number: int) -> bool:
     """Whether a line stands above what follows: marked as such, or short and before a list."""
     if line.startswith("#"):
         return True
-    if bullet or len(line.split()) > _MOST_HEADING_WORDS or not _HEADING.match(line):
+    if inside or len(line.split()) > _MOST_HEADING_WORDS or not _HEADING.match(line):
         return False
     if line.endswith(":"):
         return True
