@@ -39,7 +39,7 @@ class MemorySealer:
     """Implements `Sealer`: what is sealed says for whom, and others are refused."""
 
     def __init__(self, name: str) -> None:
-        self._lock = f"age1{name}"
+        self._lock = f"age1{name.replace(' ', '-')}"
 
     def own(self) -> str:
         return self._lock

@@ -163,20 +163,26 @@ class CoachAssignment(Screen):
         what = submission.what
         result = what.result if submission.returned is None else submission.returned.result
         score = "not scored" if result.score is None else f"{points(result.score)} points"
-        words = f"Attempt {what.attempt}: {score}, {moment(submission.at_ms)}"
+        words, when = f"Attempt {what.attempt}: {score}", moment(submission.at_ms)
         button = Button(
-            self._desk.theme, words, kind="link", name=f"{rep.name}, {words}", hint="Open it"
+            self._desk.theme,
+            words,
+            kind="link",
+            name=f"{rep.name}, {words}, {when}",
+            hint="Open it",
         )
         to = Place(kind="submission", subject=submission.submission_id)
         button.clicked.connect(lambda: self.go.emit(to))
         self.links.append(button)
-        line = row(button, gap=GAP_S)
+        line = Flow(GAP_S)
+        line.addWidget(button)
         if submission.open_appeals:
             line.addWidget(Badge(self._desk.theme, "Appeal", ink="warn", sign="alert"))
         elif submission.what.question and submission.returned is None:
             line.addWidget(Badge(self._desk.theme, "Asks something", ink="rep"))
-        line.addStretch()
-        return line
+        late = ", after the date" if submission.late else ""
+        told = label(f"{when}{late}", "caption", tone="muted")
+        return column(holder(line), told, gap=2)
 
     def _date(self) -> QWidget:
         theme = self._desk.theme
