@@ -17,7 +17,7 @@ def spread_words(view: SkillView) -> str:
     """The spread in a sentence."""
     skill = view.skill
     return (
-        f"{len(view.values)} reps, half of them between {span_words(skill, view.low, view.high)}; "
+        f"{len(view.values)} reps, half of them with {span_words(skill, view.low, view.high)}; "
         f"the one in the middle has {value_words(skill, view.middle)}."
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.progress.skills import Skill
 from app.domain.team.overview import AssignmentView, SkillView, Struggle
 from app.domain.team.records import LeaderboardRow
 from app.domain.team.state import State, Submission, Team
@@ -98,7 +99,7 @@ def struggle_box(
     """Something that most find hard, and a scenario for it, with the button that assigns it."""
     box = Surface("warn", gap=GAP_S, margins=GAP)
     box.add(
-        label(name_of(struggle.skill), strong=True),
+        label(_name(struggle.skill), strong=True),
         Prose(
             theme,
             f"{struggle.reps} of {struggle.of} reps mostly did not do what was asked here: it was "
@@ -119,7 +120,7 @@ def struggle_box(
 def skill_row(theme: Theme, view: SkillView) -> QWidget:
     """A skill as a spread."""
     words = column(
-        label(name_of(view.skill), strong=True),
+        label(_name(view.skill), strong=True),
         label(f"In the middle: {value_words(view.skill, view.middle)}", "caption", tone="muted"),
         gap=0,
     )
@@ -145,3 +146,8 @@ def leaderboard(
     if not rows:
         box.addWidget(label("Nobody has asked to be on it yet.", tone="muted"))
     return holder(box)
+
+
+def _name(skill: Skill) -> str:
+    """A skill of the reps, for somebody else."""
+    return name_of(skill).replace("Your", "Their")
