@@ -14,6 +14,7 @@ from app.adapters.secrets_keyring import KeyringSecrets
 from app.adapters.senders_toml import SendersFile
 from app.adapters.session_file_json import JsonSessionFiles
 from app.adapters.signing_cryptography import Ed25519Signer
+from app.adapters.team_bundle_json import JsonBundles
 from app.adapters.team_invitation_json import JsonInvitations
 from app.adapters.team_places import open_space
 from app.adapters.team_record_json import JsonRecords
@@ -78,6 +79,7 @@ def team_means(
         signer=signer,
         senders=SendersFile(data.senders),
         invitations=JsonInvitations(signer),
+        bundles=JsonBundles(),
         packs=FrozenPacks(
             boxes=ZipPacks(),
             signer=signer,

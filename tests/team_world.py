@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from app.adapters.session_file_json import JsonSessionFiles
+from app.adapters.team_bundle_json import JsonBundles
 from app.adapters.team_invitation_json import JsonInvitations
 from app.adapters.transcript_reader import TranscriptFiles
 from app.domain.buyer.scenario import Content
@@ -329,6 +330,7 @@ def make_person(
             signer=signer,
             senders=MemorySenders(),
             invitations=JsonInvitations(signer),
+            bundles=JsonBundles(),
             packs=CodePacks(library, key_of(name)),
             open_space=lambda place, team, *, password="", make=False: space,
             secrets=secrets,

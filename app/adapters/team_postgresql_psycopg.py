@@ -52,6 +52,10 @@ class PostgresqlSpace:
         self._open: Connection | None = None
         self._manages = False
 
+    def look(self) -> None:
+        """See that it can be used. Raises KnownError."""
+        self._connection()
+
     @property
     def shows_all(self) -> bool:
         """Managers are shown everything, others what they may read. Raises KnownError."""

@@ -1,9 +1,11 @@
-"""What we need for what a team hands round besides records: invitations, and frozen content."""
+"""What we need for what a team hands round: invitations, frozen content, files by hand."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from app.domain.buyer.scenario import Content
+from app.domain.team.records import Writer
 from app.ports.team import Place
 
 
@@ -60,5 +62,51 @@ class ContentPacks(Protocol):
         Raises:
             KnownError: It was altered, is signed by another key, does not hold that scenario, or
                 holds something that does not pass `check`.
+        """
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """What somebody hands over by hand: records and files, in one file.
+
+    Only the records are signed. What else it says is by whoever made it, and not to be relied on.
+
+    Attributes:
+        team: The team's id.
+        sender: Who made it, by key.
+        held: Of each writer the numbers that the sender has, as ranges in order.
+        wanted: Files that the sender would need and has not, by SHA-256.
+        records: The bytes of records, each writer's in order.
+        blobs: Files, by SHA-256.
+    """
+
+    team: str
+    sender: str
+    held: Mapping[Writer, Sequence[tuple[int, int]]]
+    wanted: tuple[str, ...]
+    records: tuple[bytes, ...]
+    blobs: Mapping[str, bytes]
+
+
+class BundleFormat(Protocol):
+    """What is handed over as one file. docs/team-spaces.md is the format."""
+
+    @property
+    def most_bytes(self) -> int:
+        """The largest file there may be."""
+        ...
+
+    def write(self, bundle: Bundle) -> bytes:
+        """The bytes of a file. Raises KnownError if it would be too large."""
+        ...
+
+    def read(self, data: bytes) -> Bundle:
+        """Check bytes from elsewhere: shape, limits, and that all of it is there.
+
+        The records in it are not checked, the files are what they are called.
+
+        Raises:
+            KnownError: It is no such file, not whole, altered, or too large.
         """
         ...

@@ -129,7 +129,7 @@ class TeamDesk:
     @property
     def oddities(self) -> tuple[Oddity, ...]:
         """What was odd in what came so far."""
-        return () if self.membership is None else self._in.means.store.oddities()
+        return () if self.membership is None else self._in.means.ledger.oddities
 
     def name_of(self, key: str) -> str:
         """What somebody is called in the team; of a stranger the fingerprint's first digits."""
@@ -213,6 +213,20 @@ class TeamDesk:
         A place that cannot be reached is no error: `Synced.problem` says so, and nothing is lost.
         """
         return self._in.exchanging.sync()
+
+    def hand_over(self, path: str, answering: str = "") -> int:
+        """Write a file for others, who take it in by hand. Returns how many records are in it.
+
+        Args:
+            path: Where; nothing may be there yet.
+            answering: A file of somebody's: only what they lack is then written; empty: whatever
+                anybody may lack.
+        """
+        return self._in.exchanging.hand_over(path, answering)
+
+    def take_in(self, path: str) -> Synced:
+        """Take in a file that somebody handed over."""
+        return self._in.exchanging.take_in(path)
 
     def settle(self) -> tuple[str, ...]:
         """Have what managers remarked stand in the user's own sessions; in the window's thread.

@@ -1,6 +1,6 @@
 """Exchanging with the team, and what a machine does by itself with what came."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -9,6 +9,8 @@ from app.domain.team.records import Blob
 from app.domain.team.state import Submission
 from app.ports.problems import KnownError
 from app.ports.team import Membership, Place, TeamSpace
+from app.ports.team_papers import Bundle
+from app.services.team.by_hand import BundleSpace, Giver, other_team
 from app.services.team.coaching import Coaching
 from app.services.team.means import TeamMeans
 from app.services.team.membership import Belonging
@@ -72,6 +74,69 @@ class Exchanging:
             remedy=done.taken.remedy,
         )
 
+    def hand_over(self, path: str, answering: str = "") -> int:
+        """Write a file for others.
+
+        Args:
+            path: Where; nothing may be there yet.
+            answering: The file of somebody, which tells what they lack: only that is written;
+                empty: whatever anybody may lack.
+
+        Returns:
+            How many records are in it.
+
+        Raises:
+            KnownError: The user is in no team, or a file cannot be written or read.
+        """
+        membership, means = self._belonging.must_be_in_one(), self._means
+        with means.turns:
+            giver = Giver(
+                key=self._belonging.own_key(),
+                team=means.ledger.team,
+                store=means.store,
+                records=means.records,
+            )
+            asked = self._read(answering) if answering else None
+            bundle = giver.for_anybody() if asked is None else giver.answer_to(asked)
+            means.files.write(path, means.bundles.write(bundle))
+            if membership.place.kind == "hand":
+                gone = set(bundle.records)
+                waiting = means.store.undelivered(membership.team)
+                means.store.delivered([raw.record_id for raw in waiting if raw.data in gone])
+        return len(bundle.records)
+
+    def take_in(self, path: str) -> Synced:
+        """Take in a file that somebody handed over.
+
+        Raises:
+            KnownError: The user is in no team, or the file is none of its.
+        """
+        membership, means = self._belonging.must_be_in_one(), self._means
+        with means.turns:
+            bundle = self._read(path)
+            if bundle.team != membership.team:
+                raise other_team()
+            space = BundleSpace(bundle, means.records)
+            taken = means.ledger.take(space.fetch({}), whole=False)
+            for record in taken.new:
+                self._keep_files(blobs_of(record.body), space)
+            self._fetch_files(space)
+            self._return_by_rule(space)
+            self.last = Synced(
+                at_ms=means.clock.now_ms(),
+                received=taken.received,
+                waiting=len(means.store.undelivered(membership.team)),
+                problem=taken.problem,
+                remedy=taken.remedy,
+                oddities=taken.oddities,
+            )
+        return self.last
+
+    def _read(self, path: str) -> Bundle:
+        """A file that somebody handed over. Raises KnownError."""
+        bundles = self._means.bundles
+        return bundles.read(self._means.files.read(path, bundles.most_bytes))
+
     def with_space(self, do: Callable[[TeamSpace | None], object]) -> None:
         """Do something that may need a file from where the team meets. Raises KnownError."""
         membership = self._belonging.must_be_in_one()
@@ -105,7 +170,9 @@ class Exchanging:
 
     def _fetch_files(self, space: TeamSpace) -> None:
         """Fetch what will be needed: what the user is to practise, or to look at."""
-        wanted = list(self._needed())
+        self._keep_files(list(self._needed()), space)
+
+    def _keep_files(self, wanted: Iterable[Blob], space: TeamSpace) -> None:
         for blob in wanted:
             if self._means.store.blob(blob) is None and (data := space.blob(blob)) is not None:
                 self._means.store.keep_blob(data)

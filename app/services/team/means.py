@@ -16,7 +16,7 @@ from app.ports.session_file import SessionFiles
 from app.ports.session_log import SessionLog
 from app.ports.speech import Recordings
 from app.ports.team import Place, RecordFormat, Sealer, Secrets, TeamSpace, TeamStore
-from app.ports.team_papers import ContentPacks, InvitationFormat
+from app.ports.team_papers import BundleFormat, ContentPacks, InvitationFormat
 from app.services.export.exporter import Exporter
 from app.services.practice import Practice, Update
 from app.services.team.ledger import Ledger
@@ -65,6 +65,7 @@ class TeamMeans:
         signer: The user's key.
         senders: Whose keys the user knows.
         invitations: How they are written.
+        bundles: How what is handed over by hand is written.
         packs: Frozen content.
         open_space: Opens where the team meets.
         secrets: The system's keyring.
@@ -89,6 +90,7 @@ class TeamMeans:
     signer: Signer
     senders: Senders
     invitations: InvitationFormat
+    bundles: BundleFormat
     packs: ContentPacks
     open_space: OpenSpace
     secrets: Secrets

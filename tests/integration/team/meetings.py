@@ -1,12 +1,17 @@
 """The ways in which a team can meet, as one thing that tests ask for somebody's space."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from app.adapters.team_bundle_json import JsonBundles
 from app.adapters.team_folder import FolderSpace
 from app.adapters.team_postgresql_psycopg import PostgresqlSpace
-from app.ports.team import TeamSpace
-from tests.fakes.memory_team import MemorySpace
+from app.domain.team.records import Blob, Writer
+from app.ports.team import RawRecord, TeamSpace
+from app.ports.team_papers import Bundle
+from app.services.team.by_hand import BundleSpace
+from tests.fakes.memory_team import MemorySpace, PlainFormat
 from tests.fakes.postgresql import Database, password_of
 
 
@@ -43,6 +48,35 @@ class InFolder:
 
     def close(self) -> None:
         pass
+
+
+class ByHand:
+    """One file that goes round: everybody takes it in, adds to it and passes it on."""
+
+    def __init__(self, team: str, key: str) -> None:
+        empty = Bundle(team=team, sender=key, held={}, wanted=(), records=(), blobs={})
+        self.file = JsonBundles().write(empty)
+
+    def space(self, name: str, key: str) -> TeamSpace:
+        del key
+        return _PassedOn(self, PlainFormat(name))
+
+    def close(self) -> None:
+        pass
+
+
+class _PassedOn(BundleSpace):
+    def __init__(self, meeting: ByHand, records: PlainFormat) -> None:
+        super().__init__(JsonBundles().read(meeting.file), records)
+        self._meeting = meeting
+
+    def put(self, records: Sequence[RawRecord], blobs: Mapping[Blob, bytes]) -> None:
+        super().put(records, blobs)
+        self._meeting.file = JsonBundles().write(self.bundle)
+
+    def fetch(self, after: Mapping[Writer, int]) -> Iterator[bytes]:
+        self._bundle = JsonBundles().read(self._meeting.file)
+        return super().fetch(after)
 
 
 class InDatabase:
