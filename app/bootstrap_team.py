@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from app.adapters.calibration_tomlkit import write_calibration
 from app.adapters.content_items import content_from
 from app.adapters.files_local import LocalFiles
+from app.adapters.lrs_httpx import HttpxRecordStore
 from app.adapters.pack_zip import ZipPacks
 from app.adapters.recordings_files import RecordingFiles
 from app.adapters.sealing_pyrage import AgeSealer
-from app.adapters.secrets_keyring import KeyringSecrets
+from app.adapters.secrets_keyring import STORE_VARIABLE, KeyringSecrets
 from app.adapters.senders_toml import SendersFile
 from app.adapters.session_file_json import JsonSessionFiles
 from app.adapters.signing_cryptography import Ed25519Signer
+from app.adapters.statements_sqlite import SqliteStatementQueue
 from app.adapters.team_bundle_json import JsonBundles
 from app.adapters.team_invitation_json import JsonInvitations
 from app.adapters.team_places import open_space
@@ -29,6 +31,7 @@ from app.services.export.exporter import Exporter
 from app.services.team.frozen import FrozenPacks
 from app.services.team.ledger import Ledger
 from app.services.team.means import TeamMeans
+from app.services.team.record_store import RecordStore
 from app.services.trainer import Trainer
 
 
@@ -99,6 +102,13 @@ def team_means(
         session_files=JsonSessionFiles(),
         files=files,
         recordings=RecordingFiles(data.recordings),
+        record_store=RecordStore(
+            queue=SqliteStatementQueue(data.team),
+            post=HttpxRecordStore(),
+            secrets=KeyringSecrets(variable=STORE_VARIABLE),
+            clock=clock,
+            turns=threading.Lock(),
+        ),
         coach=coach,
         coach_recordings=keep_coach_recording,
         keep_calibration=lambda scored: write_calibration(data.calibration, scored),

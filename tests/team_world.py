@@ -21,7 +21,7 @@ from app.domain.packs.senders import Sender
 from app.domain.team.records import Mode, PassRule
 from app.ports.files import OutFile
 from app.ports.problems import KnownError
-from app.ports.team import Place
+from app.ports.team import Login, Place
 from app.services.export.exporter import Exporter
 from app.services.export.subject import Subject
 from app.services.export.wish import Paper
@@ -30,11 +30,13 @@ from app.services.session_files import SessionFileImporter
 from app.services.team.desk import TeamDesk
 from app.services.team.ledger import Ledger
 from app.services.team.means import TeamMeans
+from app.services.team.record_store import RecordStore
 from app.services.team.values import AssignWish
 from app.services.trainer import EngineState, Trainer
 from app.services.voice import VoiceMeans
 from tests.fakes.memory_history import MemoryHistory
 from tests.fakes.memory_team import MemorySealer, MemorySpace, MemoryStore, PlainFormat, key_of
+from tests.fakes.record_store import MemoryPost, MemoryQueue
 from tests.fakes.silent_speech import MemoryRecordings, SilentSpeech
 from tests.ui.content import SCENARIO_ID, make_content
 from tests.ui.world import (
@@ -127,15 +129,15 @@ class MemorySecrets:
     """Implements `Secrets`."""
 
     def __init__(self) -> None:
-        self.kept: dict[Place, str] = {}
+        self.kept: dict[Login, str] = {}
 
-    def password(self, place: Place) -> str | None:
+    def password(self, place: Login) -> str | None:
         return self.kept.get(place)
 
-    def keep(self, place: Place, password: str) -> None:
+    def keep(self, place: Login, password: str) -> None:
         self.kept[place] = password
 
-    def forget(self, place: Place) -> None:
+    def forget(self, place: Login) -> None:
         self.kept.pop(place, None)
 
 
@@ -343,6 +345,9 @@ def make_person(
             session_files=session_files,
             files=files,
             recordings=recordings,
+            record_store=RecordStore(
+                queue=MemoryQueue(), post=MemoryPost(), secrets=secrets, clock=clock
+            ),
             coach=lambda: _trainer(MemoryLog(), clock, library, files, prefix="coach"),
             coach_recordings=lambda session, file, data: person.coach_sound.update(
                 {(session, file): data}

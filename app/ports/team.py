@@ -343,17 +343,31 @@ class TeamSpace(Protocol):
         ...
 
 
+class Login(Protocol):
+    """Whatever asks for a password: where it is, and under what name. A `Place` is one."""
+
+    @property
+    def address(self) -> str:
+        """Where."""
+        ...
+
+    @property
+    def user(self) -> str:
+        """Under what name."""
+        ...
+
+
 class Secrets(Protocol):
     """The system's keyring: passwords by place and user."""
 
-    def password(self, place: Place) -> str | None:
+    def password(self, place: Login) -> str | None:
         """The password, if one is kept. Raises KnownError if the keyring cannot be used."""
         ...
 
-    def keep(self, place: Place, password: str) -> None:
+    def keep(self, place: Login, password: str) -> None:
         """Keep a password. Raises KnownError."""
         ...
 
-    def forget(self, place: Place) -> None:
+    def forget(self, place: Login) -> None:
         """Forget it; one that is not kept is no error. Raises KnownError."""
         ...

@@ -79,7 +79,27 @@ def registration(session_id: str) -> str:
     try:
         return str(uuid.UUID(session_id))
     except ValueError:
-        return str(uuid.uuid5(_IDS, f"session/{session_id}"))
+        return derived_id(f"session/{session_id}")
+
+
+def derived_id(name: str) -> str:
+    """A UUID made of a name, the same for the same name everywhere."""
+    return str(uuid.uuid5(_IDS, name))
+
+
+def scenario_activity(scenario_id: str, title: str) -> Statement:
+    """A scenario as what the statements are about."""
+    return {
+        "objectType": "Activity",
+        "id": _activity(scenario_id),
+        "definition": {"name": {_LANGUAGE: title}, "type": f"{ACTIVITY_TYPES}simulation"},
+    }
+
+
+def scaled(score: float, most: float) -> Statement:
+    """A score as xAPI has it, of so many points at most."""
+    raw = min(most, max(0.0, score))
+    return {"scaled": round(raw / most, 4) if most else 0.0, "raw": raw, "min": 0, "max": most}
 
 
 def _completed(subject: Subject, wish: Wish) -> Statement:
@@ -87,7 +107,7 @@ def _completed(subject: Subject, wish: Wish) -> Statement:
     score = _score(subject)
     in_terms_of_cmi5 = wish.pass_mark is not None
     if score is not None and not in_terms_of_cmi5:
-        result["score"] = _scaled(score, 100.0)
+        result["score"] = scaled(score, 100.0)
     return _statement(subject, wish, "completed", result, cmi5=in_terms_of_cmi5)
 
 
@@ -110,7 +130,7 @@ def _checks(subject: Subject, wish: Wish) -> Iterator[Statement]:
         if check.points is None:
             continue
         result = {
-            "score": _scaled(check.points, check.check.weight),
+            "score": scaled(check.points, check.check.weight),
             "success": check.verdict == "yes",
             "response": check.found,
         }
@@ -152,15 +172,9 @@ def _statement(
 def _scenario(subject: Subject) -> Statement:
     scenario = subject.review.content.scenario
     buyers = " and ".join(buyer.name for buyer in subject.review.content.buyers)
-    return {
-        "objectType": "Activity",
-        "id": _activity(scenario.scenario_id),
-        "definition": {
-            "name": {_LANGUAGE: scenario.title},
-            "description": {_LANGUAGE: f"A sales conversation with {buyers}."},
-            "type": f"{ACTIVITY_TYPES}simulation",
-        },
-    }
+    found = scenario_activity(scenario.scenario_id, scenario.title)
+    about = {"description": {_LANGUAGE: f"A sales conversation with {buyers}."}}
+    return {**found, "definition": {**found["definition"], **about}}
 
 
 def _objective(subject: Subject, check: CheckResult) -> Statement:
@@ -188,12 +202,7 @@ def _score(subject: Subject) -> float | None:
     return subject.review.debrief.scorecard.score
 
 
-def _scaled(score: float, most: float) -> Statement:
-    raw = min(most, max(0.0, score))
-    return {"scaled": round(raw / most, 4) if most else 0.0, "raw": raw, "min": 0, "max": most}
-
-
 def _identified(statement: Statement) -> Statement:
     """With an id that is made of what it says: said twice, it is the same statement."""
     said = json.dumps(statement, sort_keys=True)
-    return {"id": str(uuid.uuid5(_IDS, said)), **statement}
+    return {"id": derived_id(said), **statement}

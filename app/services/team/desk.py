@@ -8,7 +8,7 @@ from app.domain.buyer.scenario import Content
 from app.domain.packs.senders import fingerprint, grouped
 from app.domain.scoring.judged import Verdict
 from app.domain.team.overview import TeamView
-from app.domain.team.records import Decision, LeaderboardSet, Mode, Role
+from app.domain.team.records import Decision, Mode, Role
 from app.domain.team.state import Submission, Team
 from app.ports.problems import KnownError
 from app.ports.team import AttemptBegun, Membership, Oddity, Place
@@ -18,7 +18,9 @@ from app.services.team.answering import Answering
 from app.services.team.assigning import Assigning
 from app.services.team.calibrating import Calibrating
 from app.services.team.coaching import Coaching, coach_session
+from app.services.team.elsewhere import Elsewhere
 from app.services.team.exchanging import Exchanging
+from app.services.team.leaderboard import Leaderboard
 from app.services.team.means import StartContent, TeamMeans
 from app.services.team.membership import Belonging
 from app.services.team.overview import Overview
@@ -55,7 +57,9 @@ class _Rooms:
         self.coaching = Coaching(means, self.belonging)
         self.calibrating = Calibrating(means, self.coaching)
         self.answering = Answering(means, self.belonging, self.coaching, remarks)
-        self.exchanging = Exchanging(means, self.belonging, self.coaching)
+        self.elsewhere = Elsewhere(means, self.belonging)
+        self.leaderboard = Leaderboard(means.ledger)
+        self.exchanging = Exchanging(means, self.belonging, self.coaching, self.leaderboard)
         self.overview = Overview(means, self.assigning)
 
 
@@ -212,7 +216,9 @@ class TeamDesk:
 
         A place that cannot be reached is no error: `Synced.problem` says so, and nothing is lost.
         """
-        return self._in.exchanging.sync()
+        done = self._in.exchanging.sync()
+        self._in.elsewhere.post_what_is_due()
+        return done
 
     def hand_over(self, path: str, answering: str = "") -> int:
         """Write a file for others, who take it in by hand. Returns how many records are in it.
@@ -382,8 +388,17 @@ class TeamDesk:
     def set_leaderboard(self, on: bool) -> None:
         """Have the team keep a leaderboard of those who wish to be on it, or stop it."""
         self._in.belonging.must_manage()
-        if on != self.team.leaderboard:
-            self._in.means.ledger.append(LeaderboardSet(on=on))
+        self._in.leaderboard.set(on)
+
+    def wish_leaderboard(self, on: bool) -> None:
+        """Be on the team's leaderboard, or not any more."""
+        self._in.belonging.must_be_in_one()
+        self._in.leaderboard.wish(on)
+
+    @property
+    def elsewhere(self) -> Elsewhere:
+        """Tables, statements, the learning record store."""
+        return self._in.elsewhere
 
     def close(self) -> None:
         """Let go of everything."""
@@ -391,4 +406,5 @@ class TeamDesk:
             self._rooms.exchanging.close()
             self._rooms.coaching.close()
             self._rooms.means.store.close()
+            self._rooms.means.record_store.close()
             self._rooms = None

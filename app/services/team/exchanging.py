@@ -12,6 +12,7 @@ from app.ports.team import Membership, Place, TeamSpace
 from app.ports.team_papers import Bundle
 from app.services.team.by_hand import BundleSpace, Giver, other_team
 from app.services.team.coaching import Coaching
+from app.services.team.leaderboard import Leaderboard
 from app.services.team.means import TeamMeans
 from app.services.team.membership import Belonging
 from app.services.team.syncing import blobs_of, exchange
@@ -21,10 +22,17 @@ from app.services.team.values import Synced
 class Exchanging:
     """Puts, fetches and verifies. May be used from any thread; one at a time gets its turn."""
 
-    def __init__(self, means: TeamMeans, belonging: Belonging, coaching: Coaching) -> None:
+    def __init__(
+        self,
+        means: TeamMeans,
+        belonging: Belonging,
+        coaching: Coaching,
+        leaderboard: Leaderboard,
+    ) -> None:
         self._means = means
         self._belonging = belonging
         self._coaching = coaching
+        self._leaderboard = leaderboard
         self._left_to_people: set[str] = set()
         self._open: tuple[Place, str, TeamSpace] | None = None
         self.last: Synced | None = None
@@ -49,7 +57,7 @@ class Exchanging:
                 with self._space(membership) as space:
                     done = self._exchanged(membership, space, done)
                     self._fetch_files(space)
-                    if self._return_by_rule(space):
+                    if any((self._return_by_rule(space), self._show_leaderboard())):
                         done = self._exchanged(membership, space, done)
             except KnownError as error:
                 done = replace(done, problem=error.problem, remedy=error.remedy)
@@ -189,6 +197,13 @@ class Exchanging:
             for submission in team.submissions.values():
                 if submission.returned is None:
                     yield from blobs_of(submission.what)
+
+    def _show_leaderboard(self) -> bool:
+        """Tell how it stands, as a manager's machine; whether that changed."""
+        me = self._means.ledger.team.members.get(self._belonging.own_key())
+        if me is None or me.role != "manager" or me.standing != "in":
+            return False
+        return self._leaderboard.show()
 
     def _return_by_rule(self, space: TeamSpace) -> bool:
         """Return what the rule of an assignment decides; whether anything was."""

@@ -20,6 +20,7 @@ from app.ports.team_papers import BundleFormat, ContentPacks, InvitationFormat
 from app.services.export.exporter import Exporter
 from app.services.practice import Practice, Update
 from app.services.team.ledger import Ledger
+from app.services.team.record_store import RecordStore
 
 if TYPE_CHECKING:
     from app.services.trainer import Trainer
@@ -78,6 +79,7 @@ class TeamMeans:
         session_files: Reads them.
         files: The user's files.
         recordings: The user's own.
+        record_store: The user's learning record store.
         coach: Makes the trainer in which what was submitted is looked at.
         coach_recordings: Its recordings.
         keep_calibration: Writes a session scored by hand; returns its path.
@@ -103,6 +105,7 @@ class TeamMeans:
     session_files: SessionFiles
     files: Files
     recordings: Recordings | None
+    record_store: RecordStore
     coach: "Callable[[], Trainer]"
     coach_recordings: "Callable[[str, str, bytes], None]"
     keep_calibration: Callable[[HandScored], str]
