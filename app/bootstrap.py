@@ -15,6 +15,7 @@ from pathlib import Path
 from app import __version__, starter_model, voice_models
 from app.adapters.advice_toml import load_advice
 from app.adapters.calibration_toml import load_calibration
+from app.adapters.card_files import CardFiles
 from app.adapters.content_check import Checked, check
 from app.adapters.content_draft import TomlFormat
 from app.adapters.content_schema import json_schema
@@ -56,6 +57,7 @@ from app.ports.problems import KnownError
 from app.ports.speech import PostSpeech
 from app.services.authoring.desk import Authoring
 from app.services.authoring.means import Means
+from app.services.cards import Cards
 from app.services.export.exporter import Exporter
 from app.services.health import HealthReport, examine, rehearse
 from app.services.packs import Packs
@@ -197,6 +199,19 @@ def _pack_files(data: DataFolder) -> PackFiles:
             "calibration": SHIPPED_SESSIONS,
         },
         replaced=data.replaced,
+    )
+
+
+def cards(data: DataFolder) -> Cards:
+    """What reads and writes character cards. Makes no file before something is written."""
+    return Cards(
+        cards=CardFiles(),
+        form=TomlFormat(),
+        shelf=ContentFiles(
+            shipped={"persona": ROOT / "personas", "scenario": ROOT / "scenarios"},
+            user=data.path,
+        ),
+        files=LocalFiles(),
     )
 
 
@@ -389,6 +404,7 @@ def make_trainer(
         ),
         authoring=authoring(data),
         packs=lambda: packs(data),
+        cards=cards(data),
         team=make_team if team and log_in is None else None,
     )
 

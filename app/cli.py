@@ -71,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     schema.add_argument("kind", choices=("persona", "scenario", "session"))
 
     _add_export(add)
-    for add_more in (_add_pack, _add_author):
+    for add_more in (_add_pack, _add_card, _add_author):
         add_more(add, common)
 
     bench = add("bench", "measure speed and memory on this machine", engine)
@@ -90,13 +90,17 @@ def parser() -> argparse.ArgumentParser:
 
     voice = add("voice-check", "test microphone, loudspeaker and speech models on this machine")
     voice.add_argument("--json", action="store_true")
+    _add_screenshots(add)
+    return top
 
+
+def _add_screenshots(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The command for pictures of the window."""
     shots = add("screenshots", "write a picture of every screen, in both themes")
     shots.add_argument("folder", metavar="DIR")
     shots.add_argument("--width", type=int, default=1180, help="of the window, in pixels")
     shots.add_argument("--height", type=int, default=800)
     shots.add_argument("--text-size", type=int, default=100, help="percent, 80 to 200")
-    return top
 
 
 def _add_scoring(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
@@ -257,6 +261,32 @@ def _add_author(
     restore = sub("restore", "begin a draft of an earlier version", kind)
     restore.add_argument("id", metavar="ID")
     restore.add_argument("version", metavar="V", type=int)
+
+
+def _add_card(
+    add: Callable[[str, str], argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    """The commands for character cards."""
+    card = add("card", "make a persona of a character card, and a card of a persona")
+    what = card.add_subparsers(dest="what", metavar="WHAT", required=True)
+
+    bring = what.add_parser(
+        "import", help="make a persona of a card (V1, V2 or V3; PNG or JSON)", parents=[common]
+    )
+    bring.add_argument("file", metavar="FILE")
+    bring.add_argument(
+        "--base", metavar="PERSONA", help="whose lines and temper are taken; the plain buyer's"
+    )
+    bring.add_argument("--id", metavar="ID", help="the id of the persona; one made of the name")
+    bring.add_argument("--show", action="store_true", help="only show what would be made of it")
+    bring.add_argument("--json", action="store_true")
+
+    give = what.add_parser("export", help="make a card of a persona", parents=[common])
+    give.add_argument("persona", metavar="PERSONA", help="its id")
+    give.add_argument("out", metavar="FILE", help="ends in .png or .json")
+    give.add_argument("--spec", choices=("2", "3"), help="version; as it came, or 3")
+    give.add_argument("--picture", metavar="PNG", help="a picture to put the card into")
+    give.add_argument("--force", action="store_true", help="replace a file that is there")
 
 
 _MODULES = {"import": "bring_in"}

@@ -8,6 +8,7 @@ complained of elsewhere.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from app.adapters.card_json import CardError, joined
 from app.adapters.content_fields import LEAST_LINES, did_you_mean
 from app.adapters.content_problems import Problem
 from app.domain.authoring.paths import Path
@@ -33,6 +34,7 @@ def persona_problems(data: Mapping[str, Any], stem: str) -> Iterator[Problem]:
     """What does not agree within a persona's file, named `stem`."""
     yield from _named_like_file(data, stem)
     yield from _repeated_lines(data)
+    yield from _card(data)
     temperament = _table(data, "temperament")
     for field, names in (("sources", list(Source)), ("sensitivities", list(Move))):
         missing = [
@@ -42,6 +44,16 @@ def persona_problems(data: Mapping[str, Any], stem: str) -> Iterator[Problem]:
         ]
         if field in temperament and missing:
             yield ("temperament", field), f"has nothing for {', '.join(missing)}"
+
+
+def _card(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """A card that was kept with a persona, and that could not be given out again."""
+    kept = _list(_table(data, "card"), "kept")
+    if kept and all(isinstance(piece, str) for piece in kept):
+        try:
+            joined(kept)
+        except CardError as error:
+            yield ("card", "kept"), f"is no character card: it {error}"
 
 
 def scenario_problems(data: Mapping[str, Any], stem: str) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from app.adapters.card_json import LONGEST_PIECE
 from app.adapters.content_fields import (
     Count,
     DimensionName,
@@ -77,6 +78,19 @@ class VoiceModel(Table):
     ] = list(DEFAULT_VOICE.cut_ins)
 
 
+class CardModel(Table):
+    """The character card that a persona came with; kept as it is, and given out again with her."""
+
+    kept: Annotated[
+        list[
+            Annotated[
+                str, Field(description="text of up to 1,000 characters", max_length=LONGEST_PIECE)
+            ]
+        ],
+        Field(description="a list of texts, which together are a card as JSON", max_length=4_000),
+    ] = []
+
+
 class PersonaModel(Table):
     """A file of `personas/`."""
 
@@ -96,3 +110,4 @@ class PersonaModel(Table):
     traits: Annotated[list[Short], Field(description="a list of up to 6 words", max_length=6)] = []
     disbelief: Prose = ""
     voice: Annotated[VoiceModel, Field(description="a table")] = VoiceModel()
+    card: Annotated[CardModel, Field(description="a table")] = CardModel()

@@ -20,6 +20,7 @@ from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary
 from app.ports.transcripts import TranscriptReader
 from app.services.authoring.desk import Authoring
+from app.services.cards import Cards
 from app.services.comparing import Candidate, Compared, comparable, compared
 from app.services.export.exporter import Exporter
 from app.services.forking import branched_off, note_in
@@ -85,6 +86,7 @@ class Trainer:
         authoring: Authoring | None = None,
         packs: Callable[[], Packs] | None = None,
         team: Callable[["Trainer"], TeamDesk] | None = None,
+        cards: Cards | None = None,
     ) -> None:
         """Put the parts together.
 
@@ -105,8 +107,10 @@ class Trainer:
             packs: Makes what makes packs and takes them in, where there are files; raises
                 KnownError.
             team: Makes the door to the user's team; without it there are no teams.
+            cards: Reads and writes character cards, where there are files.
         """
         self.authoring = authoring
+        self.cards = cards
         self.exporter = exporter
         self.session_files = session_files
         self.voice = Voice(voice or VoiceMeans(), setting.clock)

@@ -1,0 +1,1 @@
+"""Character cards: the format in which other programs keep the characters one talks to."""
