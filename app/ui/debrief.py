@@ -74,12 +74,12 @@ class DebriefScreen(Screen):
         if desk.coaching:
             self.page.add(coached_note(desk.coached))
         self.page.add(self._top, self.scored_by, self.views, self._body)
-        self.own_marks: OwnMarks | None = None
-        if not desk.coaching:
-            self.own_marks = OwnMarks(desk, review)
-            self.own_marks.go.connect(self.go)
-            self.own_marks.failed.connect(self.failed)
-            self.page.add(self.own_marks)
+        self.own_marks = OwnMarks(desk, review)
+        self.own_marks.go.connect(self.go)
+        self.own_marks.failed.connect(self.failed)
+        self.page.add(self.own_marks)
+        if desk.coaching:
+            self.own_marks.hide()
         self.page.body.addStretch(1)
         self.show_view("moments")
 
@@ -90,8 +90,7 @@ class DebriefScreen(Screen):
         QTimer.singleShot(0, first, first.setFocus)
 
     def leave(self) -> None:
-        if self.own_marks is not None:
-            self.own_marks.keep()
+        self.own_marks.keep()
         scorecard = self._made.get("scorecard")
         if isinstance(scorecard, OpinedScorecard):
             scorecard.leave()
@@ -199,11 +198,11 @@ class DebriefScreen(Screen):
         self.replay.clicked.connect(lambda: self.replay_from(0))
         buttons = Flow(GAP_S)
         buttons.addWidget(self.again)
-        self.rewrite: Button | None = None
-        if review.note:
-            self.rewrite = Button(theme, "Write it again", picture=scenario.kind)
-            self.rewrite.clicked.connect(self._write_again)
-            buttons.addWidget(self.rewrite)
+        self.rewrite = Button(theme, "Write it again", picture=scenario.kind)
+        self.rewrite.clicked.connect(self._write_again)
+        if not review.note:
+            self.rewrite.hide()
+        buttons.addWidget(self.rewrite)
         buttons.addWidget(self.replay)
         self.compare = Button(theme, "Compare with\u2026", picture="compare")
         self.compare.clicked.connect(
@@ -214,8 +213,7 @@ class DebriefScreen(Screen):
         buttons.addWidget(self.compare)
         if self._desk.coaching:
             for button in (self.again, self.rewrite, self.compare):
-                if button is not None:
-                    button.hide()
+                button.hide()
         self.export = export_button(self._desk, self, lambda: [review.session_id])
         buttons.addWidget(self.export)
         when = label(moment(review.started_ms), "caption", tone="muted", wrap=False)
