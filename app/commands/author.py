@@ -38,6 +38,8 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         case "duplicate":
             draft = desk.duplicate(_kind(desk, options), options.id, options.new_id)
             return _begun(draft, options, data)
+        case "fill":
+            return _fill(desk, options, data)
         case "check":
             return _check(desk.open(options.draft), options)
         case "publish":
@@ -118,6 +120,19 @@ def _decided(found: Proposals, options: argparse.Namespace) -> Proposals:
             )
         found = found.answering(key, answer)
     return found
+
+
+def _fill(desk: Authoring, options: argparse.Namespace, data: DataFolder) -> int:
+    draft = desk.open(options.draft)
+    known = {holder.words.casefold() for holder in desk.placeholders(draft.table)}
+    for given in options.words:
+        words, _, own = given.partition("=")
+        if words.strip("[] ").casefold() not in known:
+            raise KnownError(
+                f"“{words[:60]}” is no placeholder of this draft.", "See them: author check DRAFT"
+            )
+        desk.fill(draft, words.strip("[] "), own)
+    return _begun(draft, options, data)
 
 
 def _begun(

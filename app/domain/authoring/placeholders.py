@@ -2,15 +2,33 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from app.domain.authoring.editing import Document
 from app.domain.authoring.paths import Path
 from app.domain.authoring.problem import DraftProblem
 
-_PLACEHOLDER: Final = re.compile(r"\[[^\[\]\n]{2,80}\]")
+_PLACEHOLDER: Final = re.compile(r"\[[^\[\]\n]{2,400}\]")
+_BEGINS: Final = re.compile(r"(?:^|[.!?…:]\s+[“‘\"']?)$")
 _LEAST_CORE: Final = 4
 _MOST_ALIKE: Final = 5
 _SPOKEN: Final = frozenset({"lines", "hints", "mention", "both_sides", "thinking"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placeholder:
+    """Words in brackets for which an author puts in their own.
+
+    Attributes:
+        words: The words, without the brackets, as an example of what might stand there.
+        path: Where they stand first.
+        count: How often they stand in the document.
+    """
+
+    words: str
+    path: Path
+    count: int
 
 
 def texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -23,6 +41,48 @@ def texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, list):
         for place, inner in enumerate(value):
             yield from texts(inner, (*path, place))
+
+
+def placeholders_in(document: Mapping[str, Any]) -> tuple[Placeholder, ...]:
+    """Each placeholder of a document once, in the order of the document."""
+    found: dict[str, Placeholder] = {}
+    for path, text in texts(document):
+        for match in _PLACEHOLDER.findall(text):
+            known = found.get(match.casefold())
+            found[match.casefold()] = (
+                replace(known, count=known.count + 1)
+                if known is not None
+                else Placeholder(words=match[1:-1], path=path, count=1)
+            )
+    return tuple(found.values())
+
+
+def filled(document: Document, words: str, own: str) -> Document:
+    """The document with an author's words in place of a placeholder, wherever it stands.
+
+    Args:
+        document: To fill.
+        words: The placeholder's, in whatever case.
+        own: The author's. A capital is put where a sentence begins.
+    """
+    pattern = re.compile(re.escape(f"[{words}]"), re.IGNORECASE)
+    own = " ".join(own.split())
+
+    def put(match: re.Match[str]) -> str:
+        # A text that ends like none, such as a name, does not begin like a sentence either.
+        sentence = match.string.rstrip()[-1:] in ".!?…”"
+        begins = sentence and _BEGINS.search(match.string[: match.start()]) is not None
+        return f"{own[:1].upper()}{own[1:]}" if begins else own
+
+    def walk(value: Any) -> Any:
+        if isinstance(value, str):
+            return pattern.sub(put, value)
+        if isinstance(value, dict):
+            return {key: walk(inner) for key, inner in value.items()}
+        return [walk(inner) for inner in value] if isinstance(value, list) else value
+
+    changed: Document = walk(document)
+    return changed
 
 
 def placeholders(document: Mapping[str, Any]) -> Iterator[DraftProblem]:

@@ -7,6 +7,7 @@ from app.domain.authoring.editing import Document
 from app.domain.authoring.form import Form, Kind
 from app.domain.authoring.needs import Need, needs
 from app.domain.authoring.paths import Path
+from app.domain.authoring.placeholders import Placeholder, filled, placeholders_in
 from app.domain.authoring.problem import DraftProblem
 from app.domain.authoring.proposal import Proposal, Proposals
 from app.domain.authoring.renaming import renamed, slug
@@ -170,6 +171,25 @@ class Authoring:
     def take(self, draft: Draft, one: Proposal) -> Path:
         """Take one proposal into a scenario's draft. Returns where it stands. Raises KnownError."""
         return self._starting.take(draft, one)
+
+    def placeholders(self, table: Document) -> tuple[Placeholder, ...]:
+        """What a template left for its author, each once. From any thread."""
+        return placeholders_in(table)
+
+    def fill(self, draft: Draft, words: str, own: str) -> None:
+        """Put an author's words in place of a placeholder, wherever it stands, as one step.
+
+        Args:
+            draft: In which.
+            words: Those of the placeholder, without brackets.
+            own: The author's.
+
+        Raises:
+            KnownError: Nothing was written.
+        """
+        if not own.strip():
+            raise KnownError(f"Nothing was written for “{words[:60]}”.", "Write your own words.")
+        draft.put(filled(draft.table, words, own), f"Fill in {words[:40]}")
 
     def rewrite_fact(self, draft: Draft, place: int) -> None:
         """Propose questions, words that give it away and lines anew from what a fact says.

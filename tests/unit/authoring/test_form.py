@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from app.adapters.content_form import form_of
 from app.adapters.content_persona import PersonaModel
@@ -12,7 +13,7 @@ from app.adapters.document_tomlkit import table_of
 from app.domain.authoring.form import Field, Form, Kind
 from tests.writing_desk import ROOT
 
-MODELS = {"persona": PersonaModel, "scenario": ScenarioModel}
+MODELS: Mapping[Kind, type[BaseModel]] = {"persona": PersonaModel, "scenario": ScenarioModel}
 
 
 def all_fields(fields: tuple[Field, ...]) -> Iterator[Field]:

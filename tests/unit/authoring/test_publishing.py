@@ -7,6 +7,7 @@ import pytest
 from app.adapters.content_toml import TomlLibrary
 from app.domain.authoring.differing import differences
 from app.domain.authoring.editing import Document
+from app.domain.authoring.form import Kind
 from app.ports.problems import KnownError
 from tests.writing_desk import ROOT, desk
 
@@ -93,11 +94,10 @@ def test_an_id_that_another_one_has_is_refused(tmp_path: Path) -> None:
     [("scenario", DOCK), ("persona", "bev-karras"), ("scenario", "cedar-hollow-two-minds")],
 )
 def test_a_duplicate_is_ready_at_once_and_stands_beside_the_first(
-    tmp_path: Path, kind: str, content_id: str
+    tmp_path: Path, kind: Kind, content_id: str
 ) -> None:
     at = desk(tmp_path)
-    which = "scenario" if kind == "scenario" else "persona"
-    draft = at.duplicate(which, content_id, "my-own")
+    draft = at.duplicate(kind, content_id, "my-own")
     assert not [p for p in draft.problems() if p.stops]
     assert draft.title.endswith(" (copy)")
     at.publish(draft)
