@@ -57,7 +57,7 @@ class Home(Screen):
         self.page.body.addSpacing(GAP)
         self.page.add(self._past, self.sessions)
         self.page.body.addSpacing(GAP)
-        self.page.add(self._real_calls(), self._packs())
+        self.page.add(self._real_calls(), self._own_content(), self._packs())
         self.page.body.addStretch()
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._search)
 
@@ -91,44 +91,45 @@ class Home(Screen):
 
     def _real_calls(self) -> Surface:
         """The way to calls that were held elsewhere."""
-        theme = self._desk.theme
-        self.bring_in = Button(theme, "Bring in a call", picture="note")
+        self.bring_in = Button(self._desk.theme, "Bring in a call", picture="note")
         self.bring_in.clicked.connect(lambda: self.go.emit(Place(kind="import")))
-        words = column(
-            label("A call of your own", "heading"),
-            Prose(
-                theme,
-                "The transcript of a real call can be scored, replayed, and the moment it went "
-                "wrong made into a drill.",
-                tone="muted",
-            ),
-            gap=4,
+        return self._way(
+            self.bring_in,
+            "A call of your own",
+            "The transcript of a real call can be scored, replayed, and the moment it went wrong "
+            "made into a drill.",
         )
-        button = row(self.bring_in)
-        button.addStretch()
-        return Surface(gap=GAP).add(
-            Split(theme, holder(words), holder(button), narrow=620, shares=(1, 0), gap=GAP)
+
+    def _own_content(self) -> Surface:
+        """The way to where personas and scenarios are written."""
+        self.write = Button(self._desk.theme, "Your content", picture="edit", hint="Ctrl+D")
+        self.write.clicked.connect(lambda: self.go.emit(Place(kind="authoring")))
+        return self._way(
+            self.write,
+            "A buyer of your own",
+            "Write a scenario in a quarter of an hour, from a template or from nothing. It is "
+            "checked as you type and can be tried at once.",
         )
 
     def _packs(self) -> Surface:
         """The way to content from others, and for others."""
-        theme = self._desk.theme
-        self.packs = Button(theme, "Packs", picture="pack")
+        self.packs = Button(self._desk.theme, "Packs", picture="pack")
         self.packs.clicked.connect(lambda: self.go.emit(Place(kind="packs")))
-        words = column(
-            label("From somebody, for somebody", "heading"),
-            Prose(
-                theme,
-                "Scenarios and personas that a colleague made can be taken in from a pack, and "
-                "yours put into one.",
-                tone="muted",
-            ),
-            gap=4,
+        return self._way(
+            self.packs,
+            "From somebody, for somebody",
+            "Scenarios and personas that a colleague made can be taken in from a pack, and yours "
+            "put into one.",
         )
-        button = row(self.packs)
-        button.addStretch()
+
+    def _way(self, button: Button, title: str, told: str) -> Surface:
+        """A box with a way elsewhere: what is there, and the button that leads to it."""
+        theme = self._desk.theme
+        words = column(label(title, "heading"), Prose(theme, told, tone="muted"), gap=4)
+        line = row(button)
+        line.addStretch()
         return Surface(gap=GAP).add(
-            Split(theme, holder(words), holder(button), narrow=620, shares=(1, 0), gap=GAP)
+            Split(theme, holder(words), holder(line), narrow=620, shares=(1, 0), gap=GAP)
         )
 
     def _search(self) -> None:

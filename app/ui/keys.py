@@ -19,6 +19,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+,", "Settings"),
             ("F1", "These keys"),
             ("Ctrl+I", "Bring in a call of your own"),
+            ("Ctrl+D", "Your content: write personas and scenarios"),
             ("Tab", "On to the next control"),
             ("Ctrl+Q", "Close Skeptic"),
         ),
@@ -87,6 +88,16 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     ("In a what-if", (("Ctrl+Enter", "Play it"),)),
+    (
+        "While you write a persona or a scenario",
+        (
+            ("Ctrl+Z  Ctrl+Shift+Z", "Undo, redo"),
+            ("Ctrl+T", "Try it on the buyer, or put that away"),
+            ("Ctrl+S", "Keep it now; it is kept as you type anyway"),
+            ("Ctrl+Shift+P", "Publish it"),
+            ("\u2191  \u2193", "Among the sections; in a number: one more, one less"),
+        ),
+    ),
 )
 
 

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+G", self.open_progress),
             ("F1", self.show_keys),
             ("Ctrl+I", lambda: self.navigator.go(Place(kind="import"))),
+            ("Ctrl+D", lambda: self.navigator.go(Place(kind="authoring"))),
             ("Ctrl+Q", self.close),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)

@@ -64,6 +64,11 @@ class Navigator(QObject):
         """The way back from `place`."""
         if place.kind == "home":
             return []
+        if place.kind == "authoring":
+            return [HOME]
+        if place.kind == "authoring_edit":
+            # What a draft was begun with is behind it; a draft that was published is gone.
+            return [HOME, Place(kind="authoring")]
         came_from = self.screen.place if self.screen is not None else None
         before = came_from or self._place
         looked_up = place.kind == "debrief" and before.kind in LISTS

@@ -35,6 +35,10 @@ Kind = Literal[
     "pack_in",
     "pack_make",
     "loss_replay",
+    "authoring",
+    "authoring_start",
+    "authoring_edit",
+    "authoring_versions",
     "settings",
     "team",
     "team_join",
@@ -54,8 +58,12 @@ class Place:
             "replay", "fork", "compare", "what_if"); for "tries" a scenario's id, and for "history"
             one too if only what was practised of it is to be found; for "progress" the skill to
             show; for "assignment" and "submission" its id, for "assign" a scenario's id to begin
-            with or nothing; for "pack_in" the path of the pack; empty for the others.
-        other: For "compare": the second session.
+            with or nothing; for "pack_in" the path of the pack; for "authoring" the id of what was
+            just published, for "authoring_start" what is to be written, "scenario" or "persona",
+            for "authoring_edit" the draft's id, for "authoring_versions" the id of a persona or
+            scenario; empty for the others.
+        other: For "compare": the second session; for "authoring" and "authoring_versions" whether
+            it is a persona or a scenario.
         turn: For "replay" and "loss_replay": the turn to begin at; 0 in the latter: the
             weightiest. For "fork" and "what_if": the turn to take again.
         dial: For "brief" and "practice": how far the difficulty is turned.

@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.domain.buyer.scenario import Content
 from app.ports.problems import KnownError
 from app.services.practice import Practice, Update
+from app.ui.authoring.screens import authoring_screen
 from app.ui.brief import BriefScreen
 from app.ui.compare import CompareScreen
 from app.ui.compare_pick import ComparePick
@@ -70,6 +71,8 @@ def make_screen(desk: Desk, place: Place) -> Screen:
             return TakeInScreen(desk, place.subject)
         case "pack_make":
             return MakePackScreen(desk)
+        case "authoring" | "authoring_start" | "authoring_edit" | "authoring_versions":
+            return authoring_screen(desk, place)
         case _:
             return _looking_back(desk, place)
 

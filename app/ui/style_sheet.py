@@ -35,6 +35,7 @@ QFrame[box="card"] { background: $surface; border: 1px solid $line; border-radiu
 QFrame[box="bar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[box="foot"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[box="side"] { background: $surface; border: none; border-left: 1px solid $line; }
+QFrame[box="index"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[box="sunken"] { background: $sunken; border: none; border-radius: ${radius_s}px; }
 QFrame[box="accent"] { background: $accent_soft; border: none; border-radius: ${radius_s}px; }
 QFrame[box="accent"][flat="true"] { border-radius: 0; }
@@ -48,7 +49,8 @@ QFrame[box="bad"] { background: $bad_soft; border: none; border-radius: ${radius
 QFrame[box="warn"] { background: $warn_soft; border: none; border-radius: ${radius_s}px; }
 QFrame[box="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QScrollArea, QScrollArea > QWidget > QWidget[box="page"] { background: $page; border: none; }
-QScrollArea[box="side"], QScrollArea[box="side"] > QWidget > QWidget { background: $surface; }
+QScrollArea[box="side"], QScrollArea[box="side"] > QWidget > QWidget,
+QScrollArea[box="index"] > QWidget > QWidget { background: $surface; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
 QScrollBar::handle:vertical {
     background: $thumb; border-radius: 3px; min-height: 40px; margin: 4px;
@@ -102,6 +104,12 @@ QPushButton[kind="segment"] {
 QPushButton[kind="segment"]:hover { color: $text; }
 QPushButton[kind="segment"]:checked { background: $surface; color: $accent; border-color: $line; }
 QPushButton[kind="segment"]:focus { border-color: $accent; }
+QPushButton[kind="section"] {
+    background: transparent; border-color: transparent; text-align: left; padding: 0;
+}
+QPushButton[kind="section"]:hover { background: $sunken; }
+QPushButton[kind="section"]:checked { background: $accent_soft; border-color: $accent_soft; }
+QPushButton[kind="section"]:focus { border-color: $accent; }
 QPushButton[kind="choice"] { text-align: left; padding: 12px 16px; }
 QPushButton[kind="choice"]:checked { border-color: $accent; background: $accent_soft; }
 QPushButton[kind="choice"]:focus { border-color: $text; }
@@ -115,6 +123,8 @@ QPushButton[kind="chip"] {
 }
 QPushButton[kind="chip"]:hover { border-color: $edge; }
 QPushButton[kind="chip"]:focus { border-color: $accent; }
+QPushButton[kind="chip"]:checked { background: $accent_soft; border-color: $accent; }
+QPushButton[kind="chip"]:checked:focus { border-color: $text; }
 QPushButton[kind="trace"] {
     background: transparent; border-color: transparent; text-align: left; padding: 0;
 }
@@ -135,6 +145,11 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {
     border-color: $accent;
 }
+QLineEdit[wrong="bad"], QPlainTextEdit[wrong="bad"], QComboBox[wrong="bad"] {
+    border-color: $bad;
+}
+QLineEdit[wrong="warn"], QPlainTextEdit[wrong="warn"] { border-color: $warn; }
+QLineEdit[wrong="bad"]:focus, QPlainTextEdit[wrong="bad"]:focus { border-color: $accent; }
 QDateEdit QLineEdit { background: transparent; border: none; padding: 0; }
 QTextEdit[kind="sheet"] { border-color: $line; padding: ${sheet}px; }
 QTextEdit[kind="sheet"]:focus { border-color: $accent; }

@@ -18,7 +18,7 @@ from app.domain.scoring.advice import Advice, MoveAdvice
 from app.domain.scoring.drills import TASKS
 from app.domain.text import words
 from app.domain.transcript import Span, Utterance
-from app.ports.content import Broken
+from app.ports.content import Broken, ContentLibrary
 from app.ports.labeller import Labeller, Labelling
 from app.ports.language_model import (
     Failed,
@@ -31,6 +31,7 @@ from app.ports.language_model import (
 )
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary, StoredEvent
+from app.services.authoring.desk import Authoring
 from app.services.packs import Packs
 from app.services.practice import Setting
 from app.services.trainer import EngineState, Trainer
@@ -364,6 +365,8 @@ def make_world(
     labeller: Labeller | None = None,
     voice: bool = True,
     packs: Callable[[], Packs] | None = None,
+    files: ContentLibrary | None = None,
+    authoring: Authoring | None = None,
 ) -> World:
     """A fresh trainer on a back end, "lines" or "llama".
 
@@ -375,6 +378,8 @@ def make_world(
         labeller: Other than the one that knows a dozen phrases.
         voice: Whether there are ears and a voice, silent ones.
         packs: What makes packs and takes them in, if that can be done.
+        files: A library to practise from in place of `contents`.
+        authoring: Writes personas and scenarios.
     """
     log = log or MemoryLog()
     history = MemoryHistory(log)
@@ -393,7 +398,8 @@ def make_world(
 
     new_id: Callable[[], str] = lambda: f"session-{next(numbers)}"  # noqa: E731
     trainer = Trainer(
-        library=library,
+        library=files or library,
+        authoring=authoring,
         setting=Setting(
             log=log,
             labeller=labeller or PhraseLabeller(),

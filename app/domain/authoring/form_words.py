@@ -30,7 +30,7 @@ SECTIONS: Final[Mapping[Kind, tuple[tuple[str, str, str, tuple[str, ...]], ...]]
         ),
         (
             "conflicts",
-            "Conflicts",
+            "Contradictions",
             "What the buyer was told that does not fit together.",
             ("conflicts",),
         ),
@@ -42,7 +42,7 @@ SECTIONS: Final[Mapping[Kind, tuple[tuple[str, str, str, tuple[str, ...]], ...]]
         ),
         (
             "rubric",
-            "Rubric",
+            "What is scored",
             "Checks that the rep sees before the call; their weights sum to 100.",
             ("rubric",),
         ),
@@ -194,7 +194,7 @@ FIELD_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "scenario.facts.unlock.silence": ("Silence", "A silence that is left to them earns it too."),
     # Conflicts.
-    "scenario.conflicts": ("Conflicts", "Contradictions between what they were told, by whom."),
+    "scenario.conflicts": ("Contradictions", "Between what they were told, and by whom."),
     "scenario.conflicts.id": ("Id", "Short, such as c1; steps refer to it."),
     "scenario.conflicts.topic": ("What it is about", "In a few words: “how long it takes”."),
     "scenario.conflicts.examples": (
@@ -228,7 +228,7 @@ FIELD_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "scenario.steps.id": ("Id", "Short, such as own-test."),
     "scenario.steps.kind": ("Kind", "Something they do, or what would have to be true."),
     "scenario.steps.facts": ("Needs facts", "Only once one of these is out."),
-    "scenario.steps.conflicts": ("Needs conflicts", "Only once one of these was tested."),
+    "scenario.steps.conflicts": ("Needs contradictions", "Only once one of these was tested."),
     "scenario.steps.examples": ("What proposes it", "What a rep would say that is about it."),
     "scenario.steps.owner": _OWNER,
     "scenario.steps.lines": _SPOKEN_LINES,

@@ -57,7 +57,7 @@ _WANTED: Final[Mapping[Kind, tuple[_Wanted, ...]]] = {
     "scenario": (
         _Wanted(
             key="title",
-            title="A title and an id",
+            title="A title",
             paths=(("title",), ("id",)),
             next="Say in a few words what happens: “Price pressure at Sable Bay”.",
             there=_has("title", "id"),
@@ -99,7 +99,7 @@ _WANTED: Final[Mapping[Kind, tuple[_Wanted, ...]]] = {
         ),
         _Wanted(
             key="conflicts",
-            title="Conflicts, if there are any",
+            title="Contradictions, if there are any",
             paths=(("conflicts",),),
             next="Name two people who told the buyer things that do not fit together.",
             there=_anything,
@@ -120,7 +120,7 @@ _WANTED: Final[Mapping[Kind, tuple[_Wanted, ...]]] = {
         ),
         _Wanted(
             key="rubric",
-            title="The rubric",
+            title="What is scored",
             paths=(("rubric",),),
             next="Choose a few checks; their weights sum to 100.",
             there=_has("rubric"),

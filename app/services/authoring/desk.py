@@ -230,6 +230,14 @@ class Authoring:
         """Where lines stand that were not written for this document. From any thread."""
         return lent_lines(kind, table, self._means)
 
+    def persona_lines(self, table: Document) -> dict[str, int]:
+        """How many lines of each act the persona brings along that a scenario names."""
+        persona = self._means.shelf.all("persona").get(str(table.get("persona", "")))
+        lines = persona.table.get("lines") if persona is not None else None
+        if not isinstance(lines, dict):
+            return {}
+        return {act: len(said) for act, said in lines.items() if isinstance(said, list)}
+
     def preview(self, kind: Kind, table: Document, seed: int = 0) -> Preview:
         """Begin a conversation with a draft as it stands; nothing of it is kept.
 

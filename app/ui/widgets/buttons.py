@@ -32,6 +32,7 @@ Kind = Literal[
     "card",
     "chip",
     "trace",
+    "section",
 ]
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PRESS = _ENTER | {Qt.Key.Key_Space}

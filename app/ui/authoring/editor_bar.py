@@ -1,0 +1,77 @@
+"""What stands in the window's bar while a draft is edited."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.theme import Theme
+from app.ui.tokens import GAP_S
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layouts import row
+from app.ui.widgets.text import SteadyLabel, label
+
+WORDS_FROM = 620
+"""Pixels at 100 % from which the buttons say what they do."""
+
+
+class EditorBar(QWidget):
+    """The draft's name, whether it is kept, and the four things to do with it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._title = ""
+        self.name = label("", strong=True, wrap=False)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.kept = SteadyLabel(theme, "Not kept", tone="muted")
+        self.undo = Button(theme, kind="icon", picture="undo", name="Undo", hint="Undo (Ctrl+Z)")
+        self.redo = Button(
+            theme, kind="icon", picture="redo", name="Redo", hint="Redo (Ctrl+Shift+Z)"
+        )
+        self.try_it = Button(
+            theme, "Try it", kind="quiet", picture="play", hint="Talk to the buyer (Ctrl+T)"
+        )
+        self.publish = Button(
+            theme, "Publish", kind="primary", picture="publish", hint="Publish (Ctrl+Shift+P)"
+        )
+        line = row(gap=GAP_S)
+        line.addWidget(self.name, 1)
+        line.addWidget(self.kept)
+        for button in (self.undo, self.redo, self.try_it, self.publish):
+            line.addWidget(button)
+        line.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(line)
+
+    def show_title(self, title: str) -> None:
+        """Name the draft."""
+        self._title = title
+        self.name.setToolTip(title)
+        self.name.setAccessibleName(title)
+        self._fit()
+
+    def tell(self, kept: str) -> None:
+        """Say whether everything is kept: "Kept", "Keeping…", "Not kept"."""
+        self.kept.setText(kept)
+
+    def show_steps(self, back: str, forth: str) -> None:
+        """What can be undone and redone, in words; empty: nothing."""
+        for button, what, word in ((self.undo, back, "Undo"), (self.redo, forth, "Redo")):
+            button.setEnabled(bool(what))
+            button.setAccessibleDescription(f"{word}: {what}" if what else "There is nothing.")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= self._theme.scaled(WORDS_FROM)
+        self.try_it.show_word(wide)
+        self.publish.show_word(self.width() >= self._theme.scaled(WORDS_FROM - 150))
+        metrics = self.name.fontMetrics()
+        room = max(20, self.name.width())
+        self.name.setText(metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room))

@@ -1,0 +1,88 @@
+"""Looking through a draft while it is written, in the background."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.authoring.form import Kind
+from app.domain.authoring.needs import Need
+from app.domain.authoring.problem import DraftProblem
+from app.services.authoring.desk import Authoring
+from app.ui.authoring.document import Table
+from app.ui.authoring.errand import Errand
+
+AFTER_MS = 300
+"""Rest after the last change before the draft is looked through."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What was found in a draft.
+
+    Attributes:
+        table: The draft as it was looked through.
+        problems: Everything to mend.
+        needs: What it needs, and how far it is.
+    """
+
+    table: Table
+    problems: tuple[DraftProblem, ...] = ()
+    needs: tuple[Need, ...] = ()
+
+    @property
+    def stops(self) -> int:
+        """Things that must be mended before it can be published."""
+        return sum(problem.stops for problem in self.problems)
+
+
+class Finder(QObject):
+    """Looks a draft through once it has not been changed for a moment."""
+
+    found = Signal(object)
+    """A `Found`."""
+    failed = Signal(object)
+    """A `KnownError`."""
+
+    def __init__(self, authoring: Authoring, kind: Kind, parent: QObject) -> None:
+        super().__init__(parent)
+        self._authoring = authoring
+        self._kind = kind
+        self._table: Table = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AFTER_MS)
+        self._timer.timeout.connect(self._look)
+        self._errand = Errand("skeptic-authoring", self)
+        self._errand.done.connect(self.found)
+        self._errand.failed.connect(self.failed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether what it knows may be about an older state of the draft."""
+        return self._timer.isActive() or self._errand.busy
+
+    def look_soon(self, table: Table) -> None:
+        """Look through the draft as it stands, unless it is changed again at once."""
+        self._table = table
+        self._timer.start()
+
+    def look_now(self, table: Table) -> None:
+        """Look through the draft as it stands."""
+        self._table = table
+        self._look()
+
+    def stop(self) -> None:
+        """Let go of it."""
+        self._timer.stop()
+        self._errand.stop()
+
+    def _look(self) -> None:
+        authoring, kind, table = self._authoring, self._kind, dict(self._table)
+
+        def look() -> Found:
+            problems = authoring.look(kind, table)
+            needs = authoring.progress(kind, table, problems)
+            return Found(table=table, problems=problems, needs=needs)
+
+        self._timer.stop()
+        self._errand.run(look)

@@ -1,0 +1,141 @@
+"""What a draft needs, as a list to go through, and everything that is to be mended in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.authoring.needs import Need
+from app.domain.authoring.problem import DraftProblem
+from app.ui.authoring.document import Place
+from app.ui.authoring.fields import sentence
+from app.ui.theme import Theme
+from app.ui.tokens import GAP, GAP_S
+from app.ui.widgets.badge import Sign
+from app.ui.widgets.buttons import Button, Pressable
+from app.ui.widgets.layouts import column, holder, row
+from app.ui.widgets.surface import Surface, clear
+from app.ui.widgets.text import label
+from app.ui.words import count_of
+
+MOST_SHOWN = 40
+"""Things to mend that are listed at once."""
+
+
+class Overview(QWidget):
+    """Two lists whose lines lead to their fields."""
+
+    go_to = Signal(object)
+    """A place in the document."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.needs: list[Pressable] = []
+        """A line for each thing that is needed."""
+        self.problems: list[Pressable] = []
+        """A line for each thing to mend."""
+        self._shown: object = None
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(GAP)
+
+    def show_found(
+        self, needs: Sequence[Need], problems: Sequence[tuple[DraftProblem, str]]
+    ) -> None:
+        """Show what is needed, and what is to be mended, each with the words of its place."""
+        found = (tuple(needs), tuple(problems))
+        if found == self._shown:
+            return
+        self._shown = found
+        clear(self._body)
+        self.needs = [self._need(need) for need in needs]
+        box = Surface(gap=2, margins=GAP)
+        done = sum(need.done for need in needs)
+        box.add(label(f"{done} of {count_of(len(needs), 'thing')} are there", "heading"))
+        box.add(*self.needs)
+        self._body.addWidget(box)
+        self.problems = [self._problem(p, where) for p, where in problems[:MOST_SHOWN]]
+        box = Surface(gap=2, margins=GAP)
+        hard = sum(problem.stops for problem, _ in problems)
+        if not problems:
+            box.add(label("Nothing to mend", "heading"))
+            box.add(label("What is checked as you type finds nothing.", tone="muted"))
+        else:
+            told = f"{count_of(hard, 'thing')} to mend" if hard else "Nothing that must be mended"
+            box.add(label(told, "heading"), *self.problems)
+            if len(problems) > MOST_SHOWN:
+                left = len(problems) - MOST_SHOWN
+                box.add(label(f"And {left} more, once these are mended.", tone="muted"))
+        self._body.addWidget(box)
+
+    def _need(self, need: Need) -> Pressable:
+        state = "there" if need.done else "to do"
+        line = self._line(
+            "yes" if need.done else "not_ticked",
+            "good" if need.done else "muted",
+            need.title,
+            "" if need.done else need.next,
+            f"{need.title}: {state}",
+        )
+        line.clicked.connect(lambda: self.go_to.emit(need.path))
+        return line
+
+    def _problem(self, problem: DraftProblem, where: str) -> Pressable:
+        told = sentence(problem.problem)
+        sign, ink = ("alert", "bad") if problem.severity == "error" else ("info", "warn")
+        if problem.severity == "advice":
+            sign, ink = "lesson", "muted"
+        if problem.elsewhere:
+            where = f"In {problem.elsewhere}: {where}"
+        line = self._line(sign, ink, told, where, f"{where}: {told}")
+        path: Place = problem.path
+        line.clicked.connect(lambda: self.go_to.emit(path))
+        line.setEnabled(not problem.elsewhere)
+        return line
+
+    def _line(self, sign: str, ink: str, words: str, more: str, name: str) -> Pressable:
+        said = column(label(words), gap=0)
+        if more:
+            said.addWidget(label(more, "caption", tone="muted"))
+        line = row(gap=10)
+        line.addWidget(Sign(self._theme, sign, ink, "heading"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(said, 1)
+        pressed = Pressable(name=name, kind="trace")
+        pressed.hold(holder(line), across=6, down=5)
+        return pressed
+
+
+class ProgressFoot(Surface):
+    """How far the draft is, what comes next, and the way there."""
+
+    go_to = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("foot", gap=0, margins=0)
+        self.body.setContentsMargins(GAP, GAP_S, GAP, GAP_S)
+        self._place: Place = ()
+        self.words = label("Looking through it\u2026")
+        self.next = Button(theme, "Go there", picture="step_forward")
+        self.next.clicked.connect(lambda: self.go_to.emit(self._place))
+        self.next.hide()
+        line = row(gap=12)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.next, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add(line)
+
+    def show_needs(self, needs: Sequence[Need], kind: str, hard: int) -> None:
+        """Say how many of the things that a `kind` needs are there, and what comes next."""
+        done = sum(need.done for need in needs)
+        told = f"{done} of {len(needs)} things a {kind} needs"
+        first = next((need for need in needs if not need.done), None)
+        if first is not None:
+            told += f". Next: {first.title[:1].lower()}{first.title[1:]}. {first.next}"
+            self._place = first.path
+        elif hard:
+            told += f", and {count_of(hard, 'thing')} to mend elsewhere"
+        else:
+            told += ". It can be published"
+        self.words.setText(sentence(told))
+        self.next.setVisible(first is not None)
+        self.next.setAccessibleName(f"Go there: {first.title}" if first is not None else "")
