@@ -464,6 +464,7 @@ def authoring(data: DataFolder) -> Authoring:
             clock=SystemClock(),
             transcripts=TranscriptFiles(),
             preview=_preview_setting,
+            files=LocalFiles(),
         )
     )
 

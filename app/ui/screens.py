@@ -65,16 +65,23 @@ def make_screen(desk: Desk, place: Place) -> Screen:
             return SettingsScreen(desk)
         case "team" | "team_join" | "assign" | "assignment" | "submission":
             return team_screen(desk, place)
-        case "packs":
-            return PacksScreen(desk)
-        case "pack_in":
-            return TakeInScreen(desk, place.subject)
-        case "pack_make":
-            return MakePackScreen(desk)
+        case "packs" | "pack_in" | "pack_make":
+            return _packs(desk, place)
         case "authoring" | "authoring_start" | "authoring_edit" | "authoring_versions":
             return authoring_screen(desk, place)
         case _:
             return _looking_back(desk, place)
+
+
+def _packs(desk: Desk, place: Place) -> Screen:
+    """The screen of a place that is about packs."""
+    match place.kind:
+        case "pack_in":
+            return TakeInScreen(desk, place.subject)
+        case "pack_make":
+            return MakePackScreen(desk)
+        case _:
+            return PacksScreen(desk)
 
 
 def _desk_for(desk: Desk, place: Place) -> Desk:

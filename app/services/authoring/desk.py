@@ -127,6 +127,14 @@ class Authoring:
         """
         return self._starting.read_notes(text)
 
+    def text_of(self, path: str) -> str:
+        """What a text file of the user's says.
+
+        Raises:
+            KnownError: It cannot be read, is too large, or is no text.
+        """
+        return self._starting.text_of(path)
+
     def speakers(self, data: bytes, file: str = "") -> tuple[str, ...]:
         """Everyone who speaks in a transcript. Raises KnownError if it cannot be read."""
         return self._starting.speakers(data, file)
@@ -232,7 +240,7 @@ class Authoring:
 
     def persona_lines(self, table: Document) -> dict[str, int]:
         """How many lines of each act the persona brings along that a scenario names."""
-        persona = self._means.shelf.all("persona").get(str(table.get("persona", "")))
+        persona = personas_for(table, self._means).get(str(table.get("persona", "")))
         lines = persona.table.get("lines") if persona is not None else None
         if not isinstance(lines, dict):
             return {}

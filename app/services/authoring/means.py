@@ -11,6 +11,7 @@ from app.ports.authoring import (
     VersionStore,
 )
 from app.ports.clock import Clock
+from app.ports.files import Files
 from app.ports.transcripts import TranscriptReader
 from app.services.practice import Setting
 
@@ -29,6 +30,7 @@ class Means:
         transcripts: Reads transcripts, if they can be read.
         preview: Makes what a conversation needs that leaves nothing behind: a log of its own, in
             memory, and the lines in place of a model.
+        files: Reads the user's text files, if they can be read.
     """
 
     form: ContentFormat
@@ -39,3 +41,4 @@ class Means:
     clock: Clock
     transcripts: TranscriptReader | None
     preview: Callable[[], Setting]
+    files: Files | None = None

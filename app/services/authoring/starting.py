@@ -22,6 +22,9 @@ from app.services.authoring.means import Means
 PLAIN = "plain-buyer"
 """The persona whose temper and lines a new buyer begins with."""
 MOST_CHARACTERS = 200_000
+MOST_BYTES = 2_000_000
+"""Of a text file."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Starting:
@@ -41,6 +44,22 @@ class Starting:
                 "Take the part that matters.",
             )
         return from_notes(text)
+
+    def text_of(self, path: str) -> str:
+        """What a text file says; see `Authoring.text_of`."""
+        if self._means.files is None:
+            raise KnownError("Files cannot be read here.", "Paste the text.")
+        data = self._means.files.read(path, MOST_BYTES)
+        for encoding in ("utf-16",) if data[:2] in _UTF_16 else ("utf-8-sig", "cp1252"):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if "\0" not in text:
+                return text.replace("\r\n", "\n").replace("\r", "\n")
+        raise KnownError(
+            f"{self._means.files.name(path)} is no text.", "Open it elsewhere and paste its text."
+        )
 
     def speakers(self, data: bytes, file: str) -> tuple[str, ...]:
         """Everyone who speaks in a transcript; see `Authoring.speakers`."""

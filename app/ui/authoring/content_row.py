@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from app.services.authoring.desk import Item
+from app.services.authoring.listing import Item
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Badge, Ink

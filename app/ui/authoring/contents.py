@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.authoring.form import Kind
 from app.domain.authoring.renaming import slug
 from app.ports.problems import KnownError
-from app.services.authoring.desk import Authoring, Item
+from app.services.authoring.desk import Authoring
+from app.services.authoring.listing import Item
 from app.ui.authoring.content_row import ContentRow
 from app.ui.authoring.errand import Errand
 from app.ui.needs import Desk, Place, Screen

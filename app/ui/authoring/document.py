@@ -98,7 +98,7 @@ class Document:
             raise KnownError(
                 f"This cannot be changed here. {error}", "Mend the file with a text editor first."
             ) from None
-        if place == self._named and not self.draft.notes.get("from") and isinstance(value, str):
+        if place == self._named and self._is_new and isinstance(value, str):
             # Nothing refers to it yet, so that its file can be named like the thing itself.
             table = with_value(table, ("id",), self._free(value))
         self.draft.put(table, f"Change {named}", named if typing else "")
@@ -111,6 +111,11 @@ class Document:
     def redo(self) -> Place | None:
         """One step forth again. Returns where it was; None if there is none. Raises KnownError."""
         return self._step(self.draft.redo)
+
+    @property
+    def _is_new(self) -> bool:
+        """Whether nothing refers to it: no file of it, and no scenario's draft made with it."""
+        return not {"from", "base"} & self.draft.notes.keys()
 
     def _free(self, title: str) -> str:
         wanted, number = slug(title), 2

@@ -203,8 +203,10 @@ class EditorScreen(Screen):
         dialog.open()
 
     def publish(self, note: str) -> None:
-        """Put it into the library, with a note beside its version."""
+        """Put it into the library, with a note beside its version; its new buyer first."""
         try:
+            if (buyer := self._buyer_draft()) is not None:
+                self._authoring.publish(buyer, note)
             version = self._authoring.publish(self.draft, note)
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
@@ -214,6 +216,44 @@ class EditorScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def lend(self) -> None:
+        """Fill up what has too few lines with lent ones, to be put into one's own words."""
+        try:
+            added = self._authoring.propose_lines(self.draft)
+        except KnownError as error:
+            self.failed.emit(error.problem, error.remedy)
+            return
+        self._changed()
+        self.overview.tell_lent(added)
+
+    def rewrite_fact(self, place: Place) -> None:
+        """Propose a fact's questions, words and lines anew from what it says."""
+        number = place[-1]
+        if not isinstance(number, int):
+            return
+        try:
+            self._authoring.rewrite_fact(self.draft, number)
+        except KnownError as error:
+            self.failed.emit(error.problem, error.remedy)
+            return
+        self._changed()
+        self.form.refresh(self._offers)
+        self.go_to((*place, "examples"))
+
+    def open_buyer(self) -> None:
+        """Go to the draft of the buyer that was made together with this scenario."""
+        if (buyer := self._buyer_draft()) is not None:
+            self.go.emit(Where(kind="authoring_edit", subject=buyer.draft_id))
+
+    def _buyer_draft(self) -> Draft | None:
+        """The draft of the buyer whom the scenario names, if there is no file of them yet."""
+        name = self.document.get(("persona",)) if self.draft.kind == "scenario" else None
+        items = self._authoring.contents() if isinstance(name, str) else ()
+        for item in items:
+            if item.kind == "persona" and item.origin == "draft" and item.draft_id == name:
+                return self._authoring.open(item.draft_id)
+        return None
 
     @property
     def _beside(self) -> bool:
@@ -268,7 +308,8 @@ class EditorScreen(Screen):
         placed = [
             (problem, words_of_place(self._form_of, problem.path)) for problem in found.problems
         ]
-        self.overview.show_found(found.needs, placed)
+        buyer = self._buyer_draft()
+        self.overview.show_found(found.needs, placed, buyer=buyer.title if buyer else "")
         self.form.show_complaints(
             [
                 Complaint(place=p.path, words=p.problem, hard=p.severity == "error")
@@ -309,7 +350,10 @@ class EditorScreen(Screen):
         personas = [
             (item.content_id, f"{item.title}, {item.what}" if item.what else item.title)
             for item in authoring.contents()
-            if item.kind == "persona" and item.origin != "draft" and item.state != "broken"
+            if item.kind == "persona"
+            and item.state != "broken"
+            # A draft that has no file yet can be named if its id will be the same.
+            and (item.origin != "draft" or item.draft_id == item.content_id)
         ]
         lent = authoring.persona_lines(self.draft.table) if self.draft.kind == "scenario" else {}
         return Offers(personas=tuple(personas), lent=lent)
@@ -362,6 +406,9 @@ class EditorScreen(Screen):
         self.sections.chosen.connect(self.show_section)
         self.pick.chosen.connect(self.show_section)
         self.overview.go_to.connect(self.go_to)
+        self.overview.lend.connect(self.lend)
+        self.overview.to_buyer.connect(self.open_buyer)
+        self.form.rewrite.connect(self.rewrite_fact)
         self.foot.go_to.connect(self.go_to)
         self.form.edited.connect(self._edit)
         self.preview.closed.connect(self.toggle_preview)

@@ -31,6 +31,8 @@ class FormView(QWidget):
 
     edited = Signal(object, object, bool)
     """A place, the value there (None: nothing), and whether it is being typed."""
+    rewrite = Signal(object)
+    """A fact's place: its questions, words and lines are to be proposed anew."""
     reshaped = Signal()
     """Other fields are shown now."""
 
@@ -350,12 +352,27 @@ class FormView(QWidget):
             lambda: _list(self._document.get(place)),
             opened=lambda at: self._key(at) in self._open,
             blank=lambda: look.blank(self._document.get(place[:-1]) or {}),
-            fill=lambda layout, at: self._fill(layout, field.fields, at, name),
+            fill=lambda layout, at: self._fill_entry(layout, field, at, name),
         )
         view.toggled.connect(self.toggle)
         view.changed.connect(self._relisted)
         self.lists[place] = view
         return view
+
+    def _fill_entry(self, layout: QVBoxLayout, field: Field, at: Place, name: str) -> None:
+        if name == "scenario.facts":
+            propose = Button(
+                self._theme,
+                "Propose questions and lines",
+                picture="lesson",
+                hint="From what is true: questions that are about it, words that give it away, "
+                "and lines. What stands there is replaced; undo brings it back.",
+            )
+            propose.clicked.connect(lambda: self.rewrite.emit(at))
+            line = row(propose)
+            line.addStretch()
+            layout.addWidget(holder(line))
+        self._fill(layout, field.fields, at, name)
 
     def _relisted(self, place: Place, entries: list[Any], goto: Place | None) -> None:
         self.edited.emit(place, entries, False)

@@ -27,6 +27,10 @@ class Overview(QWidget):
 
     go_to = Signal(object)
     """A place in the document."""
+    lend = Signal()
+    """What has too few lines is to be filled up."""
+    to_buyer = Signal()
+    """The draft of the scenario's buyer is to be shown."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -36,18 +40,31 @@ class Overview(QWidget):
         self.problems: list[Pressable] = []
         """A line for each thing to mend."""
         self._shown: object = None
+        self._lent = ""
+        self._has_buyer = False
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(GAP)
 
     def show_found(
-        self, needs: Sequence[Need], problems: Sequence[tuple[DraftProblem, str]]
+        self,
+        needs: Sequence[Need],
+        problems: Sequence[tuple[DraftProblem, str]],
+        *,
+        buyer: str = "",
     ) -> None:
-        """Show what is needed, and what is to be mended, each with the words of its place."""
-        found = (tuple(needs), tuple(problems))
+        """Show what was found.
+
+        Args:
+            needs: What is needed, and how far it is.
+            problems: What is to be mended, each with the words of its place.
+            buyer: The scenario's buyer, if they are a draft of their own.
+        """
+        found = (tuple(needs), tuple(problems), buyer)
         if found == self._shown:
             return
         self._shown = found
+        self._has_buyer = bool(buyer)
         clear(self._body)
         self.needs = [self._need(need) for need in needs]
         box = Surface(gap=2, margins=GAP)
@@ -55,6 +72,8 @@ class Overview(QWidget):
         box.add(label(f"{done} of {count_of(len(needs), 'thing')} are there", "heading"))
         box.add(*self.needs)
         self._body.addWidget(box)
+        if buyer:
+            self._body.addWidget(self._buyer(buyer))
         self.problems = [self._problem(p, where) for p, where in problems[:MOST_SHOWN]]
         box = Surface(gap=2, margins=GAP)
         hard = sum(problem.stops for problem, _ in problems)
@@ -67,7 +86,40 @@ class Overview(QWidget):
             if len(problems) > MOST_SHOWN:
                 left = len(problems) - MOST_SHOWN
                 box.add(label(f"And {left} more, once these are mended.", tone="muted"))
+        if hard or self._lent:
+            box.add(self._lending(offered=hard > 0))
         self._body.addWidget(box)
+
+    def tell_lent(self, added: int) -> None:
+        """Say how many lines were lent, from now on."""
+        self._lent = (
+            f"{count_of(added, 'line')} lent. Put them in your buyer’s own words."
+            if added
+            else "Nothing could be lent: write down first what is true, and who said what."
+        )
+        self._shown = None
+
+    def _lending(self, *, offered: bool) -> QWidget:
+        parts: list[QWidget] = []
+        if offered:
+            self.lends = Button(self._theme, "Lend what is missing", picture="copy")
+            self.lends.clicked.connect(self.lend)
+            line = row(self.lends)
+            line.addStretch()
+            told = "Lists with too few lines can be filled with lent ones, to be reworded later."
+            parts = [label(told, "caption", tone="muted"), holder(line)]
+        if self._lent:
+            parts.append(label(self._lent, "caption", tone="muted"))
+        return holder(column(*parts, gap=GAP_S))
+
+    def _buyer(self, name: str) -> Surface:
+        button = Button(self._theme, f"To {name}", picture="edit")
+        button.clicked.connect(self.to_buyer)
+        line = row(gap=GAP)
+        told = f"{name} is a draft of their own and is published together with this."
+        line.addWidget(label(told), 1)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return Surface("accent", gap=0, margins=GAP).add(line)
 
     def _need(self, need: Need) -> Pressable:
         state = "there" if need.done else "to do"
@@ -90,8 +142,13 @@ class Overview(QWidget):
             where = f"In {problem.elsewhere}: {where}"
         line = self._line(sign, ink, told, where, f"{where}: {told}")
         path: Place = problem.path
-        line.clicked.connect(lambda: self.go_to.emit(path))
-        line.setEnabled(not problem.elsewhere)
+        if not problem.elsewhere:
+            line.clicked.connect(lambda: self.go_to.emit(path))
+        elif self._has_buyer:
+            line.clicked.connect(self.to_buyer)
+        else:
+            # It stands in a file that is not being edited here.
+            line.setEnabled(False)
         return line
 
     def _line(self, sign: str, ink: str, words: str, more: str, name: str) -> Pressable:

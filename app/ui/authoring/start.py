@@ -10,6 +10,7 @@ from app.ports.authoring import Template
 from app.ports.problems import KnownError
 from app.services.authoring.desk import Authoring
 from app.services.authoring.draft import Draft
+from app.ui.authoring.start_text import TextStart
 from app.ui.needs import Desk, Place, Screen
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.buttons import Button, Pressable, Segments
@@ -19,6 +20,7 @@ from app.ui.widgets.text import Prose, label
 
 WAYS = (
     ("template", "From a template"),
+    ("text", "From notes or a call"),
     ("blank", "Empty"),
 )
 
@@ -32,6 +34,8 @@ class StartScreen(Screen):
         self._authoring = authoring
         self._kind = kind
         self.title = f"New {kind}"
+        self.text: TextStart | None = None
+        """Where a text is read, while that is shown."""
         theme = desk.theme
         self.page = Page(theme, widest=940, name=self.title)
         body = QVBoxLayout(self)
@@ -40,6 +44,9 @@ class StartScreen(Screen):
         self._body = QVBoxLayout()
         self._body.setSpacing(GAP)
         ways = [w for w in WAYS if w[0] != "template" or authoring.templates(kind)]
+        if kind == "persona":
+            # What a text offers is for a scenario; its buyer becomes a persona along the way.
+            ways = [w for w in ways if w[0] != "text"]
         self.ways = Segments(ways, name="How to begin", value=ways[0][0])
         self.ways.chosen.connect(self.show_way)
         line = row(self.ways)
@@ -63,7 +70,28 @@ class StartScreen(Screen):
         """Show what there is to choose for a way to begin."""
         self.ways.choose(way)
         clear(self._body)
-        self._body.addWidget(self._templates() if way == "template" else self._blank())
+        self._drop_text()
+        if way == "template":
+            self._body.addWidget(self._templates())
+        elif way == "text":
+            self.text = TextStart(self._desk.theme, self._authoring)
+            self.text.failed.connect(self.failed)
+            self.text.settled.connect(self.settled)
+            self.text.began.connect(
+                lambda draft: self.go.emit(Place(kind="authoring_edit", subject=draft))
+            )
+            self.text.found.connect(self.page.reveal)
+            self._body.addWidget(self.text)
+        else:
+            self._body.addWidget(self._blank())
+
+    def leave(self) -> None:
+        self._drop_text()
+
+    def _drop_text(self) -> None:
+        if self.text is not None:
+            self.text.stop()
+            self.text = None
 
     def _open(self, begin: Callable[[], Draft]) -> None:
         try:

@@ -7,7 +7,8 @@ from app.domain.authoring.editing import Document
 from app.domain.authoring.form import Kind
 from app.ports.authoring import Version
 from app.ports.problems import KnownError
-from app.services.authoring.desk import Authoring, Item
+from app.services.authoring.desk import Authoring
+from app.services.authoring.listing import Item
 from app.ui.authoring.differing_list import DifferingList
 from app.ui.needs import Desk, Place, Screen
 from app.ui.tokens import GAP, GAP_S

@@ -9,6 +9,7 @@ from app.adapters.content_draft import TomlFormat
 from app.adapters.content_shelf import ContentFiles, TemplateFiles
 from app.adapters.content_toml import TomlLibrary
 from app.adapters.draft_files import DraftFiles
+from app.adapters.files_local import LocalFiles
 from app.adapters.log_memory import MemoryLog
 from app.adapters.model_lines import LinesModel
 from app.adapters.transcript_reader import TranscriptFiles
@@ -48,6 +49,7 @@ def authoring_in(folder: Path) -> Authoring:
             clock=SystemClock(),
             transcripts=TranscriptFiles(),
             preview=_setting,
+            files=LocalFiles(),
         )
     )
 
