@@ -6,16 +6,21 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.adapters.rehearsals_toml import load_rehearsals
 from app.bench.scripted_call import REP, SCENARIO, SEED
 from app.bootstrap import ROOT, EngineChoice, make_trainer
 from app.commands.screenshots_packs import make_demo_packs
+from app.commands.screenshots_team import demo_team
 from app.domain.silence import SILENCE
 from app.paths import DataFolder
 from app.services.conversation import play
 from app.services.importing import wish_for
 from app.services.trainer import Trainer
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 SLIPS = (
     *REP[1:4],
@@ -60,9 +65,35 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
             )
         finally:
             trainer.close()
+        written += _of_team(application, options, Path(apart))
     for file in written:
         sys.stdout.write(f"{file}\n")
     return 0
+
+
+def _of_team(
+    application: "QApplication", options: argparse.Namespace, apart: Path
+) -> tuple[Path, ...]:
+    """Pictures of a team, from the windows of its members."""
+    from app.ui.screenshots import take_pictures  # noqa: PLC0415 - Qt only here
+    from app.ui.screenshots_team import join_shots, rep_shots  # noqa: PLC0415
+
+    folder, size = Path(options.folder), (options.width, options.height)
+    written: tuple[Path, ...] = ()
+    with demo_team(apart) as team:
+        for trainer, shots in (
+            (team.rep, rep_shots(team.shown)),
+            (team.outsider, join_shots(team.invitation)),
+        ):
+            written += take_pictures(
+                application,
+                trainer,
+                folder,
+                shots,
+                size=size,
+                text_size=options.text_size,
+            )
+    return written
 
 
 def _play_demo(trainer: Trainer) -> None:

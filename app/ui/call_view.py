@@ -12,6 +12,7 @@ from app.ui.people import Cast
 from app.ui.practice_parts import BriefPanel, CallHead, OverBox, PausedBox
 from app.ui.shot_clock import NUDGE
 from app.ui.shot_clock import State as ShotState
+from app.ui.team.attempt_bar import AttemptBar
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.voice_bar import VoiceBar
@@ -32,12 +33,14 @@ ROOMY_FROM = 480
 class CallView(QWidget):
     """Shows a call; decides nothing."""
 
-    def __init__(self, theme: Theme, cast: Cast, *, live_state: bool) -> None:
+    def __init__(self, theme: Theme, cast: Cast, *, live_state: bool, exam: bool = False) -> None:
+        """Make the parts; in an exam no reading of the call is ever shown."""
         super().__init__()
         self._theme = theme
         self._cast = cast
         self.head = CallHead(theme, cast)
         self.effort = EffortPanel(theme, cast)
+        self.attempt = AttemptBar(theme)
         self.goal = GoalBar(theme)
         self.mind = MindStrip(theme, cast)
         self.thinking = ThinkingLine(theme, cast)
@@ -52,7 +55,8 @@ class CallView(QWidget):
         self._pages = Page(theme, name="Brief")
         self.panel = BriefPanel(theme, self._pages)
         self._panel_filled = False
-        self._live_state = live_state
+        self._live_state = live_state and not exam
+        self._exam = exam
         self._spoken = False
         self._lay_out()
         self._arrange()
@@ -208,6 +212,8 @@ class CallView(QWidget):
         band = Surface("bar", gap=GAP_S, margins=0)
         band.body.setContentsMargins(GAP, GAP_S, GAP, GAP_S)
         band.add(self.effort, self.mind)
+        if self._exam:
+            band.hide()
         foot = Surface("foot", gap=GAP_S, margins=GAP)
         foot.add(self.trouble, self.advice, self.voice, self.confirm, self.composer)
         foot.add(self.paused, self.over)
@@ -219,6 +225,7 @@ class CallView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(band)
+        layout.addWidget(self.attempt)
         layout.addWidget(self.goal)
         layout.addLayout(middle, 1)
         layout.addWidget(foot)
@@ -235,6 +242,7 @@ class CallView(QWidget):
         self.voice.set_terse(low)
         self.confirm.set_terse(low)
         self.goal.set_terse(low)
+        self.attempt.set_terse(low)
         asks = not self.confirm.isHidden()
         self.voice.setVisible(self._spoken and self.paused.isHidden() and not (low and asks))
         extras = (self.paused, self.over, self.trouble, self.advice, self.confirm)

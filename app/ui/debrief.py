@@ -25,6 +25,7 @@ from app.ui.private_view import private_view
 from app.ui.records.view import RecordsView
 from app.ui.scored_by import ScoredBy
 from app.ui.second_opinion import OpinedScorecard
+from app.ui.team.attempt_bar import assigned_as
 from app.ui.tokens import GAP, GAP_L, GAP_S
 from app.ui.traced import Traced
 from app.ui.widgets.badge import Badge
@@ -46,6 +47,7 @@ class DebriefScreen(Screen):
         self._desk = desk
         self.review = review
         self._cast = Cast(content=review.content)
+        self._assigned = "" if desk.coaching else assigned_as(desk, review.session_id)
         private = "private views" if self._cast.several else "private view"
         self.page = Page(desk.theme, name="Debrief")
         layout = QVBoxLayout(self)
@@ -190,6 +192,8 @@ class DebriefScreen(Screen):
             signs.addWidget(Badge(theme, f"Dial: {NAMES[scenario.dial]}", sign="scorecard"))
         real = review.call.imported is not None
         words_of, sign = ("Drill a moment", "drill") if real else ("Practise again", "again")
+        if self._assigned:
+            words_of, sign = "To the assignment", "team"
         if not self._over:
             words_of, sign = "Go on", "play"
         self.again = Button(theme, words_of, kind="primary", picture=sign)
@@ -343,6 +347,9 @@ class DebriefScreen(Screen):
             return
         if not self._over:
             self.go.emit(Place(kind="resume", subject=self.review.session_id))
+            return
+        if self._assigned:
+            self.go.emit(Place(kind="assignment", subject=self._assigned))
             return
         scenario = self.review.content.scenario
         self.go.emit(Place(kind="brief", subject=scenario.scenario_id, dial=scenario.dial))

@@ -13,6 +13,7 @@ from app.ui.home_library import LibraryView
 from app.ui.home_sessions import SessionList, SessionRow
 from app.ui.needs import Desk, Place, Screen
 from app.ui.progress.home_plan import HomePlan
+from app.ui.team.home_card import HomeAssignments
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.ask import Question
 from app.ui.widgets.badge import Badge, Sign
@@ -53,7 +54,10 @@ class Home(Screen):
         self.plan = HomePlan(desk)
         self.plan.go.connect(self.go)
         self.plan.failed.connect(self.failed)
-        self.page.add(column(head, self._privacy, gap=GAP_S), self._notes, self.plan, self.library)
+        self.assignments = HomeAssignments(desk)
+        self.assignments.go.connect(self.go)
+        self.page.add(column(head, self._privacy, gap=GAP_S), self._notes, self.assignments)
+        self.page.add(self.plan, self.library)
         self.page.body.addSpacing(GAP)
         self.page.add(self._past, self.sessions)
         self.page.body.addSpacing(GAP)
@@ -79,6 +83,7 @@ class Home(Screen):
     def refresh(self) -> None:
         """Read everything anew."""
         clear(self._notes)
+        self._show_assignments()
         try:
             self._fill_notes()
             contents = self._desk.trainer.scenarios()
@@ -88,6 +93,13 @@ class Home(Screen):
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
         self.to_past.setVisible(bool(self.session_rows))
+
+    def _show_assignments(self) -> None:
+        """A team that cannot be read leaves the rest of Home as it is."""
+        try:
+            self.assignments.refresh()
+        except KnownError as error:
+            self.failed.emit(error.problem, error.remedy)
 
     def _real_calls(self) -> Surface:
         """The way to calls that were held elsewhere."""

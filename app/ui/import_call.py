@@ -12,6 +12,7 @@ from app.ui.dropped import dropped_file
 from app.ui.import_parts import Remarks, SpeakerRoles, summary_words
 from app.ui.importer import Importer
 from app.ui.needs import Desk, Kind, Place, Screen
+from app.ui.team.files import named_like_team_file
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.buttons import Button, Segments
 from app.ui.widgets.layouts import Flow, column, holder, row
@@ -63,10 +64,13 @@ class ImportScreen(Screen):
     def open_file(self, path: str) -> None:
         """Read a file and show what is in it; a session file is taken in at once.
 
-        A pack has a screen of its own, where it is looked into first.
+        A pack has a screen of its own, where it is looked into first, and so have files of a team.
         """
         if named_like_pack(path):
             self.go.emit(Place(kind="pack_in", subject=path))
+            return
+        if named_like_team_file(path):
+            self.go.emit(Place(kind="team_join", subject=path))
             return
         try:
             if self._take_session(path):

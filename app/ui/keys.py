@@ -16,6 +16,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Esc", "Go back"),
             ("Ctrl+H", "All your practice"),
             ("Ctrl+G", "Your progress"),
+            ("Ctrl+Shift+T", "Your team"),
             ("Ctrl+,", "Settings"),
             ("F1", "These keys"),
             ("Ctrl+I", "Bring in a call of your own"),

@@ -12,6 +12,7 @@ from app.ui.needs import Desk, Place
 from app.ui.retention import Retention
 from app.ui.session import SessionScreen
 from app.ui.settings import SettingsScreen
+from app.ui.team.files import named_like_team_file
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Sign
 from app.ui.widgets.banner import Banner
@@ -59,14 +60,17 @@ class MainWindow(QMainWindow):
             ("F1", self.show_keys),
             ("Ctrl+I", lambda: self.navigator.go(Place(kind="import"))),
             ("Ctrl+D", lambda: self.navigator.go(Place(kind="authoring"))),
+            ("Ctrl+Shift+T", self.open_team),
             ("Ctrl+Q", self.close),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
+        desk.exchange.news.connect(self.banner.news)
         self.retention = Retention(desk)
         self.retention.failed.connect(self.banner.trouble)
         self.navigator.go(HOME)
         # Once the window stands; what is to go can wait for that.
         QTimer.singleShot(RETENTION_AFTER_MS, self, self.retention.begin)
+        QTimer.singleShot(0, self, lambda: desk.exchange.watch(desk.trainer.team))
 
     @property
     def theme(self) -> Theme:
@@ -85,6 +89,10 @@ class MainWindow(QMainWindow):
         """Go to how one's skills go, and what to practise next."""
         self.navigator.go(Place(kind="progress"))
 
+    def open_team(self) -> None:
+        """Go to the team: to what was assigned, or to getting into one."""
+        self.navigator.go(Place(kind="team"))
+
     def show_keys(self) -> None:
         """Show every key."""
         dialog = KeysDialog(self._desk.theme, self)
@@ -94,16 +102,20 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         # In the middle of a call nothing else is begun.
         in_call = isinstance(self.navigator.screen, SessionScreen)
-        if named_like_pack(dropped_file(event.mimeData())) and not in_call:
+        path = dropped_file(event.mimeData())
+        if (named_like_pack(path) or named_like_team_file(path)) and not in_call:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.navigator.go(Place(kind="pack_in", subject=dropped_file(event.mimeData())))
+        path = dropped_file(event.mimeData())
+        of_team = named_like_team_file(path)
+        self.navigator.go(Place(kind="team_join" if of_team else "pack_in", subject=path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.navigator.leave()
         self._desk.rescorer.stop()
+        self._desk.exchange.stop()
         self.retention.stop()
         super().closeEvent(event)
 
@@ -156,7 +168,15 @@ class MainWindow(QMainWindow):
             hint="Your progress (Ctrl+G)",
         )
         progress.clicked.connect(self.open_progress)
-        self._ways = (history, progress)
+        team = Button(
+            theme,
+            kind="icon",
+            picture="team",
+            name="Your team",
+            hint="Your team (Ctrl+Shift+T)",
+        )
+        team.clicked.connect(self.open_team)
+        self._ways = (history, progress, team)
         keys = Button(theme, kind="icon", picture="keys", name="Keys", hint="All keys (F1)")
         keys.clicked.connect(self.show_keys)
         line = row(self._back, gap=8)
@@ -166,6 +186,7 @@ class MainWindow(QMainWindow):
         line.addLayout(self._slot, 1)
         line.addWidget(history)
         line.addWidget(progress)
+        line.addWidget(team)
         line.addWidget(keys)
         line.addWidget(settings)
         line.setAlignment(Qt.AlignmentFlag.AlignVCenter)

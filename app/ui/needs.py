@@ -15,6 +15,7 @@ from app.ui.history_search import Browsing
 from app.ui.library import Looking
 from app.ui.progress.put_off import PutOff
 from app.ui.rescorer import Rescorer
+from app.ui.team.exchange import Exchange
 from app.ui.theme import Theme
 
 Kind = Literal[
@@ -44,6 +45,7 @@ Kind = Literal[
     "team_join",
     "assign",
     "assignment",
+    "attempt",
     "submission",
 ]
 
@@ -57,11 +59,13 @@ class Place:
         subject: The scenario's id ("brief", "practice") or the session's ("resume", "debrief",
             "replay", "fork", "compare", "what_if"); for "tries" a scenario's id, and for "history"
             one too if only what was practised of it is to be found; for "progress" the skill to
-            show; for "assignment" and "submission" its id, for "assign" a scenario's id to begin
-            with or nothing; for "pack_in" the path of the pack; for "authoring" the id of what was
-            just published, for "authoring_start" what is to be written, "scenario" or "persona",
-            for "authoring_edit" the draft's id, for "authoring_versions" the id of a persona or
-            scenario; empty for the others.
+            show; for "assignment" and "submission" its id, for "attempt" that of the assignment,
+            for "assign" a scenario's id to begin with or nothing; for "pack_in" the path of the
+            pack, for "team_join" that of an invitation or of a file of the team's to be taken in,
+            if there is one; for "authoring" the id of what was just published, for
+            "authoring_start" what is to be written, "scenario" or "persona", for "authoring_edit"
+            the draft's id, for "authoring_versions" the id of a persona or scenario; empty for the
+            others.
         other: For "compare": the second session; for "authoring" and "authoring_versions" whether
             it is a persona or a scenario.
         turn: For "replay" and "loss_replay": the turn to begin at; 0 in the latter: the
@@ -133,6 +137,7 @@ class Desk:
         browsing: What the user is looking for among past sessions.
         rescorer: Scores sessions again in the background.
         put_off: Which scenarios are not to be suggested for now.
+        exchange: Exchanges with the team in the background.
         coached: Who handed in what is looked back at, where that was somebody else: it is looked at
             and remarked on, and not practised with. Empty: it is the user's own.
     """
@@ -146,6 +151,7 @@ class Desk:
     browsing: Browsing = field(default_factory=Browsing)
     rescorer: Rescorer = field(default_factory=Rescorer)
     put_off: PutOff = field(default_factory=PutOff)
+    exchange: Exchange = field(default_factory=Exchange)
     coached: str = ""
 
     @property

@@ -26,6 +26,7 @@ from app.ui.session import SessionScreen
 from app.ui.shot_clock import NUDGE, ShotClockRunner
 from app.ui.shot_clock import State as ShotState
 from app.ui.speaking import Speaking
+from app.ui.team.attempt_bar import mark_words
 from app.ui.widgets.ask import Question
 from app.ui.widgets.branch_line import BranchLine, branch_words
 from app.ui.widgets.script import script_of
@@ -40,10 +41,13 @@ class PracticeScreen(SessionScreen):
     def __init__(self, desk: Desk, practice: Practice) -> None:
         super().__init__(desk, practice)
         wishes = desk.preferences.now
-        self.view = CallView(desk.theme, self.cast, live_state=wishes.show_state_live)
+        exam = practice.exam
+        self.view = CallView(desk.theme, self.cast, live_state=wishes.show_state_live, exam=exam)
+        self.view.attempt.show_mark(mark_words(desk, practice), exam=exam)
         self.speaking = Speaking(desk, practice, self.view, self.cast)
         self.question: Question | None = None
-        self.shot_clock = ShotClockRunner(wishes.shot_clock, self._waits, self)
+        seconds = 0 if exam else wishes.shot_clock
+        self.shot_clock = ShotClockRunner(seconds, self._waits, self)
         self._begun = -1
         self._doing = ""
         layout = QVBoxLayout(self)
@@ -130,7 +134,8 @@ class PracticeScreen(SessionScreen):
         match update:
             case CallChanged(call=call):
                 view.show_call(call, unheard=self.speaking.unheard(call))
-                view.goal.show_drill(self._desk.trainer.drilled(self.practice))
+                if not self.practice.exam:
+                    view.goal.show_drill(self._desk.trainer.drilled(self.practice))
             case WordsSpoken(text=text):
                 if not self.speaking.on:
                     view.show_words(self.practice.call, text)

@@ -71,6 +71,8 @@ class ReplayScreen(Screen):
             # Somebody else's session is not practised with.
             self.panels.branch.hide()
             self.panels.body.insertWidget(0, coached_note(desk.coached))
+        self._handed_in = ""
+        self._look_what_was_sent()
         self._connect()
         self._connect_remarks()
         self._mark()
@@ -171,9 +173,30 @@ class ReplayScreen(Screen):
 
     def _comment(self, turn: int, words: str, answers: str) -> None:
         keeper, session = self._desk.trainer.remarks, self.review.session_id
-        if self._remark(lambda: keeper.comment(session, turn, words, replies_to=answers)):
+        answered = self.review.remarks.comment(answers) if answers else None
+        if self._handed_in and answered is not None and answered.author:
+            kept = self._remark(
+                lambda: self._desk.trainer.team.reply(self._handed_in, turn, words, answers)
+            )
+            self._look_what_was_sent()
+            self._desk.exchange.now()
+        else:
+            kept = self._remark(lambda: keeper.comment(session, turn, words, replies_to=answers))
+        if kept:
             self.panels.remarks.close_editor()
             self.panels.show_remarks(self.review.remarks)
+
+    def _look_what_was_sent(self) -> None:
+        """Whether the session was handed in; then answers to others' comments go to them."""
+        if self._desk.coaching:
+            return
+        try:
+            found = self._desk.trainer.team.submission_of(self.review.session_id)
+        except KnownError:
+            return  # A team that cannot be read keeps nobody from looking back.
+        if found is not None:
+            self._handed_in = found.submission_id
+            self.panels.remarks.handed_in(frozenset(r.record_id for r, _ in found.comments))
 
     def _change_comment(self, comment_id: str, words: str) -> None:
         keeper, session = self._desk.trainer.remarks, self.review.session_id

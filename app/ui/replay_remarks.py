@@ -16,6 +16,7 @@ from app.ui.widgets.text import Prose, label, retone
 from app.ui.words import count_of
 
 THE_REP = "You"
+_NOBODY_ELSE = "Only on this computer."
 NOTE_HINT = "What should one think of here? (optional)"
 
 
@@ -41,19 +42,20 @@ class CommentRow(Surface):
         head = row(MarkerSign(theme, "comment"), self._who, gap=GAP_S)
         self.add(head, self._text, holder(buttons))
 
-    def show_comment(self, comment: Comment) -> None:
-        """Another comment; a rep changes only the rep's own, and answers the others."""
+    def show_comment(self, comment: Comment, *, sent: bool = False) -> None:
+        """Another comment; a rep changes only own ones that were not sent, and answers others."""
         self.comment = comment
         own = not comment.author
         who = author_of(comment.author)
         said = "answers" if comment.replies_to else ""
-        notes = [n for n in (said, "edited" if comment.changed else "") if n]
+        marks = (said, "edited" if comment.changed else "", "sent" if sent and own else "")
+        notes = [n for n in marks if n]
         self._who.setText(f"{who}, {', '.join(notes)}" if notes else who)
         self._text.say(comment.text)
         self.setAccessibleName(f"Comment by {who}: {comment.text}")
         for button, shown, does in (
-            (self.edit, own, "Edit your comment"),
-            (self.delete, own, "Delete your comment"),
+            (self.edit, own and not sent, "Edit your comment"),
+            (self.delete, own and not sent, "Delete your comment"),
             (self.answer, not own, f"Answer {who}"),
         ):
             button.setVisible(shown)
@@ -76,6 +78,7 @@ class Editor(QWidget):
         self.save = Button(theme, "Save", kind="primary", hint="Save the comment (Enter)")
         self.cancel = Button(theme, "Cancel", hint="Do not keep it (Esc)")
         self._note = label("", "caption", tone="muted")
+        self._reader = _NOBODY_ELSE
         buttons = Flow(GAP_S)
         buttons.addWidget(self.save)
         buttons.addWidget(self.cancel)
@@ -96,6 +99,11 @@ class Editor(QWidget):
         self.input.setPlainText(text)
         self.input.moveCursor(self.input.textCursor().MoveOperation.End)
 
+    def goes_to(self, name: str) -> None:
+        """Say who will read what is written; an empty name: nobody else."""
+        self._reader = f"{name} reads it after the next exchange." if name else _NOBODY_ELSE
+        self._changed()
+
     def _save(self) -> None:
         words = self.text.strip()
         if 0 < len(words) <= LONGEST_COMMENT:
@@ -105,7 +113,7 @@ class Editor(QWidget):
         over = len(self.text.strip()) - LONGEST_COMMENT
         self.save.setEnabled(bool(self.text.strip()) and over <= 0)
         too_long = f"{over:,} characters too many. Make two comments of it."
-        hint = "Enter saves, Shift+Enter makes a new line. Only on this computer."
+        hint = f"Enter saves, Shift+Enter makes a new line. {self._reader}"
         self._note.setText(too_long if over > 0 else hint)
         retone(self._note, tone="bad" if over > 0 else "muted")
 
@@ -131,6 +139,7 @@ class RemarksPanel(Surface):
         self._point: Breakpoint | None = None
         self._editing = ""
         self._answering = ""
+        self._sent: frozenset[str] | None = None
         self._heading = label("Your remarks", "heading")
         self.comment = Button(theme, "Comment", hint="Comment on this turn (C)")
         self.pause = Button(
@@ -154,6 +163,10 @@ class RemarksPanel(Surface):
         self.add(self._heading, self.point_box, self._list_box, self.editor, holder(buttons))
         self._connect()
 
+    def handed_in(self, sent: frozenset[str]) -> None:
+        """The session was handed in: answers to others go out, and these comments have."""
+        self._sent = sent
+
     def show_turn(self, turn: int, remarks: Remarks) -> None:
         """Everything remarked on a turn; a comment begun there stands open again."""
         self.finish_note()
@@ -168,7 +181,9 @@ class RemarksPanel(Surface):
             self._rows.append(self._row())
         for number, shown in enumerate(self._rows):
             if number < len(comments):
-                shown.show_comment(comments[number])
+                comment = comments[number]
+                sent = comment.comment_id in (self._sent or ())
+                shown.show_comment(comment, sent=sent)
             shown.setVisible(number < len(comments))
         self._list_box.setVisible(bool(comments))
         self._show_point(remarks.breakpoints.get(turn))
@@ -236,6 +251,7 @@ class RemarksPanel(Surface):
         self._point_note.say(point.note)
 
     def _open_editor(self, text: str, *, focus: bool = True) -> None:
+        self.editor.goes_to("")
         self.editor.write(text)
         self.editor.show()
         if focus:
@@ -268,6 +284,7 @@ class RemarksPanel(Surface):
         if comment is not None:
             self._editing, self._answering = "", comment.comment_id
             self._open_editor("")
+            self.editor.goes_to(comment.author if self._sent is not None else "")
 
     def _save(self, words: str) -> None:
         if self._editing:

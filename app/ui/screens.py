@@ -37,28 +37,13 @@ def make_screen(desk: Desk, place: Place) -> Screen:
         KnownError: What it is to show is missing, broken or cannot be stored.
     """
     desk = _desk_for(desk, place)
-    trainer = desk.trainer
     match place.kind:
         case "home":
             return Home(desk)
         case "brief":
             return BriefScreen(desk, _scenario(desk, place.subject), place.dial)
-        case "practice":
-            return _session(
-                desk,
-                lambda told: trainer.start(place.subject, told, dial=place.dial),
-                place.draft,
-                place.drill,
-            )
-        case "resume":
-            return _session(desk, lambda told: trainer.resume(place.subject, told))
-        case "fork":
-            return _session(
-                desk,
-                lambda told: trainer.fork(place.subject, place.turn, told),
-                place.draft or trainer.note_of(place.subject),
-                place.drill,
-            )
+        case "practice" | "attempt" | "resume" | "fork":
+            return _practising(desk, place)
         case "import":
             return ImportScreen(desk)
         case "settings":
@@ -80,6 +65,8 @@ def _packs(desk: Desk, place: Place) -> Screen:
             return TakeInScreen(desk, place.subject)
         case "pack_make":
             return MakePackScreen(desk)
+        case "team" | "team_join" | "assign" | "assignment" | "submission":
+            return team_screen(desk, place)
         case _:
             return PacksScreen(desk)
 
@@ -90,6 +77,30 @@ def _desk_for(desk: Desk, place: Place) -> Desk:
         return desk
     team = desk.trainer.team
     return replace(desk, trainer=team.coach, coached=team.handed_in_by(place.subject))
+
+
+def _practising(desk: Desk, place: Place) -> Screen:
+    """The screen of a place where something is practised."""
+    trainer = desk.trainer
+    match place.kind:
+        case "practice":
+            return _session(
+                desk,
+                lambda told: trainer.start(place.subject, told, dial=place.dial),
+                place.draft,
+                place.drill,
+            )
+        case "attempt":
+            return _session(desk, lambda told: trainer.team.start(place.subject, told))
+        case "resume":
+            return _session(desk, lambda told: trainer.resume(place.subject, told))
+        case _:
+            return _session(
+                desk,
+                lambda told: trainer.fork(place.subject, place.turn, told),
+                place.draft or trainer.note_of(place.subject),
+                place.drill,
+            )
 
 
 def _looking_back(desk: Desk, place: Place) -> Screen:

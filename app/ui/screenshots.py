@@ -68,6 +68,44 @@ def take_screenshots(
     Returns:
         The files written.
     """
+    return take_pictures(
+        application,
+        trainer,
+        folder,
+        [*_shots(trainer), *pack_shots(packs)],
+        themes=themes,
+        size=size,
+        text_size=text_size,
+        data_folder=data_folder,
+    )
+
+
+def take_pictures(
+    application: QApplication,
+    trainer: Trainer,
+    folder: Path,
+    shots: Sequence[tuple[str, Show]],
+    *,
+    themes: Sequence[Look] = BOTH,
+    size: tuple[int, int] = USUAL,
+    text_size: int = 100,
+    data_folder: str = "",
+) -> tuple[Path, ...]:
+    """Write a PNG of each of some screens into a folder, named "screen-theme.png".
+
+    Args:
+        application: From `make_application`.
+        trainer: Whose window it is.
+        folder: Made if it is not there.
+        shots: The screens, each a name and what shows it.
+        themes: Which.
+        size: Of the window, in pixels.
+        text_size: Percent.
+        data_folder: What the settings show as the place of the data.
+
+    Returns:
+        The files written.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     preferences = UnkeptPreferences(Settings(text_size=text_size), data_folder)
     window = make_window(application, trainer, preferences)
@@ -77,7 +115,7 @@ def take_screenshots(
     for theme in themes:
         preferences.change(replace(preferences.now, theme=theme))
         window.theme.choose(choice=theme, text_size=text_size)
-        for name, show in [*_shots(trainer), *pack_shots(packs)]:
+        for name, show in shots:
             show(window)
             written.append(_take(application, window, folder / f"{name}-{theme}.png"))
     window.close()

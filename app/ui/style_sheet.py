@@ -47,6 +47,7 @@ QFrame[box="colleague"] {
 QFrame[box="good"] { background: $good_soft; border: none; border-radius: ${radius_s}px; }
 QFrame[box="bad"] { background: $bad_soft; border: none; border-radius: ${radius_s}px; }
 QFrame[box="warn"] { background: $warn_soft; border: none; border-radius: ${radius_s}px; }
+QFrame[box="warn"][flat="true"] { border-radius: 0; }
 QFrame[box="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QScrollArea, QScrollArea > QWidget > QWidget[box="page"] { background: $page; border: none; }
 QScrollArea[box="side"], QScrollArea[box="side"] > QWidget > QWidget,

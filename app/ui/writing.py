@@ -23,6 +23,7 @@ from app.ui.announce import announce
 from app.ui.kinds import noun
 from app.ui.needs import Desk
 from app.ui.session import SessionScreen
+from app.ui.team.attempt_bar import mark_words
 from app.ui.widgets.branch_line import BranchLine, branch_words
 from app.ui.words import capital, outcome_words
 from app.ui.writing_view import WritingView
@@ -38,6 +39,7 @@ class WritingScreen(SessionScreen):
         super().__init__(desk, practice)
         self.title = capital(noun(self.content.scenario))
         self.view = WritingView(desk.theme, self.cast)
+        self.view.attempt.show_mark(mark_words(desk, practice), exam=practice.exam)
         self._all = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +92,8 @@ class WritingScreen(SessionScreen):
         match update:
             case CallChanged(call=call):
                 self.view.reading.show_call(call)
-                self.view.goal.show_drill(self._desk.trainer.drilled(self.practice))
+                if not self.practice.exam:
+                    self.view.goal.show_drill(self._desk.trainer.drilled(self.practice))
             case WordsSpoken(text=text):
                 self.view.reading.show_words(call.turns[-1], text)
             case Thinking():

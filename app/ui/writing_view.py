@@ -8,6 +8,7 @@ from app.ui.goal_bar import GoalBar
 from app.ui.people import Cast
 from app.ui.practice_parts import BriefPanel, OverBox
 from app.ui.reading import ReadingView
+from app.ui.team.attempt_bar import AttemptBar
 from app.ui.theme import Theme
 from app.ui.widgets.surface import Page
 from app.ui.widgets.trouble import TroubleBox
@@ -26,6 +27,7 @@ class WritingView(QWidget):
         super().__init__()
         self._theme = theme
         self.head = NoteHead(theme, cast)
+        self.attempt = AttemptBar(theme)
         self.goal = GoalBar(theme)
         self.sheet = Sheet(theme, cast)
         self.reading = ReadingView(theme, cast)
@@ -97,6 +99,7 @@ class WritingView(QWidget):
         main = QVBoxLayout()
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(0)
+        main.addWidget(self.attempt)
         main.addWidget(self.goal)
         main.addWidget(self._views, 1)
         main.addWidget(self.trouble)
