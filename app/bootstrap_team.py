@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from app.adapters.calibration_tomlkit import write_calibration
+from app.adapters.certificate_json import JsonCertificates
 from app.adapters.content_items import content_from
 from app.adapters.files_local import LocalFiles
 from app.adapters.lrs_httpx import HttpxRecordStore
@@ -33,6 +34,7 @@ from app.services.team.ledger import Ledger
 from app.services.team.means import TeamMeans
 from app.services.team.record_store import RecordStore
 from app.services.trainer import Trainer
+from app.ui.report.writer import ReportWriter
 
 
 def team_means(
@@ -82,6 +84,8 @@ def team_means(
         signer=signer,
         senders=SendersFile(data.senders),
         invitations=JsonInvitations(signer),
+        certificates=JsonCertificates(signer),
+        paper=ReportWriter(),
         bundles=JsonBundles(),
         packs=FrozenPacks(
             boxes=ZipPacks(),

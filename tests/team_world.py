@@ -9,7 +9,9 @@ import hashlib
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC
 
+from app.adapters.certificate_json import JsonCertificates
 from app.adapters.session_file_json import JsonSessionFiles
 from app.adapters.team_bundle_json import JsonBundles
 from app.adapters.team_invitation_json import JsonInvitations
@@ -34,6 +36,7 @@ from app.services.team.record_store import RecordStore
 from app.services.team.values import AssignWish
 from app.services.trainer import EngineState, Trainer
 from app.services.voice import VoiceMeans
+from app.ui.report.writer import ReportWriter
 from tests.fakes.memory_history import MemoryHistory
 from tests.fakes.memory_team import MemorySealer, MemorySpace, MemoryStore, PlainFormat, key_of
 from tests.fakes.record_store import MemoryPost, MemoryQueue
@@ -332,6 +335,8 @@ def make_person(
             signer=signer,
             senders=MemorySenders(),
             invitations=JsonInvitations(signer),
+            certificates=JsonCertificates(signer),
+            paper=ReportWriter(UTC),
             bundles=JsonBundles(),
             packs=CodePacks(library, key_of(name)),
             open_space=lambda place, team, *, password="", make=False: space,

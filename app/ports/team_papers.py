@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from app.domain.buyer.scenario import Content
+from app.domain.team.certificate import Certificate
 from app.domain.team.records import Writer
 from app.ports.team import Place
 
@@ -37,6 +38,44 @@ class InvitationFormat(Protocol):
 
     def read(self, data: bytes) -> Invite:
         """Check bytes from elsewhere: shape, limits, signature. Raises KnownError."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedCertificate:
+    """A certificate that is whole and signed by whom it names.
+
+    Attributes:
+        certificate: What it attests.
+        signature: 128 hexadecimal digits.
+        data: Both as bytes, to be handed on.
+    """
+
+    certificate: Certificate
+    signature: str
+    data: bytes
+
+
+class CertificateFormat(Protocol):
+    """Certificates as bytes, signed by whoever attests. docs/team.md tells what is in one."""
+
+    def write(self, certificate: Certificate) -> SignedCertificate:
+        """Sign a certificate with the user's key, which it must name. Raises KnownError."""
+        ...
+
+    def read(self, data: bytes) -> SignedCertificate:
+        """Check bytes from elsewhere: shape, limits, signature. Raises KnownError."""
+        ...
+
+
+PaperSize = Literal["A4", "Letter"]
+
+
+class CertificatePaper(Protocol):
+    """A certificate on paper. How it looks and what it says is the window's business."""
+
+    def certificate(self, signed: SignedCertificate, name: str, paper: PaperSize) -> bytes:
+        """The PDF, with what was signed attached to it as a file of that name."""
         ...
 
 

@@ -87,12 +87,17 @@ def derived_id(name: str) -> str:
     return str(uuid.uuid5(_IDS, name))
 
 
-def scenario_activity(scenario_id: str, title: str) -> Statement:
+def scenario_activity(scenario_id: str, title: str, description: str = "") -> Statement:
     """A scenario as what the statements are about."""
+    described = {"description": {_LANGUAGE: description}} if description else {}
     return {
         "objectType": "Activity",
         "id": _activity(scenario_id),
-        "definition": {"name": {_LANGUAGE: title}, "type": f"{ACTIVITY_TYPES}simulation"},
+        "definition": {
+            "name": {_LANGUAGE: title},
+            **described,
+            "type": f"{ACTIVITY_TYPES}simulation",
+        },
     }
 
 
@@ -172,9 +177,8 @@ def _statement(
 def _scenario(subject: Subject) -> Statement:
     scenario = subject.review.content.scenario
     buyers = " and ".join(buyer.name for buyer in subject.review.content.buyers)
-    found = scenario_activity(scenario.scenario_id, scenario.title)
-    about = {"description": {_LANGUAGE: f"A sales conversation with {buyers}."}}
-    return {**found, "definition": {**found["definition"], **about}}
+    about = f"A sales conversation with {buyers}."
+    return scenario_activity(scenario.scenario_id, scenario.title, about)
 
 
 def _objective(subject: Subject, check: CheckResult) -> Statement:

@@ -17,6 +17,7 @@ from app.services.remarks import Remarking
 from app.services.team.answering import Answering
 from app.services.team.assigning import Assigning
 from app.services.team.calibrating import Calibrating
+from app.services.team.certifying import Certifying
 from app.services.team.coaching import Coaching, coach_session
 from app.services.team.elsewhere import Elsewhere
 from app.services.team.exchanging import Exchanging
@@ -58,6 +59,7 @@ class _Rooms:
         self.calibrating = Calibrating(means, self.coaching)
         self.answering = Answering(means, self.belonging, self.coaching, remarks)
         self.elsewhere = Elsewhere(means, self.belonging)
+        self.certifying = Certifying(means, self.belonging, self.coaching)
         self.leaderboard = Leaderboard(means.ledger)
         self.exchanging = Exchanging(means, self.belonging, self.coaching, self.leaderboard)
         self.overview = Overview(means, self.assigning)
@@ -399,6 +401,11 @@ class TeamDesk:
     def elsewhere(self) -> Elsewhere:
         """Tables, statements, the learning record store."""
         return self._in.elsewhere
+
+    @property
+    def certifying(self) -> Certifying:
+        """Certificates of what passed: issuing and verifying them."""
+        return self._in.certifying
 
     def close(self) -> None:
         """Let go of everything."""

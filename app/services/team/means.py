@@ -16,7 +16,13 @@ from app.ports.session_file import SessionFiles
 from app.ports.session_log import SessionLog
 from app.ports.speech import Recordings
 from app.ports.team import Place, RecordFormat, Sealer, Secrets, TeamSpace, TeamStore
-from app.ports.team_papers import BundleFormat, ContentPacks, InvitationFormat
+from app.ports.team_papers import (
+    BundleFormat,
+    CertificateFormat,
+    CertificatePaper,
+    ContentPacks,
+    InvitationFormat,
+)
 from app.services.export.exporter import Exporter
 from app.services.practice import Practice, Update
 from app.services.team.ledger import Ledger
@@ -67,6 +73,8 @@ class TeamMeans:
         senders: Whose keys the user knows.
         invitations: How they are written.
         bundles: How what is handed over by hand is written.
+        certificates: How they are written.
+        paper: How they are printed.
         packs: Frozen content.
         open_space: Opens where the team meets.
         secrets: The system's keyring.
@@ -93,6 +101,8 @@ class TeamMeans:
     senders: Senders
     invitations: InvitationFormat
     bundles: BundleFormat
+    certificates: CertificateFormat
+    paper: CertificatePaper
     packs: ContentPacks
     open_space: OpenSpace
     secrets: Secrets

@@ -49,6 +49,7 @@ class ScoredAnew:
     Attributes:
         content: What it was played from.
         result: What it comes to by the labels made here.
+        card: The scorecard behind that, with the words that verdicts rest on.
         whole: Whether it was begun from its start, and not branched off another.
         rescored: The labels as an event for its log; None where its log has that version.
     """
@@ -60,6 +61,7 @@ class ScoredAnew:
         call = with_labels(held, labels)
         self.content = content
         self.result = result_of(content, call, file, labeller.version)
+        self.card = scorecard(content, call)
         self.whole = held.started is not None and not held.started.forked_from
         self.rescored = _as_event(held, labels, labeller.version)
 

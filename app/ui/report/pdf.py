@@ -3,7 +3,7 @@
 import os
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QPageSize, QPainter, QPdfWriter
 
 from app.services.export.wish import Paper
@@ -26,8 +26,16 @@ _SIZES: Final[dict[Paper, QPageSize.PageSizeId]] = {
 }
 
 
-def as_pdf(document: Document, paper: Paper = "A4") -> bytes:
-    """The pages of a document. Works without a window and without a screen."""
+def as_pdf(
+    document: Document, paper: Paper = "A4", attached: tuple[str, bytes] | None = None
+) -> bytes:
+    """The pages of a document. Works without a window and without a screen.
+
+    Args:
+        document: What to set.
+        paper: Its size.
+        attached: Name and bytes of a JSON file that goes along in the PDF.
+    """
     _application()
     if not QFontDatabase.hasFamily("Inter"):
         load_fonts()
@@ -39,6 +47,8 @@ def as_pdf(document: Document, paper: Paper = "A4") -> bytes:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(document.title)
     writer.setCreator("Skeptic")
+    if attached is not None:
+        writer.addFileAttachment(attached[0], QByteArray(attached[1]), "application/json")
     wide, tall = float(writer.width()), float(writer.height())
     column = wide - 2 * SIDE
     room = tall - HEAD - FOOT
