@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.team.overview import LEAST_REPS, TeamView
 from app.ports.problems import KnownError
 from app.ui.needs import Desk, Place, Screen
+from app.ui.team.elsewhere_card import ElsewhereCard
 from app.ui.team.team_parts import (
     SKILLS_FIRST,
     assignment_row,
@@ -41,7 +42,10 @@ class TeamViewScreen(Screen):
         self.page = Page(desk.theme, widest=1040, name="Team")
         self._body = QVBoxLayout()
         self._body.setSpacing(GAP)
-        self.page.add(self._body)
+        self.elsewhere = ElsewhereCard(desk)
+        self.elsewhere.failed.connect(self.failed)
+        self.elsewhere.news.connect(self.news)
+        self.page.add(self._body, self.elsewhere)
         self.page.body.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

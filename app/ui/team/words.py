@@ -9,7 +9,8 @@ from app.domain.packs.senders import fingerprint, grouped
 from app.domain.team.passing import Judged
 from app.domain.team.records import Decision, Mode, PassRule
 from app.domain.team.state import State
-from app.ui.words import outcome_words, points
+from app.services.team.record_store import StoreStatus
+from app.ui.words import count_of, moment, outcome_words, points
 
 Ink = Literal["muted", "accent", "good", "bad", "warn"]
 
@@ -106,6 +107,22 @@ def attempts_words(most: int | None) -> str:
 def key_words(key: str) -> str:
     """A public key, given in hexadecimal digits, as its fingerprint to be read aloud."""
     return grouped(fingerprint(bytes.fromhex(key)))
+
+
+def store_words(status: StoreStatus) -> str:
+    """How it stands with a learning record store, in sentences."""
+    if status.store is None:
+        return "Nothing is posted anywhere."
+    counts, tried = status.counts, status.tried
+    parts = [f"{status.store.address}: {count_of(counts.sent, 'statement')} posted"]
+    if counts.waiting:
+        parts.append(f"{counts.waiting} waiting")
+    if counts.refused:
+        parts.append(f"{counts.refused} refused")
+    told = f"{', '.join(parts)}."
+    if tried.problem:
+        told += f" Last tried {moment(tried.at_ms)}: {tried.problem} {tried.remedy}".rstrip()
+    return told
 
 
 def _named(parts: tuple[str, ...], scenario: Scenario) -> str:

@@ -201,3 +201,31 @@ def test_a_leaderboard_is_kept_only_if_it_is_wished_for(managing: Managing) -> N
     settle(managing.window)
     QTest.mouseClick(screen.board, LEFT)
     assert not managing.team.manager.desk.team.leaderboard
+
+
+def test_the_team_is_written_as_tables_and_as_statements(managing: Managing) -> None:
+    screen = managing.at(TeamViewScreen, Place(kind="team"))
+    screen.elsewhere.write_tables("/out/skeptic-team/")
+    screen.elsewhere.write_statements("/out/skeptic-team-xapi.json")
+    written = managing.team.manager.files.held
+    assert any(name.endswith(".csv") for name in written)
+    assert b"Ana" in written["/out/skeptic-team-xapi.json"]
+    screen.elsewhere.write_statements("/out/skeptic-team-xapi.json")
+    assert managing.window.banner.isVisible()  # what is there is not written over
+
+
+def test_a_record_store_is_named_with_its_key_and_told_how_it_stands(managing: Managing) -> None:
+    screen = managing.at(TeamViewScreen, Place(kind="team"))
+    card = screen.elsewhere
+    QTest.mouseClick(card.name_store, LEFT)
+    assert card.address.isVisible()  # nothing was given
+    card.address.setText("https://lrs.example.com/xapi")
+    card.user.setText("skeptic")
+    card.secret.setText("s3cret")
+    QTest.mouseClick(card.name_store, LEFT)
+    card._work.finish()
+    assert card.secret.text() == ""
+    assert "https://lrs.example.com/xapi" in card.status.words
+    assert "posted" in card.status.words
+    QTest.mouseClick(card.forget, LEFT)
+    assert card.address.isVisible()
