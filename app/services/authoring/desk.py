@@ -60,23 +60,14 @@ class Authoring:
     def new(self, kind: Kind, *, template: str = "", content_id: str = "") -> Draft:
         """Begin a draft: of a template, or with almost nothing in it.
 
+        An empty persona has the plain buyer's temper, voice and lines, and nobody's name.
+
         Raises:
             KnownError: There is no such template, or it cannot be saved.
         """
-        if not template:
-            wanted = self._means.drafts.free_id(slug(content_id or f"new-{kind}"))
-            blank = _blank(kind, content_id or wanted)
-            return self._begin(kind, self._means.form.written("", blank), {}, wanted)
-        found = next((t for t in self._means.templates.all() if t.template_id == template), None)
-        if found is None:
-            known = ", ".join(t.template_id for t in self._means.templates.all())
-            raise KnownError(f'There is no template "{template[:80]}".', f"Known are: {known}.")
-        draft = self._begin(
-            found.kind, found.text, {"template": template}, content_id or found.template_id
-        )
-        draft.set(("id",), content_id or draft.draft_id)
-        draft.save()
-        return draft
+        if template:
+            return self._starting.from_template(template, content_id)
+        return self._starting.empty(kind, content_id)
 
     def edit(self, kind: Kind, content_id: str) -> Draft:
         """The draft of a persona or scenario: the one under way, else one of its file.
@@ -342,8 +333,3 @@ class Authoring:
         raise KnownError(
             "No scenario can be held with this persona yet.", "Give it more lines for each act."
         )
-
-
-def _blank(kind: Kind, content_id: str) -> Document:
-    table: Document = {"schema": 1, "id": content_id}
-    return {**table, "language": "en"} if kind == "scenario" else table

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from app.domain.authoring.building import ENOUGH, elsewhere_in, fact_table
-from app.domain.authoring.editing import Document, at, is_there, with_value
+from app.domain.authoring.editing import Document, EditError, at, is_there, with_value
 from app.domain.authoring.mouth import in_their_mouth
 from app.domain.authoring.paths import Path
 from app.domain.authoring.proposal import Proposal
@@ -35,11 +35,13 @@ class Lending:
 
     def propose_lines(self, draft: Draft, persona: str) -> int:
         """Lend lines to what has too few; see `Authoring.propose_lines`."""
-        before = draft.table
-        if draft.kind == "persona":
-            made, added = self._to_persona(before, persona or PLAIN)
-        else:
-            made, added = self._to_scenario(before)
+        try:
+            if draft.kind == "persona":
+                made, added = self._to_persona(draft.table, persona or PLAIN)
+            else:
+                made, added = self._to_scenario(draft.table)
+        except EditError as error:
+            raise KnownError(str(error), "Mend this first; then lines can be lent.") from None
         if added:
             draft.put(made, f"Lend {added} lines")
         return added
@@ -65,7 +67,7 @@ class Lending:
                 "breath.",
                 "Cut it to what matters, or make two facts of it.",
             )
-        facts = table.get("facts") or []
+        facts = _tables(table, "facts")
         others: Document = {**table, "facts": [f for n, f in enumerate(facts) if n != place]}
         proposal = Proposal(
             key="",
@@ -97,14 +99,19 @@ class Lending:
         for act in Act:
             if act in TOPIC_ACTS:
                 continue
-            lent = written.table.get("lines", {}).get(act.value, [])
+            lent = _list_at(written.table, ("lines", act.value))
             enough = OFTEN.get(act, ENOUGH)
             table, more = _filled(table, ("lines", act.value), lent, enough, ())
             added += more
         return table, added
 
     def _to_scenario(self, table: Document) -> tuple[Document, int]:
-        secrets = [s for f in _tables(table, "facts") for s in f.get("secrets", []) if s]
+        secrets = [
+            secret
+            for place, _ in enumerate(_tables(table, "facts"))
+            for secret in _list_at(table, ("facts", place, "secrets"))
+            if isinstance(secret, str) and secret
+        ]
         added = 0
         for place, step in enumerate(_tables(table, "steps")):
             lent = stock.STEPS if step.get("kind") == "step" else stock.CONDITIONS
@@ -134,12 +141,16 @@ def _filled(
 ) -> tuple[Document, int]:
     """A list filled up with what is lent, leaving out what is there or would give a fact away."""
     secrets = tuple(secrets)
-    there = at(table, path) if is_there(table, path) else []
-    own = list(there) if isinstance(there, list) else []
+    own = _list_at(table, path)
     more = [line for line in lent if line not in own and not touched(heard(_text(line)), secrets)][
         : max(0, enough - len(own))
     ]
     return (with_value(table, path, [*own, *more]), len(more)) if more else (table, 0)
+
+
+def _list_at(table: Document, path: Path) -> list[Any]:
+    there = at(table, path) if is_there(table, path) else []
+    return list(there) if isinstance(there, list) else []
 
 
 def _text(line: Any) -> str:

@@ -6,6 +6,8 @@ from itertools import count
 
 from app.domain.authoring.answers import AnswerError, with_answers
 from app.domain.authoring.building import elsewhere_in, fact_table, persona_of, scenario_of
+from app.domain.authoring.editing import Document
+from app.domain.authoring.form import Kind
 from app.domain.authoring.from_call import Said, from_call
 from app.domain.authoring.from_notes import from_notes
 from app.domain.authoring.paths import Path
@@ -22,6 +24,8 @@ from app.services.authoring.means import Means
 PLAIN = "plain-buyer"
 """The persona whose temper and lines a new buyer begins with."""
 MOST_CHARACTERS = 200_000
+_OF_ANYBODY = ("pronoun", "voice", "start", "temperament", "lines")
+"""What a new persona has of the plain buyer."""
 MOST_BYTES = 2_000_000
 """Of a text file."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -33,6 +37,33 @@ class Starting:
     def __init__(self, means: Means) -> None:
         """Put the parts together."""
         self._means = means
+
+    def from_template(self, template: str, content_id: str) -> Draft:
+        """Begin a draft of a template; see `Authoring.new`."""
+        templates = {t.template_id: t for t in self._means.templates.all()}
+        found = templates.get(template)
+        if found is None:
+            raise KnownError(
+                f'There is no template "{template[:80]}".', f"Known are: {', '.join(templates)}."
+            )
+        draft = self._kept(
+            found.kind, content_id or found.template_id, found.text, {"template": template}
+        )
+        draft.set(("id",), content_id or draft.draft_id)
+        draft.save()
+        return draft
+
+    def empty(self, kind: Kind, content_id: str) -> Draft:
+        """Begin a draft with almost nothing in it; see `Authoring.new`."""
+        wanted = self._means.drafts.free_id(slug(content_id or f"new-{kind}"))
+        table: Document = {"schema": 1, "id": content_id or wanted}
+        base = ""
+        if kind == "scenario":
+            table["language"] = "en"
+        elif (plain := self._means.shelf.shipped("persona", PLAIN)) is not None:
+            base = plain.text
+            table |= {key: plain.table[key] for key in _OF_ANYBODY if key in plain.table}
+        return self._kept(kind, wanted, self._means.form.written(base, table), {})
 
     def read_notes(self, text: str) -> Proposals:
         """What notes offer; see `Authoring.read_notes`."""
@@ -140,9 +171,10 @@ class Starting:
                 place = draft.add(proposal.path, proposal.said)
                 return (*proposal.path, place)
             case "step":
-                steps = table.get("steps") or []
+                steps = table.get("steps")
                 kind = proposal.path[-1]
-                at = next((n for n, step in enumerate(steps) if step.get("kind") == kind), None)
+                kinds = [s.get("kind") for s in steps if isinstance(s, dict)] if steps else []
+                at = kinds.index(kind) if kind in kinds else None
                 if at is None:
                     raise KnownError(f"The scenario has no {kind} yet.", "Add one first.")
                 return ("steps", at, "lines", draft.add(("steps", at, "lines"), proposal.said, 0))
@@ -156,10 +188,10 @@ class Starting:
         except AnswerError as error:
             raise KnownError(str(error), "") from None
 
-    def _kept(self, kind: str, wanted: str, text: str, notes: dict[str, str]) -> Draft:
+    def _kept(self, kind: Kind, wanted: str, text: str, notes: dict[str, str]) -> Draft:
         kept = Kept(
             draft_id=self._means.drafts.free_id(slug(wanted)),
-            kind="persona" if kind == "persona" else "scenario",
+            kind=kind,
             text=text,
             notes=notes,
         )

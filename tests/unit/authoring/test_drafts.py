@@ -188,3 +188,12 @@ def test_a_full_list_of_what_there_is_names_drafts_with_their_files(tmp_path: Pa
     assert items["scenario", fresh.content_id].origin == "draft"
     assert items["persona", "bev-karras"].state == "published"
     assert items["persona", "bev-karras"].title == "Bev Karras"
+
+
+def test_an_empty_persona_has_a_temper_and_lines_and_lacks_only_who_it_is(tmp_path: Path) -> None:
+    draft = desk(tmp_path).new("persona")
+    missing = {str(p.path[0]) for p in draft.problems() if p.stops}
+    assert missing == {"name", "short_name", "role", "organisation", "about", "manner"}
+    for key in missing:
+        draft.set((key,), "Ada")
+    assert not [p for p in draft.problems() if p.stops]
