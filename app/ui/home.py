@@ -168,7 +168,7 @@ class Home(Screen):
             + (
                 "What you say goes to the server you have chosen."
                 if engine.backend == "openai"
-                else "Every word stays on this computer."
+                else self._where_words_stay()
             )
         )
         if engine.backend == "lines":
@@ -183,6 +183,15 @@ class Home(Screen):
             self._notes.addWidget(holder(line))
         if broken := self._desk.trainer.broken():
             self._notes.addWidget(_broken_box(self._desk, broken))
+
+    def _where_words_stay(self) -> str:
+        try:
+            team = self._desk.trainer.team.membership
+        except KnownError:
+            team = None  # What is wrong with it is told elsewhere on Home.
+        if team is None:
+            return "Every word stays on this computer."
+        return "Every word stays on this computer, until you hand it in."
 
     def _no_model(self, note: str) -> Surface:
         box = Surface("accent", gap=GAP_S, margins=GAP)

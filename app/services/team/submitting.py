@@ -6,7 +6,7 @@ from typing import Final
 from app.domain.buyer.scenario import OUTCOME_WORDS
 from app.domain.content_codec import content_hash
 from app.domain.events import RecordingBegan
-from app.domain.team.passing import Judged, judge
+from app.domain.team.passing import judge
 from app.domain.team.records import Submitted
 from app.ports.problems import KnownError
 from app.ports.session_file import SessionFile
@@ -80,7 +80,7 @@ class Submitting:
             has_sound=bool(recordings),
             result=result,
             judged=judged,
-            warnings=self._warnings(my, judged),
+            warnings=self._warnings(my),
         )
         return Parcel(**{**vars(parcel), "lines": self._lines(my, parcel, subject, notes=notes)})
 
@@ -137,20 +137,13 @@ class Submitting:
     def _read(self, paths: dict[str, str]) -> dict[str, bytes]:
         return {name: self._means.files.read(path, MOST_BYTES) for name, path in paths.items()}
 
-    def _warnings(self, my: MyAssignment, judged: Judged) -> tuple[str, ...]:
+    def _warnings(self, my: MyAssignment) -> tuple[str, ...]:
         told = []
         assignment, title = my.assignment, my.assignment.terms.title
         if assignment.closed:
             told.append(f"“{title}” is closed; your manager may not look at it any more.")
         if assignment.due_ms is not None and self._means.clock.now_ms() > assignment.due_ms:
             told.append("It is late, and will be marked so.")
-        if judged.open:
-            told.append(
-                "Something that is needed to pass could not be judged in this call; your manager "
-                "decides about that."
-            )
-        if judged.missing:
-            told.append("By the rule of the assignment this attempt does not pass.")
         return tuple(told)
 
     def _lines(

@@ -54,10 +54,10 @@ class InvitationCard(Surface):
         # A database asks everybody for a password; the folder may lie elsewhere on this machine.
         here = kind == "hand" or (kind == "folder" and Path(invitation.place.address).is_dir())
         (self.place if here else self.elsewhere).hide()
-        meets = Flow(GAP_S)
+        meets = column(gap=4)
         if here:
-            meets.addWidget(label(place_words(invitation.place), tone="muted"))
-        meets.addWidget(self.elsewhere)
+            meets.addWidget(Prose(theme, place_words(invitation.place), tone="muted"))
+        meets.addLayout(row(self.elsewhere))
         self.join = Button(theme, f"Join “{invitation.team}”", kind="primary")
         self.join.clicked.connect(self.wanted)
         leave = Button(theme, "Not now")

@@ -10,6 +10,7 @@ from app.ports.problems import KnownError
 from app.services.export.naming import slug
 from app.ui.needs import Desk, Place, Screen
 from app.ui.team.files import INVITATION, INVITATIONS
+from app.ui.team.leaderboard_card import LeaderboardCard
 from app.ui.team.meeting import MeetingCard
 from app.ui.team.members import MembersCard
 from app.ui.team.words import key_words
@@ -44,11 +45,13 @@ class TeamSettingsScreen(Screen):
         self._top, self._odd = QVBoxLayout(), QVBoxLayout()
         self.meeting = MeetingCard(desk)
         self.members = MembersCard(desk)
+        self.leaderboard = LeaderboardCard(desk)
+        self.leaderboard.failed.connect(self.failed)
         for card in (self.meeting, self.members):
             card.failed.connect(self.failed)
             card.changed.connect(self.settled)
         self.page.add(self._top, self._invite_card(), self.meeting, self.members, self._odd)
-        self.page.add(self._leave_card())
+        self.page.add(self.leaderboard, self._leave_card())
         self.page.body.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +82,7 @@ class TeamSettingsScreen(Screen):
         self.invite_card.setVisible(manages)
         self.meeting.refresh()
         self.members.refresh()
+        self.leaderboard.refresh()
         clear(self._odd)
         if team.oddities or team.team.refused:
             self._odd.addWidget(self._oddities())

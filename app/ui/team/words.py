@@ -57,8 +57,8 @@ def rule_words(rule: PassRule, scenario: Scenario) -> str:
     lines = rule_lines(rule, scenario)
     if not lines:
         return "There is no rule: your manager decides."
-    told = "; ".join(line[0].lower() + line[1:] for line in lines)
-    return f"Passes when all of this holds: {told}{'' if told.endswith('?') else '.'}"
+    told = " ".join(line if line.endswith("?") else f"{line}." for line in lines)
+    return f"Passes when all of this holds. {told}"
 
 
 def judged_words(judged: Judged, scenario: Scenario) -> str:

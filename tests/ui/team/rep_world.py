@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.team.records import Decision, PassRule
@@ -84,6 +84,7 @@ def go(window: MainWindow, place: Place, kind: type[ScreenT]) -> ScreenT:
 
 
 def words_on(widget: QWidget) -> str:
-    """Everything that can be read on it."""
+    """Everything that can be read on it, once what was just put there is shown."""
+    QApplication.processEvents()
     found = [w for w in widget.findChildren(QLabel) if w.isVisibleTo(widget)]
     return "\n".join(w.words if isinstance(w, Prose) else w.text() for w in found)

@@ -248,3 +248,21 @@ def test_who_is_not_let_in_yet_reads_what_happens_next(qtbot: QtBot, theme: Them
     read = words_on(screen)
     assert "Waiting to be let in" in read
     assert key_words(cleo.key) in read
+
+
+def test_a_rep_is_on_a_leaderboard_only_by_wish_and_only_where_there_is_one(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    world = make_team_world()
+    window = window_of(qtbot, theme, world.ana)
+    screen = go(window, SETTINGS, TeamSettingsScreen)
+    assert not screen.leaderboard.isVisible()
+    world.manager.desk.set_leaderboard(True)
+    world.sync()
+    screen.refresh()
+    assert screen.leaderboard.isVisible()
+    assert not screen.leaderboard.wish.ticked
+    screen.leaderboard.wish.click()
+    assert world.ana.desk.team.members[world.ana.key].leaderboard
+    screen.leaderboard.wish.click()
+    assert not world.ana.desk.team.members[world.ana.key].leaderboard
