@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from app import __version__
+from app.cli_team import add_team
 from app.domain.buyer.difficulty import KEYS
 from app.paths import data_folder
 from app.ports.problems import KnownError
@@ -73,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     _add_export(add)
     for add_more in (_add_pack, _add_card, _add_author):
         add_more(add, common)
+    add_team(add, common, engine)
 
     bench = add("bench", "measure speed and memory on this machine", engine)
     bench.add_argument(

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from app.bootstrap import make_trainer
 from app.commands.engine import Mailbox, chosen
@@ -11,6 +12,7 @@ from app.domain.call import Call
 from app.paths import DataFolder
 from app.ports.problems import KnownError
 from app.services.practice import CallChanged, Practice, Thinking, Trouble, Update
+from app.services.trainer import Trainer
 
 TALKING = (
     "Type what you say; a line of ... says nothing. /brief shows the brief, /end ends the call, "
@@ -54,39 +56,61 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
     """Hold the conversation, then print the debrief."""
     mailbox = Mailbox()
     trainer = make_trainer(data, mailbox.post, chosen(options, data))
-    screen = _Screen()
-    try:
+    again = f"practice --scenario {options.scenario} --resume"
+
+    def begin(show: Callable[[Update], None]) -> Practice:
         if options.from_turn is not None:
             if not options.resume:
                 raise KnownError(
                     "There is no session to take again.", "Name it with --resume SESSION."
                 )
-            practice = trainer.fork(options.resume, options.from_turn, screen.show)
+            practice = trainer.fork(options.resume, options.from_turn, show)
             sys.stderr.write(f"Taken again from turn {options.from_turn}. From here it is new.\n")
-        elif options.resume:
-            practice = trainer.resume(options.resume, screen.show)
-        else:
-            dial = KEYS[options.dial]
-            practice = trainer.start(options.scenario, screen.show, options.seed, dial)
-        screen.practice = practice
-        if trainer.engine.note:
-            sys.stderr.write(f"{trainer.engine.note}\n")
-        sys.stderr.write(brief(practice.content))
-        written = practice.content.scenario.written
-        sys.stderr.write(f"{WRITING if written else TALKING}\n")
-        practice.begin()
-        mailbox.wait(practice)
-        (_write if written else _converse)(practice, mailbox)
-        if practice.call.ended is None:
-            sys.stderr.write(
-                f"Left. Go on with: practice --scenario {options.scenario} "
-                f"--resume {practice.session_id}\n"
-            )
-            return 0
-        sys.stdout.write(debrief(trainer.review(practice.session_id)))
+            return practice
+        if options.resume:
+            return trainer.resume(options.resume, show)
+        return trainer.start(options.scenario, show, options.seed, KEYS[options.dial])
+
+    try:
+        hold(trainer, mailbox, begin, again)
     finally:
         trainer.close()
     return 0
+
+
+def hold(
+    trainer: Trainer,
+    mailbox: Mailbox,
+    begin: Callable[[Callable[[Update], None]], Practice],
+    again: str,
+) -> bool:
+    """Hold a conversation, then print its debrief.
+
+    Args:
+        trainer: What it is held with.
+        mailbox: Where the model's events come.
+        begin: Opens the session, given what it is to be shown by.
+        again: The command that goes on with it, up to the session's id.
+
+    Returns:
+        Whether it has ended, and not only been left.
+    """
+    screen = _Screen()
+    practice = begin(screen.show)
+    screen.practice = practice
+    if trainer.engine.note:
+        sys.stderr.write(f"{trainer.engine.note}\n")
+    sys.stderr.write(brief(practice.content))
+    written = practice.content.scenario.written
+    sys.stderr.write(f"{WRITING if written else TALKING}\n")
+    practice.begin()
+    mailbox.wait(practice)
+    (_write if written else _converse)(practice, mailbox)
+    if practice.call.ended is None:
+        sys.stderr.write(f"Left. Go on with: {again} {practice.session_id}\n")
+        return False
+    sys.stdout.write(debrief(trainer.review(practice.session_id)))
+    return True
 
 
 def _converse(practice: Practice, mailbox: Mailbox) -> None:
@@ -105,7 +129,7 @@ def _converse(practice: Practice, mailbox: Mailbox) -> None:
             except KnownError as error:
                 sys.stderr.write(f"{error.problem} {error.remedy}\n")
             mailbox.wait(practice)
-            sys.stderr.write(share(practice))
+            _tell_share(practice)
 
 
 def _write(practice: Practice, mailbox: Mailbox) -> None:
@@ -135,7 +159,12 @@ def _write(practice: Practice, mailbox: Mailbox) -> None:
     while practice.call.ended is None:
         practice.read_on()
         mailbox.wait(practice)
-    sys.stderr.write(share(practice))
+    _tell_share(practice)
+
+
+def _tell_share(practice: Practice) -> None:
+    if not practice.exam:
+        sys.stderr.write(share(practice))
 
 
 def _line() -> str:

@@ -33,7 +33,7 @@ SPEAKING = frozenset({None, "practice", "simulate", "bench", "setup", "test"})
 # Those in which she can be heard.
 ALOUD = frozenset({None, "voice-check", "setup", "test"})
 # Those that ask something themselves: what follows them is their own `--yes`.
-ASKING = frozenset({"pack"})
+ASKING = frozenset({"pack", "team"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,40 @@
+"""`team sync`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from app.commands.team_door import door, moment, print_json
+from app.paths import DataFolder
+from app.services.team.values import Synced
+
+
+def sync(options: argparse.Namespace, data: DataFolder) -> int:
+    """Exchange with the team. Returns 1 if it could not be reached."""
+    with door(data) as team:
+        found = team.sync()
+        return _tell(found, team.settle(), json=options.json)
+
+
+def _tell(found: Synced, notes: Sequence[str], *, json: bool) -> int:
+    if json:
+        print_json(
+            {
+                "at": moment(found.at_ms),
+                "sent": found.sent,
+                "received": found.received,
+                "waiting": found.waiting,
+                "problem": found.problem or None,
+                "remedy": found.remedy or None,
+                "oddities": [oddity.told for oddity in found.oddities],
+                "notes": [*found.notes, *notes],
+            }
+        )
+    else:
+        waiting = f", {found.waiting} still to go out" if found.waiting else ""
+        sys.stdout.write(f"{found.sent} sent, {found.received} received{waiting}.\n")
+        for told in (*(o.told for o in found.oddities), *found.notes, *notes):
+            sys.stdout.write(f"{told}\n")
+        if found.problem:
+            sys.stderr.write(f"{found.problem} {found.remedy}\n")
+    return 1 if found.problem else 0
