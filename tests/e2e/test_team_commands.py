@@ -1,14 +1,15 @@
-"""`team` as its users type it, in processes of their own: a manager and a rep, over a folder."""
+"""`team` as its users type it: a manager and a rep, each with a data folder, over a shared one."""
 
+import io
 import json
+from dataclasses import dataclass
 from pathlib import Path
-from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 
+from app.cli import main
 from tests.e2e.playing import SCENARIO
-from tests.e2e.test_commands import refused, run
 
 CALL = (
     "This may not be a fit, and no is a fine answer. How do your docks run at night?\n"
@@ -19,37 +20,57 @@ CALL = (
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """What a command came to."""
+
+    code: int
+    out: str
+    told: str
+
+
 class Person:
     """Somebody with a data folder of their own."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(
+        self, folder: Path, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch
+    ) -> None:
+        self._folder, self._capsys, self._patch = folder, capsys, patch
 
-    def team(self, *arguments: str, said: str = "") -> CompletedProcess[str]:
-        """A command of `team` that is expected to work."""
-        done = run("team", *arguments, folder=self.folder, said=said)
-        assert done.returncode == 0, done.stderr
+    def type(self, *arguments: str, said: str = "") -> Done:
+        """Type a command of `team`, and what it asks for."""
+        self._patch.setattr("sys.stdin", io.StringIO(said))
+        code = main(["team", *arguments, "--data-dir", str(self._folder)])
+        out, told = self._capsys.readouterr()
+        return Done(code=code, out=out, told=told)
+
+    def team(self, *arguments: str, said: str = "") -> Done:
+        """The same for one that is expected to work."""
+        done = self.type(*arguments, said=said)
+        assert done.code == 0, done.told
         return done
 
+    def refused(self, *arguments: str) -> str:
+        """What one says that is expected to be refused."""
+        done = self.type(*arguments)
+        assert (done.code, done.out) == (2, "")
+        return done.told
+
     def plain(self, *arguments: str) -> Any:
-        """What a command of `team` prints as JSON."""
-        return json.loads(self.team(*arguments, "--json").stdout)
+        """What one prints as JSON."""
+        return json.loads(self.team(*arguments, "--json").out)
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("team")
-    (folder / "drive").mkdir()
-    return folder
-
-
-def test_a_manager_and_a_rep_get_from_an_invitation_to_a_passed_assignment(place: Path) -> None:
-    mara, ana = Person(place / "mara"), Person(place / "ana")
-    invitation = str(place / "dock.skeptic-invitation")
-    mara.team("found", "Dock sales", "--as", "Mara", "--folder", str(place / "drive"))
-    fingerprint = mara.team("invite", invitation).stderr.splitlines()[-1].strip()
+def test_a_manager_and_a_rep_get_from_an_invitation_to_a_passed_assignment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mara, ana = (Person(tmp_path / name, capsys, monkeypatch) for name in ("mara", "ana"))
+    invitation, drive = str(tmp_path / "dock.skeptic-invitation"), tmp_path / "drive"
+    drive.mkdir()
+    mara.team("found", "Dock sales", "--as", "Mara", "--folder", str(drive))
+    fingerprint = mara.team("invite", invitation).told.splitlines()[-1].strip()
     joining = ana.team("join", invitation, "--as", "Ana", "--yes")
-    assert fingerprint in joining.stderr
+    assert fingerprint in joining.told
     mara.team("sync")
     assert [m["standing"] for m in mara.plain("members")] == ["in", "asked"]
     mara.team("admit", "ana")
@@ -61,15 +82,15 @@ def test_a_manager_and_a_rep_get_from_an_invitation_to_a_passed_assignment(place
     (mine,) = ana.plain("assignments")
     assert (mine["state"], mine["left"], mine["mode"]) == ("not_started", 1, "exam")
     held = ana.team("practise", mine["id"][:8], "--backend", "lines", said=CALL)
-    assert "rep share" not in held.stderr
-    assert "Score" in held.stdout
-    assert "No attempt" in refused(run("team", "practise", mine["id"][:8], folder=ana.folder))
+    assert "rep share" not in held.told
+    assert "Score" in held.out
+    assert "No attempt" in ana.refused("practise", mine["id"][:8])
 
     # Whoever is not at a terminal has to say so beforehand.
-    unsure = run("team", "submit", mine["id"][:8], folder=ana.folder)
-    assert unsure.returncode == 2
-    assert "Your notes, comments and tags: are not sent" in unsure.stdout
-    sent = ana.team("submit", mine["id"], "--show").stdout
+    unsure = ana.type("submit", mine["id"][:8])
+    assert unsure.code == 2
+    assert "Your notes, comments and tags: are not sent" in unsure.out
+    sent = ana.team("submit", mine["id"], "--show").out
     assert json.loads(sent)["format"] == "skeptic-session"
     ana.team("submit", mine["id"][:8], "--question", "Where did I lose her?", "--yes")
 
@@ -92,7 +113,7 @@ def test_a_manager_and_a_rep_get_from_an_invitation_to_a_passed_assignment(place
     ana.team("appeal", submission, "good-ending", "Her step was to think about it.")
 
     mara.team("sync")
-    ruled = mara.team("rule", submission, "no-chase", "yes", "You left it.", "--calibrate").stdout
+    ruled = mara.team("rule", submission, "no-chase", "yes", "You left it.", "--calibrate").out
     assert Path(ruled.splitlines()[-1]).is_file()
     mara.team("rule", submission, "good-ending", "no", "That is no step yet.")
     mara.team("return", submission, "passed")
@@ -107,19 +128,19 @@ def test_a_manager_and_a_rep_get_from_an_invitation_to_a_passed_assignment(place
     assert ana.plain("status")["oddities"] == []
 
 
-def test_what_cannot_be_done_is_told_with_what_to_do(data_dir: Path, tmp_path: Path) -> None:
-    lone = Person(data_dir)
+def test_what_cannot_be_done_is_told_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lone = Person(tmp_path / "data", capsys, monkeypatch)
     assert lone.plain("status") == {"team": None}
     assert lone.plain("assignments") == []
-    assert "no team" in refused(run("team", "sync", folder=data_dir))
-    gone = run(
-        "team", "found", "A", "--as", "B", "--folder", str(tmp_path / "nowhere"), folder=data_dir
-    )  # fmt: skip
-    assert str(tmp_path / "nowhere") in refused(gone)
+    assert "no team" in lone.refused("sync")
+    nowhere = str(tmp_path / "nowhere")
+    assert nowhere in lone.refused("found", "A", "--as", "B", "--folder", nowhere)
     assert lone.plain("status") == {"team": None}
     (tmp_path / "letter").write_text("Dear Ana", encoding="utf-8")
-    told = run("team", "join", str(tmp_path / "letter"), "--as", "B", folder=data_dir)
-    assert "no invitation" in refused(told)
-    address = "postgresql://ana:secret@db.example.com/skeptic"
-    told = run("team", "found", "A", "--as", "B", "--postgresql", address, folder=data_dir)
-    assert "secret" not in refused(told).replace("SKEPTIC_TEAM_PASSWORD", "")
+    assert "no invitation" in lone.refused("join", str(tmp_path / "letter"), "--as", "B")
+    address = "postgresql://ana:quiet@db.example.com/skeptic"
+    told = lone.refused("found", "A", "--as", "B", "--postgresql", address)
+    assert "password" in told
+    assert "quiet" not in told
