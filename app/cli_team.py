@@ -150,3 +150,10 @@ def _add_submissions(of: _Of, plain: argparse.ArgumentParser) -> None:
 
 def _add_exchange(of: _Of, plain: argparse.ArgumentParser) -> None:
     of("sync", "exchange with the team", plain)
+    over = of("hand-over", "write a file for the others, of a team that meets by hand")
+    over.add_argument("file", metavar="FILE")
+    over.add_argument(
+        "--answering", metavar="FILE", default="", help="a file of somebody's: only what they lack"
+    )
+    take = of("take-in", "take in a file that somebody handed over", plain)
+    take.add_argument("file", metavar="FILE")

@@ -29,6 +29,8 @@ _RUN: Final[Mapping[str, Callable[[argparse.Namespace, DataFolder], int]]] = {
     "rule": team_submissions.rule,
     "return": team_submissions.send_back,
     "sync": team_exchange.sync,
+    "hand-over": team_exchange.hand_over,
+    "take-in": team_exchange.take_in,
 }
 
 

@@ -1,4 +1,4 @@
-"""`team sync`."""
+"""`team sync|hand-over|take-in`."""
 
 import argparse
 import sys
@@ -13,6 +13,21 @@ def sync(options: argparse.Namespace, data: DataFolder) -> int:
     """Exchange with the team. Returns 1 if it could not be reached."""
     with door(data) as team:
         found = team.sync()
+        return _tell(found, team.settle(), json=options.json)
+
+
+def hand_over(options: argparse.Namespace, data: DataFolder) -> int:
+    """Write a file for the others."""
+    with door(data) as team:
+        count = team.hand_over(options.file, options.answering)
+        sys.stdout.write(f"{options.file}: {count} records. Send it to the others.\n")
+    return 0
+
+
+def take_in(options: argparse.Namespace, data: DataFolder) -> int:
+    """Take in a file that somebody handed over."""
+    with door(data) as team:
+        found = team.take_in(options.file)
         return _tell(found, team.settle(), json=options.json)
 
 

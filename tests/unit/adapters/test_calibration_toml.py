@@ -39,7 +39,7 @@ def test_a_session_is_read_with_its_labels_and_answers(tmp_path: Path) -> None:
     write_toml(tmp_path / "mine.toml", data(opening="Hello?"))
     (session,) = load_calibration((tmp_path,))
     assert session.rank == RANKS["discoverer"]
-    assert session.turns[0].labels == {Move.DISCOVERY_QUESTION}
+    assert session.turns[0].labels == frozenset({Move.DISCOVERY_QUESTION})
     assert session.answers == {"safe_no": "yes", "no_chase": "not_applicable"}
     assert [u.text for u in session.transcript()] == ["Hello?", "How old is the roof?", "Old."]
 
@@ -127,5 +127,5 @@ def test_the_shipped_set_is_as_its_documentation_says() -> None:
     assert len({s.industry for s in sessions}) >= 8
     assert all(12 <= len(s.turns) <= 24 for s in sessions)
     assert all(set(s.answers) == {c.check_id for c in SESSION_CHECKS} for s in sessions)
-    count = Counter(label for s in sessions for t in s.turns for label in t.labels)
+    count = Counter(label for s in sessions for t in s.turns for label in t.labels or ())
     assert all(count[move] >= 4 for move in Move)

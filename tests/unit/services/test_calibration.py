@@ -13,7 +13,7 @@ SHIPPED = load_calibration((Path(__file__).parents[3] / "assets" / "calibration"
 
 def the_hand(sessions: tuple[HandScored, ...]) -> TableLabeller:
     """A labeller that says what the hand said."""
-    return TableLabeller({t.rep: sorted(t.labels) for s in sessions for t in s.turns})
+    return TableLabeller({t.rep: sorted(t.labels or ()) for s in sessions for t in s.turns})
 
 
 def test_whoever_labels_as_the_hand_did_agrees_perfectly() -> None:
