@@ -1,16 +1,40 @@
-"""Packs for the pictures of them: of somebody nobody knows yet, and of one with a new key."""
+"""Packs and a character card for the pictures of them, from people who do not exist."""
 
+import json
 from pathlib import Path
 from typing import Final
 
 from app.bootstrap import ROOT, SHIPPED_SESSIONS, packs
 from app.paths import DataFolder
 
+CARD: Final = {
+    "spec": "chara_card_v2",
+    "spec_version": "2.0",
+    "data": {
+        "name": "Dr. Mira Stone",
+        "description": "Occupation: head of procurement\nCompany: Alder Foods\n{{char}} buys for "
+        "eleven canteens and has heard every pitch twice. She answers {{user}} when she has to, "
+        "and writes down what was promised.",
+        "personality": "wry, exact, tired",
+        "scenario": "A call before lunch.",
+        "first_mes": "Stone. Make it quick.",
+        "mes_example": "",
+        "creator_notes": "For practising openings.",
+        "system_prompt": "Stay in character.",
+        "post_history_instructions": "",
+        "alternate_greetings": ["You have a minute."],
+        "tags": ["procurement"],
+        "creator": "Jonas Lind",
+        "character_version": "1",
+        "extensions": {"depth_prompt": {"depth": 4}},
+    },
+}
+"""A character card as another program would have made it."""
 OLD: Final = ("cedar-hollow-two-minds", "warren-teague", "loretta-kovacs")
 NEW: Final = ("two-minds-again", "warren-again", "loretta-again")
 
 
-def make_demo_packs(demo: DataFolder, apart: Path) -> tuple[str, str]:
+def make_demo_packs(demo: DataFolder, apart: Path) -> tuple[str, str, str]:
     """Make two packs and give the user of `demo` content and a known key that go with them.
 
     Args:
@@ -18,7 +42,8 @@ def make_demo_packs(demo: DataFolder, apart: Path) -> tuple[str, str]:
         apart: A folder for those who send the packs, and for the packs.
 
     Returns:
-        A pack from somebody unknown, and one that names somebody known but has another key.
+        A pack from somebody unknown, one that names somebody known but has another key, and a
+        character card.
     """
     jonas, marta, new_marta = (DataFolder(path=apart / name) for name in ("a", "b", "c"))
     session = str(SHIPPED_SESSIONS / "plant-nursery-no-fit.toml")
@@ -40,7 +65,9 @@ def make_demo_packs(demo: DataFolder, apart: Path) -> tuple[str, str]:
             path, [session], name="How a right no sounds", version="1", author="Marta Ruiz"
         )
     packs(demo).take(packs(demo).look(known), trust=True)
-    return unknown, changed
+    card = apart / "mira-stone.json"
+    card.write_text(json.dumps(CARD), encoding="utf-8")
+    return unknown, changed, str(card)
 
 
 def _own_content(data: DataFolder) -> None:

@@ -3,23 +3,24 @@
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.domain.packs.manifest import named_like_pack
 from app.domain.who_is_who import Talked, talked
 from app.ports.problems import KnownError
 from app.ports.transcripts import Transcript
 from app.services.importing import Imported, Wish, alternating, title_by, wish_for
-from app.ui.dropped import dropped_file
+from app.ui.dropped import dropped_file, place_of
 from app.ui.import_parts import Remarks, SpeakerRoles, summary_words
 from app.ui.importer import Importer
 from app.ui.needs import Desk, Kind, Place, Screen
-from app.ui.team.files import named_like_team_file
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.buttons import Button, Segments
 from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.surface import Page, Surface, clear
 from app.ui.widgets.text import Prose, label
 
-FILTER = "Transcripts (*.txt *.vtt *.srt *.jsonl *.json *.md);;Packs (*.skeptic);;All files (*)"
+FILTER = (
+    "Transcripts (*.txt *.vtt *.srt *.jsonl *.json *.md);;Packs (*.skeptic);;"
+    "Character cards (*.png);;All files (*)"
+)
 
 
 class ImportScreen(Screen):
@@ -64,13 +65,11 @@ class ImportScreen(Screen):
     def open_file(self, path: str) -> None:
         """Read a file and show what is in it; a session file is taken in at once.
 
-        A pack has a screen of its own, where it is looked into first, and so have files of a team.
+        Packs, character cards and files of a team have screens of their own, where they are
+        looked into first.
         """
-        if named_like_pack(path):
-            self.go.emit(Place(kind="pack_in", subject=path))
-            return
-        if named_like_team_file(path):
-            self.go.emit(Place(kind="team_join", subject=path))
+        if place := place_of(path):
+            self.go.emit(place)
             return
         try:
             if self._take_session(path):

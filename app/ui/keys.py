@@ -19,7 +19,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Shift+T", "Your team"),
             ("Ctrl+,", "Settings"),
             ("F1", "These keys"),
-            ("Ctrl+I", "Bring in a call of your own"),
+            ("Ctrl+I", "Bring in a call of your own, a pack or a character card"),
             ("Ctrl+D", "Your content: write personas and scenarios"),
             ("Tab", "On to the next control"),
             ("Ctrl+Q", "Close Skeptic"),

@@ -4,15 +4,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.packs.manifest import named_like_pack
-from app.ui.dropped import dropped_file
+from app.ui.dropped import dropped_file, place_of
 from app.ui.keys import KeysDialog
 from app.ui.navigation import HOME, Navigator
 from app.ui.needs import Desk, Place
 from app.ui.retention import Retention
 from app.ui.session import SessionScreen
 from app.ui.settings import SettingsScreen
-from app.ui.team.files import named_like_team_file
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Sign
 from app.ui.widgets.banner import Banner
@@ -102,15 +100,13 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         # In the middle of a call nothing else is begun.
         in_call = isinstance(self.navigator.screen, SessionScreen)
-        path = dropped_file(event.mimeData())
-        if (named_like_pack(path) or named_like_team_file(path)) and not in_call:
+        if place_of(dropped_file(event.mimeData())) is not None and not in_call:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        path = dropped_file(event.mimeData())
-        of_team = named_like_team_file(path)
-        self.navigator.go(Place(kind="team_join" if of_team else "pack_in", subject=path))
+        if place := place_of(dropped_file(event.mimeData())):
+            self.navigator.go(place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.navigator.leave()

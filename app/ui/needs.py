@@ -35,6 +35,8 @@ Kind = Literal[
     "packs",
     "pack_in",
     "pack_make",
+    "card_in",
+    "card_out",
     "loss_replay",
     "authoring",
     "authoring_start",
@@ -60,9 +62,9 @@ class Place:
             "replay", "fork", "compare", "what_if"); for "tries" a scenario's id, and for "history"
             one too if only what was practised of it is to be found; for "progress" the skill to
             show; for "assignment" and "submission" its id, for "attempt" that of the assignment,
-            for "assign" a scenario's id to begin with or nothing; for "pack_in" the path of the
-            pack, for "team_join" that of an invitation or of a file of the team's to be taken in,
-            if there is one; for "authoring" the id of what was just published, for
+            for "assign" a scenario's id to begin with or nothing; for "pack_in" and "card_in" the
+            path of the file, for "team_join" that of an invitation or of a file of the team's to be
+            taken in, if there is one; for "authoring" the id of what was just published, for
             "authoring_start" what is to be written, "scenario" or "persona", for "authoring_edit"
             the draft's id, for "authoring_versions" the id of a persona or scenario; empty for the
             others.

@@ -8,6 +8,8 @@ from app.ports.problems import KnownError
 from app.services.practice import Practice, Update
 from app.ui.authoring.screens import authoring_screen
 from app.ui.brief import BriefScreen
+from app.ui.cards.give_out import CardOutScreen
+from app.ui.cards.take_in import CardInScreen
 from app.ui.compare import CompareScreen
 from app.ui.compare_pick import ComparePick
 from app.ui.debrief import DebriefScreen
@@ -50,25 +52,12 @@ def make_screen(desk: Desk, place: Place) -> Screen:
             return SettingsScreen(desk)
         case "team" | "team_join" | "assign" | "assignment" | "submission":
             return team_screen(desk, place)
-        case "packs" | "pack_in" | "pack_make":
-            return _packs(desk, place)
+        case "packs" | "pack_in" | "pack_make" | "card_in" | "card_out":
+            return _sending(desk, place)
         case "authoring" | "authoring_start" | "authoring_edit" | "authoring_versions":
             return authoring_screen(desk, place)
         case _:
             return _looking_back(desk, place)
-
-
-def _packs(desk: Desk, place: Place) -> Screen:
-    """The screen of a place that is about packs."""
-    match place.kind:
-        case "pack_in":
-            return TakeInScreen(desk, place.subject)
-        case "pack_make":
-            return MakePackScreen(desk)
-        case "team" | "team_join" | "assign" | "assignment" | "submission":
-            return team_screen(desk, place)
-        case _:
-            return PacksScreen(desk)
 
 
 def _desk_for(desk: Desk, place: Place) -> Desk:
@@ -101,6 +90,21 @@ def _practising(desk: Desk, place: Place) -> Screen:
                 place.draft or trainer.note_of(place.subject),
                 place.drill,
             )
+
+
+def _sending(desk: Desk, place: Place) -> Screen:
+    """The screen of a place where content comes from somebody, or goes to somebody."""
+    match place.kind:
+        case "pack_in":
+            return TakeInScreen(desk, place.subject)
+        case "pack_make":
+            return MakePackScreen(desk)
+        case "card_in":
+            return CardInScreen(desk, place.subject)
+        case "card_out":
+            return CardOutScreen(desk)
+        case _:
+            return PacksScreen(desk)
 
 
 def _looking_back(desk: Desk, place: Place) -> Screen:

@@ -1,7 +1,8 @@
-"""Pictures of packs: where they begin, one that is looked into, one taken in, one being made."""
+"""Pictures of packs and cards: where they begin, what is looked into, what is being made."""
 
 from collections.abc import Callable, Sequence
 
+from app.ui.cards.take_in import CardInScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
 from app.ui.packs.make import MakePackScreen
@@ -14,17 +15,19 @@ def pack_shots(packs: Sequence[str]) -> list[Shot]:
     """The pictures, each with its name.
 
     Args:
-        packs: Files of packs: one from somebody unknown, one under a known name by another key.
-            With none there are no pictures.
+        packs: Files: a pack from somebody unknown, one under a known name by another key, and a
+            character card. With none there are no pictures.
     """
     if not packs:
         return []
-    unknown, changed = packs
+    unknown, changed, card = packs
     return [
         ("packs", lambda window: window.navigator.go(Place(kind="packs"))),
         ("pack-in", _looked_into(unknown)),
         ("pack-in-careful", _looked_into(changed)),
         ("pack-make", _making),
+        ("card-in", _card(card)),
+        ("card-out", lambda window: window.navigator.go(Place(kind="card_out"))),
     ]
 
 
@@ -33,6 +36,16 @@ def _looked_into(path: str) -> Callable[[MainWindow], None]:
         window.navigator.go(Place(kind="pack_in", subject=path))
         screen = window.navigator.screen
         if isinstance(screen, TakeInScreen):
+            screen.background.finish()
+
+    return show
+
+
+def _card(path: str) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        window.navigator.go(Place(kind="card_in", subject=path))
+        screen = window.navigator.screen
+        if isinstance(screen, CardInScreen):
             screen.background.finish()
 
     return show

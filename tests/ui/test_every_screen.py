@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import packs
+from app.bootstrap import cards, packs
 from app.domain.transcript import Stretch
 from app.paths import DataFolder
 from app.ports.speech import (
@@ -26,6 +26,8 @@ from app.ports.speech import (
 )
 from app.services.packs import Packs
 from app.settings import Settings
+from app.ui.cards.give_out import CardOutScreen
+from app.ui.cards.take_in import CardInScreen
 from app.ui.debrief import DebriefScreen
 from app.ui.history import HistoryScreen
 from app.ui.import_call import ImportScreen
@@ -39,6 +41,7 @@ from app.ui.replay import ReplayScreen
 from app.ui.theme import Theme
 from app.ui.what_if import WhatIfScreen
 from app.ui.writing import WritingScreen
+from tests.cards import as_text, foreign
 from tests.fakes.silent_speech import READY
 from tests.packs import OTHER_KEY, pack, session
 from tests.ui.calls import play
@@ -283,6 +286,27 @@ def _pack(what: str) -> Callable[[MainWindow], None]:
     return show
 
 
+def _card(what: str) -> Callable[[MainWindow], None]:
+    def show(window: MainWindow) -> None:
+        path = Path(window._desk.preferences.data_folder) / "mira.json"
+        path.write_bytes(b"{}" if what == "refuse" else as_text(foreign("chara_card_v3")))
+        kind: Kind = "card_out" if what == "export" else "card_in"
+        window.navigator.go(Place(kind=kind, subject=str(path)))
+        screen = window.navigator.screen
+        if isinstance(screen, CardOutScreen):
+            screen.take_picture(str(path))
+            screen.save_to(str(path.with_name("out.png")))
+            screen.background.finish()
+            return
+        assert isinstance(screen, CardInScreen)
+        screen.background.finish()
+        if what == "keep":
+            screen.keep_it.click()
+            screen.background.finish()
+
+    return show
+
+
 def _making_a_pack(window: MainWindow) -> None:
     window.navigator.go(Place(kind="pack_make"))
     screen = window.navigator.screen
@@ -382,6 +406,10 @@ SCREENS: dict[str, Callable[[MainWindow], None]] = {
     "pack, taken in": _pack("take"),
     "pack, refused": _pack("refuse"),
     "pack, being made": _making_a_pack,
+    "card, read": _card(""),
+    "card, kept": _card("keep"),
+    "card, refused": _card("refuse"),
+    "card, given out": _card("export"),
     "import, with problems": _importing("clinic-messy.vtt"),
 }
 
@@ -414,7 +442,7 @@ def lived_in(qtbot: QtBot, theme: Theme, past: MemoryLog, tmp_path: Path) -> Mai
         made.take(made.look(str(sent)), trust=True)
         return made
 
-    world = make_world(contents=CONTENTS, log=past.twin(), packs=door)
+    world = make_world(contents=CONTENTS, log=past.twin(), packs=door, cards=cards(data))
     return open_on(qtbot, theme, world, data_folder=str(tmp_path))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import packs
+from app.bootstrap import cards, packs
 from app.commands.screenshots_packs import make_demo_packs
 from app.paths import DataFolder
 from app.ui.screenshots import take_screenshots
@@ -96,7 +96,7 @@ def test_packs_are_shown_where_there_are_some(
 ) -> None:
     data = DataFolder(path=tmp_path / "data")
     sent = make_demo_packs(data, tmp_path / "others")
-    world = make_world(packs=lambda: packs(data))
+    world = make_world(packs=lambda: packs(data), cards=cards(data))
     files = take_screenshots(qapp, world.trainer, tmp_path / "shots", themes=["light"], packs=sent)
     names = {file.stem.removesuffix("-light") for file in files}
-    assert {"packs", "pack-in", "pack-in-careful", "pack-make"} <= names
+    assert {"packs", "pack-in", "pack-in-careful", "pack-make", "card-in", "card-out"} <= names

@@ -32,6 +32,7 @@ from app.ports.language_model import (
 from app.ports.problems import KnownError
 from app.ports.session_log import SessionSummary, StoredEvent
 from app.services.authoring.desk import Authoring
+from app.services.cards import Cards
 from app.services.packs import Packs
 from app.services.practice import Setting
 from app.services.trainer import EngineState, Trainer
@@ -367,6 +368,7 @@ def make_world(
     packs: Callable[[], Packs] | None = None,
     files: ContentLibrary | None = None,
     authoring: Authoring | None = None,
+    cards: Cards | None = None,
 ) -> World:
     """A fresh trainer on a back end, "lines" or "llama".
 
@@ -380,6 +382,7 @@ def make_world(
         packs: What makes packs and takes them in, if that can be done.
         files: A library to practise from in place of `contents`.
         authoring: Writes personas and scenarios.
+        cards: What reads and writes character cards, if that can be done.
     """
     log = log or MemoryLog()
     history = MemoryHistory(log)
@@ -418,6 +421,7 @@ def make_world(
         transcripts=TranscriptFiles(),
         own_scenarios=MemoryShelf(library),
         packs=packs,
+        cards=cards,
     )
     return World(
         trainer=trainer,

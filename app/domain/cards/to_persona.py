@@ -57,10 +57,10 @@ def said(card: Card) -> dict[str, Any]:
     if about:
         found["about"] = about
     personality = tidy.prose(tidy.with_names(card.text("personality"), card))[0]
-    if personality:
+    if traits := _traits(personality):
+        found["traits"] = traits
+    elif personality:
         found["manner"] = personality
-        if traits := _traits(personality):
-            found["traits"] = traits
     return found
 
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.packs.senders import Sender, grouped
 from app.ports.problems import KnownError
+from app.ui.cards.files import pick_card
 from app.ui.needs import Desk, Place, Screen
 from app.ui.packs.choosing import pick_pack
 from app.ui.packs.key_box import Fingerprint
@@ -11,7 +12,7 @@ from app.ui.packs.words import day, spelled
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.ask import Question
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layouts import column, holder, row
+from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Page, Surface, clear, rule
 from app.ui.widgets.text import Prose, label
@@ -58,6 +59,7 @@ class PacksScreen(Screen):
                 "it is from you.",
                 self.make,
             ),
+            self._card_ways(),
             self.keys,
         )
         self.page.body.addStretch()
@@ -68,6 +70,31 @@ class PacksScreen(Screen):
     def open_pack(self, path: str) -> None:
         """Look into a pack."""
         self.go.emit(Place(kind="pack_in", subject=path))
+
+    def _card_ways(self) -> Surface:
+        theme = self._desk.theme
+        self.card_in = Button(theme, "Import a card\u2026", name="Import a character card")
+        self.card_in.clicked.connect(
+            lambda: pick_card(self, lambda path: self.go.emit(Place(kind="card_in", subject=path)))
+        )
+        self.card_out = Button(theme, "Export a card\u2026", name="Export as a character card")
+        self.card_out.clicked.connect(lambda: self.go.emit(Place(kind="card_out")))
+        buttons = Flow(12)
+        buttons.addWidget(self.card_in)
+        buttons.addWidget(self.card_out)
+        return Surface(gap=GAP).add(
+            column(
+                label("Character cards", "heading"),
+                Prose(
+                    theme,
+                    "Many programs keep the characters one talks to as cards: a picture or a JSON "
+                    "file. A persona can be made of one, and one of a persona.",
+                    tone="muted",
+                ),
+                gap=4,
+            ),
+            holder(buttons),
+        )
 
     def _way(self, title: str, about: str, button: Button) -> Surface:
         theme = self._desk.theme

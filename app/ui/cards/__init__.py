@@ -1,0 +1,1 @@
+"""Character cards in the window: a persona of one, and one of a persona."""
