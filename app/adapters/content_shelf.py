@@ -1,12 +1,14 @@
 """The files of personas and scenarios, to be read, written and taken away."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from app.adapters.content_file import toml_files
 from app.adapters.files_local import LocalFiles
 from app.adapters.toml_reading import TomlError, parse, read_bytes
+from app.domain.authoring.editing import Document
 from app.domain.authoring.form import Kind
 from app.domain.packs.manifest import FOLDERS, id_problem
 from app.ports.authoring import Origin, Template, Written
@@ -96,19 +98,35 @@ def _read(kind: Kind, path: Path, origin: Origin) -> Written:
         changed_ms = path.stat().st_mtime_ns // 1_000_000
     except OSError:
         changed_ms = 0  # it went meanwhile; reading it will say so
-    text, problem = "", ""
-    table = {}
     try:
         data = read_bytes(path)
-        text = data.decode("utf-8-sig", "replace")
+    except TomlError as error:
+        return Written(
+            kind=kind,
+            content_id=path.stem,
+            origin=origin,
+            text="",
+            table={},
+            problem=error.problem,
+            changed_ms=changed_ms,
+        )
+    return _written(kind, path.stem, origin, data, changed_ms)
+
+
+@lru_cache(maxsize=512)
+def _written(kind: Kind, content_id: str, origin: Origin, data: bytes, changed_ms: int) -> Written:
+    """A file of these bytes; remembered, since every look at a draft reads all of them."""
+    table: Document = {}
+    problem = ""
+    try:
         table = parse(data).data
     except TomlError as error:
         problem = f"{error.problem} (line {error.line})"
     return Written(
         kind=kind,
-        content_id=path.stem,
+        content_id=content_id,
         origin=origin,
-        text=text,
+        text=data.decode("utf-8-sig", "replace"),
         table=table,
         problem=problem,
         changed_ms=changed_ms,

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, Protocol
 
 from app.domain.authoring.editing import Document
 from app.domain.authoring.form import Form, Kind
+from app.domain.authoring.placeholders import spoken
 from app.domain.authoring.problem import DraftProblem
 from app.domain.buyer.scenario import Content
 
@@ -33,6 +35,11 @@ class Written:
     table: Document
     problem: str = ""
     changed_ms: int = 0
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """Everything that is said in it."""
+        return frozenset(text for _, text in spoken(self.table))
 
 
 class ContentFormat(Protocol):

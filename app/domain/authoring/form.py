@@ -1,7 +1,7 @@
 """A description of the form in which a persona or a scenario is filled in."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 Kind = Literal["persona", "scenario"]
 FieldKind = Literal[
@@ -20,6 +20,10 @@ FieldKind = Literal[
 ]
 Refers = Literal["", "persona", "owner", "fact", "other fact", "conflict"]
 """What a text names: its choices stand in the document or the library, not in the form."""
+
+
+UNSEEN: Final = frozenset({"card"})
+"""Fields at the top of a document that nobody fills in: what another program keeps there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +90,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """The form of a kind of document; every field of its format stands in exactly one section."""
+    """The form of a kind of document.
+
+    Every field of its format stands in exactly one section, but for those in `UNSEEN`.
+    """
 
     kind: Kind
     sections: tuple[Section, ...]

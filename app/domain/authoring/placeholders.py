@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from app.domain.authoring.editing import Document
+from app.domain.authoring.form import UNSEEN
 from app.domain.authoring.paths import Path
 from app.domain.authoring.problem import DraftProblem
 
@@ -32,12 +33,13 @@ class Placeholder:
 
 
 def texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text of a document with its path, in order."""
+    """Every text of a document that an author can see, with its path, in order."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from texts(inner, (*path, str(key)))
+            if path or key not in UNSEEN:
+                yield from texts(inner, (*path, str(key)))
     elif isinstance(value, list):
         for place, inner in enumerate(value):
             yield from texts(inner, (*path, place))

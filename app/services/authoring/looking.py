@@ -11,7 +11,6 @@ from app.domain.authoring.placeholders import (
     lent_advice,
     placeholders,
     repeated_advice,
-    spoken,
 )
 from app.domain.authoring.problem import DraftProblem
 from app.domain.loss_replay import lines as stock
@@ -71,10 +70,4 @@ def _others(kind: Kind, table: Document, means: Means) -> frozenset[str]:
     """Lines of the other documents of its kind, and those that the program lends."""
     own = table.get("id")
     written = means.shelf.all(kind)
-    lines = {
-        text
-        for content_id, other in written.items()
-        if content_id != own
-        for _, text in spoken(other.table)
-    }
-    return _STOCK | lines
+    return _STOCK.union(*(other.lines for name, other in written.items() if name != own))

@@ -43,7 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("writing")
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=KINDS, table=TABLES, other=TABLES)
 def test_any_table_is_looked_at_and_compared(
     folder: Path, kind: Kind, table: dict[str, Any], other: dict[str, Any]
@@ -60,7 +60,7 @@ def test_any_table_is_looked_at_and_compared(
     at.lent(kind, table)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=KINDS, data=st.data(), value=VALUES)
 def test_a_real_document_with_anything_put_anywhere_is_looked_at_and_never_breaks(
     folder: Path, kind: Kind, data: st.DataObject, value: Any
@@ -85,7 +85,7 @@ def test_a_real_document_with_anything_put_anywhere_is_looked_at_and_never_break
             at.preview(kind, changed)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=KINDS, table=TABLES, place=st.integers(-1, 3))
 def test_a_draft_of_any_table_is_kept_lent_lines_and_rewritten_or_says_why_not(
     folder: Path, kind: Kind, table: dict[str, Any], place: int
