@@ -195,6 +195,7 @@ class Person(World):
     files: MemoryFiles
     space: MemorySpace
     secrets: MemorySecrets
+    senders: MemorySenders
     coach_sound: dict[tuple[str, str], bytes] = field(default_factory=dict)
     calibrated: list[HandScored] = field(default_factory=list)
 
@@ -305,7 +306,7 @@ def make_person(
     clock = clock or TickingClock()
     library = library or WholeLibrary((make_content(),))
     store, sealer = MemoryStore(hashlib.sha256(name.encode()).hexdigest()[:16]), MemorySealer(name)
-    files, secrets = MemoryFiles(), MemorySecrets()
+    files, secrets, senders = MemoryFiles(), MemorySecrets(), MemorySenders()
     records, signer = PlainFormat(name, sealer), NameSigner(name)
     log, recordings, session_files = MemoryLog(), MemoryRecordings(), JsonSessionFiles()
     history, model, speech = MemoryHistory(log), HandModel("lines"), SilentSpeech()
@@ -333,7 +334,7 @@ def make_person(
             records=records,
             sealer=sealer,
             signer=signer,
-            senders=MemorySenders(),
+            senders=senders,
             invitations=JsonInvitations(signer),
             certificates=JsonCertificates(signer),
             paper=ReportWriter(UTC),
@@ -386,6 +387,7 @@ def make_person(
         files=files,
         space=space,
         secrets=secrets,
+        senders=senders,
     )
     return person
 

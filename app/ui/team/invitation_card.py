@@ -1,11 +1,12 @@
 """An invitation to a team: who invites, by what key, and where it meets, before one joins."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from app.domain.packs.senders import grouped
 from app.services.team.values import Invitation
+from app.ui.packs.key_box import Fingerprint
 from app.ui.team.place_form import PlaceForm, field_of, line_edit
 from app.ui.team.place_words import place_words, standing_words
 from app.ui.theme import Theme
@@ -26,7 +27,8 @@ class InvitationCard(Surface):
     wanted = Signal()
     declined = Signal()
 
-    def __init__(self, theme: Theme, invitation: Invitation, own_name: str = "") -> None:
+    def __init__(self, theme: Theme, invitation: Invitation, own_key: Callable[[], str]) -> None:
+        """Show an invitation; `own_key` makes the user's key, where a database needs it."""
         super().__init__(gap=GAP)
         self.invitation = invitation
         standing = invitation.standing
@@ -35,19 +37,20 @@ class InvitationCard(Surface):
         box = Surface("bad" if careful else "sunken", gap=4, margins=GAP)
         ink = "bad" if careful else "good" if known else "warn"
         sign = Sign(theme, "yes" if known else "alert", ink, "body")
-        print_ = label(grouped(standing.fingerprint), strong=True)
-        print_.setAccessibleName(f"Fingerprint: {grouped(standing.fingerprint)}")
-        self.fingerprint = print_
         box.add(
             row(sign, label(f"The key of {invitation.manager}", strong=True), gap=GAP_S),
-            print_,
+            Fingerprint(theme, standing.fingerprint, whose="the fingerprint of the invitation"),
             Prose(theme, standing_words(standing, invitation.manager)),
         )
-        self.name = line_edit(
-            "Your name in the team", hint="As your colleagues know you", text=own_name
-        )
+        if careful and standing.sender is not None:
+            known_print = standing.sender.fingerprint
+            box.add(
+                label("The key you know", "caption", strong=True),
+                Fingerprint(theme, known_print, whose="the fingerprint of the key you know"),
+            )
+        self.name = line_edit("Your name in the team", hint="As your colleagues know you")
         self.name.setMaxLength(LONGEST_NAME)
-        self.place = PlaceForm(theme, invitation.place)
+        self.place = PlaceForm(theme, invitation.place, own_key=own_key)
         self.elsewhere = Button(theme, "It is elsewhere for me", kind="link")
         self.elsewhere.clicked.connect(self.open_place)
         kind = invitation.place.kind

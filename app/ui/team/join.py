@@ -75,7 +75,7 @@ class JoinScreen(Screen):
         self.settled.emit()
         self._close_card()
         self._data = data
-        self.card = InvitationCard(self._desk.theme, invitation)
+        self.card = InvitationCard(self._desk.theme, invitation, lambda: team.own_key)
         self.card.wanted.connect(self._join)
         self.card.declined.connect(self._close_card)
         self._slot.addWidget(self.card)

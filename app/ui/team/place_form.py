@@ -1,12 +1,16 @@
 """Where a team meets: in a shared folder, in a database, or nowhere, by files handed around."""
 
+from collections.abc import Callable
 from typing import Final, get_args
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
+from app.ports.problems import KnownError
 from app.ports.team import Place as MeetingPlace
 from app.ports.team import SpaceKind
+from app.ui.announce import announce
 from app.ui.team.place_words import ABOUT_PLACES, PLACES
 from app.ui.theme import Theme
 from app.ui.tokens import GAP_S
@@ -36,9 +40,23 @@ class PlaceForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, place: MeetingPlace | None = None) -> None:
-        """The form, filled in from a place; without one a folder is to be chosen."""
+    def __init__(
+        self,
+        theme: Theme,
+        place: MeetingPlace | None = None,
+        *,
+        own_key: Callable[[], str] | None = None,
+    ) -> None:
+        """The form, filled in from a place; without one a folder is to be chosen.
+
+        Args:
+            theme: The look.
+            place: What it begins with.
+            own_key: The public key of somebody who has to be entered in a database before they
+                can reach it; it is shown there, to be sent to the manager.
+        """
         super().__init__()
+        self._own_key = own_key
         self._theme = theme
         place = place or MeetingPlace(kind="folder")
         database, folder = place.kind == "postgresql", place.kind == "folder"
@@ -58,8 +76,11 @@ class PlaceForm(QWidget):
         self.password = line_edit("Password of the database")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self._folder_box = field_of("Folder", holder(self._folder_line()))
+        self.copy: Button | None = None
+        self._key_slot = column(gap=GAP_S)
         self._database_box = holder(
             column(
+                self._key_slot,
                 field_of("Address", self.address),
                 field_of("User", self.user),
                 field_of("Password", self.password),
@@ -121,6 +142,33 @@ class PlaceForm(QWidget):
         buttons.addStretch()
         return column(self.folder, buttons, gap=GAP_S)
 
+    def _show_key(self) -> None:
+        if self._own_key is None or self.copy is not None:
+            return
+        try:
+            key = self._own_key()
+        except KnownError:
+            return  # Joining says so, too, and with what to do.
+        self.copy = Button(self._theme, "Copy your key", picture="copy")
+        self.copy.clicked.connect(lambda: self._copy_key(key))
+        line = row(self.copy)
+        line.addStretch()
+        self._key_slot.addWidget(
+            Prose(
+                self._theme,
+                "Your manager enters you in the database first: send them your key, and ask for "
+                "your user and password.",
+                tone="muted",
+            )
+        )
+        self._key_slot.addLayout(line)
+
+    def _copy_key(self, key: str) -> None:
+        QGuiApplication.clipboard().setText(key)
+        if self.copy is not None:
+            self.copy.show_meaning("yes", "Copied")
+        announce(self, "Copied")
+
     def _choose(self) -> None:
         dialog = QFileDialog(self, "Choose a folder", self.folder.text())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -134,4 +182,6 @@ class PlaceForm(QWidget):
         self.about.say(ABOUT_PLACES[kind])
         self._folder_box.setVisible(kind == "folder")
         self._database_box.setVisible(kind == "postgresql")
+        if kind == "postgresql":
+            self._show_key()
         self.changed.emit()

@@ -6,14 +6,15 @@ from typing import Final
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from app.domain.packs.senders import fingerprint
 from app.ports.problems import KnownError
 from app.services.export.naming import slug
 from app.ui.needs import Desk, Place, Screen
+from app.ui.packs.key_box import Fingerprint
 from app.ui.team.files import INVITATION, INVITATIONS
 from app.ui.team.leaderboard_card import LeaderboardCard
 from app.ui.team.meeting import MeetingCard
 from app.ui.team.members import MembersCard
-from app.ui.team.words import key_words
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.ask import Question
 from app.ui.widgets.badge import Badge, Sign
@@ -109,8 +110,8 @@ class TeamSettingsScreen(Screen):
         if standing:
             signs.addWidget(Badge(theme, standing, ink="warn", sign="clock"))
         name = me.name if me is not None else membership.own_name
-        self.fingerprint = label(key_words(team.own_key), strong=True)
-        self.fingerprint.setAccessibleName(f"Your fingerprint: {key_words(team.own_key)}")
+        print_ = fingerprint(bytes.fromhex(team.own_key))
+        self.fingerprint = Fingerprint(theme, print_, whose="your fingerprint")
         word = "Go to your team" if role == "manager" else "Go to your assignments"
         self.to_work = Button(theme, word, kind="primary", picture="team")
         self.to_work.clicked.connect(lambda: self.go.emit(Place(kind="team")))

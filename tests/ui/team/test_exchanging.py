@@ -1,5 +1,6 @@
 """Exchanging with the team while the window is open: quietly, and never in the way."""
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
@@ -97,7 +98,7 @@ def test_that_the_place_cannot_be_reached_is_a_quiet_line_and_no_alarm(
 
 
 def test_a_team_that_cannot_be_read_leaves_the_rest_of_home_as_it_is(
-    qtbot: QtBot, theme: Theme, monkeypatch
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world = make_team_world()
 

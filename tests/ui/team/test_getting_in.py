@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.packs.senders import Sender, grouped
 from app.ports.problems import KnownError
 from app.ports.team import Place as MeetingPlace
 from app.services.team.desk import TeamDesk
@@ -99,7 +102,7 @@ def test_a_database_asks_for_user_and_password_which_is_shown_to_nobody(
 
 
 def test_what_is_wrong_with_the_place_is_said_and_everything_typed_stays(
-    qtbot: QtBot, theme: Theme, monkeypatch
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*wanted: object) -> None:
         raise KnownError("There is no folder “/gone”.", "Choose one that is there.")
@@ -136,7 +139,7 @@ def test_an_invitation_shows_who_invites_by_what_key_before_anything_is_done(
     screen.card.join.click()
     place = settled(qtbot, window)
     assert "Waiting to be let in" in words_on(place)
-    assert key_words(cleo.key) in place.fingerprint.text()
+    assert key_words(cleo.key) in words_on(place.fingerprint)
 
 
 def test_esc_takes_an_invitation_away_again(qtbot: QtBot, theme: Theme) -> None:
@@ -266,3 +269,38 @@ def test_a_rep_is_on_a_leaderboard_only_by_wish_and_only_where_there_is_one(
     assert world.ana.desk.team.members[world.ana.key].leaderboard
     screen.leaderboard.wish.click()
     assert not world.ana.desk.team.members[world.ana.key].leaderboard
+
+
+def test_whoever_joins_a_database_can_send_their_key_to_the_manager_first(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    world = make_team_world()
+    cleo = invited(world)
+    window = window_of(qtbot, theme, cleo)
+    screen = go(window, TEAM, JoinScreen)
+    screen.open_invitation(INVITATION)
+    assert screen.card is not None
+    form = screen.card.place
+    if screen.card.elsewhere.isVisible():
+        screen.card.elsewhere.click()
+    next(b for b in form.kind.buttons if b.text() == "Database").click()
+    assert form.copy is not None
+    form.copy.click()
+    assert QGuiApplication.clipboard().text() == cleo.key
+
+
+def test_a_known_name_with_another_key_is_a_warning_with_both_keys(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    world = make_team_world()
+    cleo = invited(world)
+    known = Sender(name="Mara", fingerprint="ab" * 32, since="2026-01-31")
+    cleo.senders.remember(known)
+    window = window_of(qtbot, theme, cleo)
+    screen = go(window, TEAM, JoinScreen)
+    screen.open_invitation(INVITATION)
+    assert screen.card is not None
+    read = words_on(screen.card)
+    assert "you know another key as Mara’s" in read
+    assert key_words(world.manager.key) in read
+    assert grouped(known.fingerprint) in read

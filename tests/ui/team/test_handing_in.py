@@ -98,6 +98,7 @@ def test_a_question_of_ones_own_is_prompted_for_and_not_forced(qtbot: QtBot, the
     QTest.keyClicks(dialog.ask.input, " At the price?")
     dialog.yes.click()
     (made,) = submitted(world.ben)
+    assert dialog.parcel is not None
     assert made.what.question == dialog.parcel.question
     assert "At the price?" in made.what.question
 
@@ -115,7 +116,9 @@ def test_it_says_what_the_rule_makes_of_it_so_far(
 ) -> None:
     world, assignment = practised(rule=rule)
     _, _, dialog = dialog_of(qtbot, theme, world.ben, assignment)
-    box = dialog.verdict.itemAt(0).widget()
+    item = dialog.verdict.itemAt(0)
+    assert item is not None
+    box = item.widget()
     assert box is not None
     assert words_on(box).strip().startswith(said)
 
