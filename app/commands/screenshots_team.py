@@ -1,15 +1,14 @@
 """A team for the pictures of one: a manager and a rep who meet in a folder, and what they did."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from app.bench.scripted_call import REP, SCENARIO
-from app.bootstrap import EngineChoice, make_trainer
+from app.commands.demo_people import attempt, exchange, program
 from app.domain.team.records import PassRule
-from app.paths import DataFolder
 from app.ports.team import Place
 from app.services.team.values import AssignWish
 from app.services.trainer import Trainer
@@ -62,7 +61,7 @@ def demo_team(apart: Path) -> Iterator[DemoTeam]:
         apart: A folder that is there and empty.
     """
     names = ("marta", "ana", "kim")
-    people = [_program(apart / name) for name in names]
+    people = [program(apart / name) for name in names]
     try:
         yield _story(apart, *people)
     finally:
@@ -70,18 +69,14 @@ def demo_team(apart: Path) -> Iterator[DemoTeam]:
             trainer.close()
 
 
-def _program(folder: Path) -> Trainer:
-    return make_trainer(DataFolder(path=folder), lambda _: None, EngineChoice(backend="lines"))
-
-
 def _story(apart: Path, marta: Trainer, ana: Trainer, kim: Trainer) -> DemoTeam:
     drive = apart / "team drive"
     drive.mkdir()
     marta.team.found(TEAM, "Marta Ruiz", Place(kind="folder", address=str(drive)))
-    _exchange(marta)
+    exchange(marta)
     invitation = marta.team.write_invitation(str(apart / "inside-sales-north.skeptic-invitation"))
     ana.team.join(ana.team.read_invitation(invitation), "Ana Lindqvist")
-    _exchange(ana, marta)
+    exchange(ana, marta)
     marta.team.admit(ana.team.own_key, "Ana Lindqvist")
     rule = PassRule(checks=("no-discount", "safe-no"), outcomes=("own_step", "own_criterion"))
     wish = AssignWish(
@@ -92,12 +87,12 @@ def _story(apart: Path, marta: Trainer, ana: Trainer, kim: Trainer) -> DemoTeam:
         message=MESSAGE,
     )
     first = marta.team.assign(wish)
-    _exchange(marta, ana)
-    replayed = _attempt(ana, first, REP)
+    exchange(marta, ana)
+    replayed = attempt(ana, first, REP)
     submission = ana.team.submit(
         ana.team.parcel(first, replayed, sound=False, notes=False, question=QUESTION)
     )
-    _exchange(ana, marta)
+    exchange(ana, marta)
     _look_at(marta, submission)
     second = marta.team.assign(
         AssignWish(
@@ -119,8 +114,8 @@ def _story(apart: Path, marta: Trainer, ana: Trainer, kim: Trainer) -> DemoTeam:
             rule=rule,
         )
     )
-    _exchange(marta, ana)
-    _attempt(ana, second, REP[:5])
+    exchange(marta, ana)
+    attempt(ana, second, REP[:5])
     running = ana.team.start(exam, lambda _: None)
     running.begin()
     for line in REP[:2]:
@@ -139,22 +134,6 @@ def _story(apart: Path, marta: Trainer, ana: Trainer, kim: Trainer) -> DemoTeam:
             turn=TURN,
         ),
     )
-
-
-def _exchange(*people: Trainer) -> None:
-    for trainer in people:
-        trainer.team.sync()
-
-
-def _attempt(rep: Trainer, assignment: str, script: Sequence[str]) -> str:
-    practice = rep.team.start(assignment, lambda _: None)
-    practice.begin()
-    for line in script:
-        if practice.call.ended is None:
-            practice.say(line)
-    if practice.call.ended is None:
-        practice.hang_up()
-    return practice.session_id
 
 
 def _look_at(manager: Trainer, submission: str) -> None:
