@@ -30,6 +30,7 @@ def add_team(
     _add_assignments(of, plain, engine)
     _add_submissions(of, plain)
     _add_exchange(of, plain)
+    _add_elsewhere(of, plain)
 
 
 _Of = Callable[..., argparse.ArgumentParser]
@@ -157,3 +158,35 @@ def _add_exchange(of: _Of, plain: argparse.ArgumentParser) -> None:
     )
     take = of("take-in", "take in a file that somebody handed over", plain)
     take.add_argument("file", metavar="FILE")
+
+
+def _add_elsewhere(of: _Of, plain: argparse.ArgumentParser) -> None:
+    export = of("export", "the team as tables or as xAPI statements")
+    export.add_argument("format", choices=("csv", "xapi"))
+    export.add_argument("out", metavar="OUT", help="a folder for tables, a file for statements")
+    export.add_argument("--excel", action="store_true", help="mark the tables as UTF-8 for Excel")
+
+    certificate = of("certificate", "certify a submission that passed, as a PDF")
+    certificate.add_argument("submission", metavar="SUBMISSION")
+    certificate.add_argument("file", metavar="FILE.pdf")
+    certificate.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+
+    verify = of("verify", "check a certificate", plain)
+    verify.add_argument("file", metavar="FILE.json", help="the file beside the PDF")
+
+    store = of("record-store", "post to a learning record store: how it stands", plain)
+    store.add_argument("--name", dest="address", metavar="URL", help="its xAPI endpoint")
+    store.add_argument("--key", default="", help="that goes with the secret, which is asked for")
+    store.add_argument("--post", action="store_true", help="try now")
+    store.add_argument("--forget", action="store_true", help="post nothing any more")
+
+    board = of("leaderboard", "who passed how many, of those who wish to be shown")
+    board.add_argument(
+        "change", choices=("on", "off", "join", "leave"), nargs="?", help="without: show it"
+    )
+
+    demo = of("demo", "a manager and two reps on this computer, with pictures of their windows")
+    demo.add_argument("folder", metavar="FOLDER", help="that is not there yet, or empty")
+    demo.add_argument(
+        "--no-pictures", dest="pictures", action="store_false", help="only what they do"
+    )

@@ -4,7 +4,14 @@ import argparse
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from app.commands import team_assignments, team_exchange, team_members, team_submissions
+from app.commands import (
+    team_assignments,
+    team_demo,
+    team_elsewhere,
+    team_exchange,
+    team_members,
+    team_submissions,
+)
 from app.paths import DataFolder
 
 _RUN: Final[Mapping[str, Callable[[argparse.Namespace, DataFolder], int]]] = {
@@ -31,6 +38,12 @@ _RUN: Final[Mapping[str, Callable[[argparse.Namespace, DataFolder], int]]] = {
     "sync": team_exchange.sync,
     "hand-over": team_exchange.hand_over,
     "take-in": team_exchange.take_in,
+    "export": team_elsewhere.export,
+    "certificate": team_elsewhere.certificate,
+    "verify": team_elsewhere.verify,
+    "record-store": team_elsewhere.record_store,
+    "leaderboard": team_elsewhere.leaderboard,
+    "demo": team_demo.demo,
 }
 
 
