@@ -16,6 +16,8 @@ from app.services.importing import alternating, must_say_who, wish_for
 from app.services.trainer import Trainer
 
 MOST_BYTES: Final = 50_000_000
+_FIRST: Final = 4_000
+"""Bytes of a file within which a card says that it is one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,8 +144,23 @@ def _pack(trainer: Trainer, content: bytes, options: argparse.Namespace) -> dict
     )
 
 
+def _is_card(trainer: Trainer, content: bytes) -> bool:
+    del trainer
+    return content.startswith(b"\x89PNG") or b'"chara_card_v' in content[:_FIRST]
+
+
+def _card(trainer: Trainer, content: bytes, options: argparse.Namespace) -> dict[str, Any]:
+    """Of a card a persona is made, which is no session."""
+    del trainer, content
+    raise KnownError(
+        f"{options.file} holds no call: it is a picture, or a character card.",
+        f"Make a persona of a card: python3 main.py card import {options.file}",
+    )
+
+
 IMPORTERS: Final[tuple[Importer, ...]] = (
     Importer(knows=_is_zip, bring_in=_pack),
+    Importer(knows=_is_card, bring_in=_card),
     Importer(knows=_is_session_file, bring_in=_session_file),
     Importer(knows=lambda trainer, content: True, bring_in=_transcript),
 )

@@ -65,6 +65,14 @@ class Cards:
         name = self._files.name(path)
         return Card(root=self._cards.read(self._files.read(path, MOST_BYTES), name))
 
+    def holds_one(self, path: str) -> bool:
+        """Whether there is a card in a file that may be something else."""
+        try:
+            self.read(path)
+        except KnownError:
+            return False
+        return True
+
     def personas(self) -> tuple[tuple[str, str], ...]:
         """Everyone who can be given out as a card or lend her lines: ids and names, by name."""
         usable = [w for w in self._shelf.all("persona").values() if not self._errors(w.table)]
@@ -171,8 +179,11 @@ class Cards:
         table = self._form.parsed(card.toml)
         if errors := self._errors(table):
             raise KnownError(f"{errors[0]}.", "")
-        made = card_of(table, card.toml, card.spec if card.spec != "1" else None)
-        changed = card.root not in (made, as_older(made))
+        changed = card.root not in (
+            card_of(table, card.toml, "3"),
+            card_of(table, card.toml, "2"),
+            as_older(card_of(table, card.toml, "3")),
+        )
         kept = card.without_own() if changed else None
         own_id = content_id or str(table["id"])
         here = self._shelf.all("persona").get(own_id)

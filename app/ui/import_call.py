@@ -68,7 +68,11 @@ class ImportScreen(Screen):
         Packs, character cards and files of a team have screens of their own, where they are
         looked into first.
         """
-        if place := place_of(path):
+        cards = self._desk.trainer.cards
+        place = place_of(path)
+        if place is None and cards is not None and path.endswith(".json") and cards.holds_one(path):
+            place = Place(kind="card_in", subject=path)
+        if place is not None:
             self.go.emit(place)
             return
         try:

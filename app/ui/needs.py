@@ -63,11 +63,11 @@ class Place:
             one too if only what was practised of it is to be found; for "progress" the skill to
             show; for "assignment" and "submission" its id, for "attempt" that of the assignment,
             for "assign" a scenario's id to begin with or nothing; for "pack_in" and "card_in" the
-            path of the file, for "team_join" that of an invitation or of a file of the team's to be
-            taken in, if there is one; for "authoring" the id of what was just published, for
-            "authoring_start" what is to be written, "scenario" or "persona", for "authoring_edit"
-            the draft's id, for "authoring_versions" the id of a persona or scenario; empty for the
-            others.
+            path of the file, for "card_out" a persona's id or nothing; for "team_join" the path of
+            an invitation or of a file of the team's to be taken in, if there is one; for
+            "authoring" the id of what was just published, for "authoring_start" what is to be
+            written, "scenario" or "persona", for "authoring_edit" the draft's id, for
+            "authoring_versions" the id of a persona or scenario; empty for the others.
         other: For "compare": the second session; for "authoring" and "authoring_versions" whether
             it is a persona or a scenario.
         turn: For "replay" and "loss_replay": the turn to begin at; 0 in the latter: the

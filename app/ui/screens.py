@@ -102,7 +102,7 @@ def _sending(desk: Desk, place: Place) -> Screen:
         case "card_in":
             return CardInScreen(desk, place.subject)
         case "card_out":
-            return CardOutScreen(desk)
+            return CardOutScreen(desk, place.subject)
         case _:
             return PacksScreen(desk)
 

@@ -182,6 +182,19 @@ def test_the_import_screen_leads_to_cards_too(window: MainWindow, tmp_path: Path
     assert isinstance(window.navigator.screen, CardInScreen)
 
 
+def test_a_json_file_that_is_a_card_is_told_from_a_transcript(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.navigator.go(Place(kind="import"))
+    screen = window.navigator.screen
+    assert isinstance(screen, ImportScreen)
+    said = b'{"speaker": "rep", "text": "Hi."}\n{"speaker": "buyer", "text": "Yes?"}\n'
+    screen.open_file(given(tmp_path, said, "talk.json"))
+    assert window.navigator.screen is screen
+    screen.open_file(given(tmp_path, as_text(foreign())))
+    assert isinstance(window.navigator.screen, CardInScreen)
+
+
 def test_a_persona_is_given_out_as_a_card(window: MainWindow, tmp_path: Path, door: Cards) -> None:
     window.navigator.go(Place(kind="card_out"))
     screen = window.navigator.screen

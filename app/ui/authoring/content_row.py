@@ -27,6 +27,7 @@ class ContentRow(Surface):
     duplicate = Signal()
     versions = Signal()
     practise = Signal()
+    card = Signal()
     delete = Signal()
     discard = Signal()
 
@@ -84,6 +85,14 @@ class ContentRow(Surface):
             if item.kind == "scenario":
                 buttons["practise"] = Button(theme, "Practise", name=f"Practise: {whose}")
                 buttons["practise"].clicked.connect(self.practise)
+            else:
+                buttons["card"] = Button(
+                    theme,
+                    kind="icon",
+                    picture="export",
+                    name=f"Export {whose} as a character card",
+                )
+                buttons["card"].clicked.connect(self.card)
             buttons["duplicate"] = Button(
                 theme, kind="icon", picture="copy", name=f"Duplicate {whose}"
             )

@@ -195,6 +195,9 @@ class ContentsScreen(Screen):
             line.practise.connect(
                 lambda item=item: self.go.emit(Place(kind="brief", subject=item.content_id))
             )
+            line.card.connect(
+                lambda item=item: self.go.emit(Place(kind="card_out", subject=item.content_id))
+            )
             line.delete.connect(lambda item=item: self.ask_delete(item))
             line.discard.connect(lambda item=item: self.ask_discard(item))
             self.rows.append(line)

@@ -32,7 +32,8 @@ class CardOutScreen(Screen):
 
     title = "Export a character card"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, persona_id: str = "") -> None:
+        """Offer every persona, `persona_id` first if there is one."""
         super().__init__()
         self._desk = desk
         theme = desk.theme
@@ -43,7 +44,7 @@ class CardOutScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
-        self.who = Pick(theme, self._cards.personas(), name="Persona", value="")
+        self.who = Pick(theme, self._cards.personas(), name="Persona", value=persona_id)
         self.spec = Segments(_WORDS, name="Version", value="")
         self.choose = Button(theme, "Choose a picture\u2026")
         self.choose.clicked.connect(lambda: pick_picture(self, self.take_picture))

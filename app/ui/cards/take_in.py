@@ -215,6 +215,14 @@ class CardInScreen(Screen):
             Surface("good", gap=12).add(row(Sign(theme, "yes", "good"), head, gap=12), told)
         )
         focus = self._way_on(strong=True)
+        if self._desk.trainer.authoring is not None:
+            place = Place(kind="authoring", subject=proposal.content_id, other="persona")
+            edit = Button(theme, "See it in your content", picture="edit")
+            edit.clicked.connect(lambda: self.go.emit(place))
+            line = Flow(12)
+            line.addWidget(edit)
+            self._foot.insertWidget(0, holder(line))
+            focus = edit
         announce(self, told.words)
         QTimer.singleShot(0, focus, focus.setFocus)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.adapters.toml_reading import parse
 from app.bootstrap import ROOT, cards, check_content
 from app.domain.cards.card import OWN_EXTENSION, Card
+from app.domain.cards.from_persona import as_older
 from app.domain.cards.to_persona import NO_PLACE, NO_ROLE
 from app.paths import DataFolder
 from app.ports.problems import KnownError
@@ -61,6 +62,14 @@ def test_a_persona_comes_back_to_the_byte(
     assert (proposal.whole, proposal.remarks, proposal.problems) == (True, (), ())
     assert other.keep(proposal) == "dana-two"
     assert own(elsewhere, "dana-two") == mine.data
+
+
+def test_she_also_comes_back_from_the_older_half_of_a_picture(tmp_path: Path, door: Cards) -> None:
+    root = door.card("dana-whitfield")
+    picture = tmp_path / "older.png"
+    picture.write_bytes(in_picture(chara=as_older(root)))
+    proposal = door.propose(door.read(str(picture)))
+    assert (proposal.card.spec, proposal.state) == ("2", "same")
 
 
 @pytest.mark.parametrize("persona_id", SHIPPED)

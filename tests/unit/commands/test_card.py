@@ -71,6 +71,13 @@ def test_what_is_no_card_is_refused(
     assert "x.json is no character card" in capsys.readouterr().err
 
 
+def test_import_says_which_command_takes_a_card(
+    where: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["import", given(tmp_path), *where]) == 2
+    assert "python3 main.py card import" in capsys.readouterr().err
+
+
 def test_what_a_stranger_wrote_gives_a_terminal_no_orders(
     where: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
