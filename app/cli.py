@@ -80,8 +80,8 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument(
         "what",
         metavar="WHAT",
-        help="turn, mind, label, understanding, guards, voice, synthesis, recognition, store or "
-        "replay",
+        help="turn, mind, label, understanding, guards, voice, synthesis, recognition, store, "
+        "replay or writing",
     )
     bench.add_argument(
         "--calibrate", action="store_true", help="of understanding: print the weights anew"

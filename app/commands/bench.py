@@ -22,6 +22,7 @@ from app.bench.scripted_call import call_prompts
 from app.bench.trying import measure_trying
 from app.bench.turn import measure
 from app.bench.understanding import measure_understanding, read_turns
+from app.bench.writing import measure_writing
 from app.bootstrap import ROOT, encoder, engine_missing, labeller, library, voice_missing
 from app.commands.engine import chosen
 from app.paths import DataFolder
@@ -51,6 +52,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         "replay": _replay,
         "debrief": _debrief,
         "what-if": _what_if,
+        "writing": _writing,
     }
     if options.what not in benches:
         raise KnownError(f"There is no bench {options.what!r}.", f"Choose {' or '.join(benches)}.")
@@ -97,6 +99,11 @@ def _mind(options: argparse.Namespace, data: DataFolder) -> Figures:
 def _what_if(options: argparse.Namespace, data: DataFolder) -> Figures:
     del options, data
     return measure_trying()
+
+
+def _writing(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del options, data
+    return measure_writing()
 
 
 def _label(options: argparse.Namespace, data: DataFolder) -> Figures:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.domain.authoring.claims import YOUR_PEOPLE, Heard, claims_told, contradictions
 from app.domain.authoring.mouth import in_their_mouth
 from app.domain.authoring.offering import conflict_proposal
+from app.domain.authoring.people import names_of
 from app.domain.authoring.proposal import Proposal, Proposals, Question, Quote
 from app.domain.authoring.statement_kinds import title_of
 from app.domain.loss_replay.proposal import ConflictDraft
@@ -22,7 +23,7 @@ def with_answers(found: Proposals) -> Proposals:
     Raises:
         AnswerError: An answer is too long to be said, or tells no two sides.
     """
-    called = tuple(filter(None, (found.field("name"), found.field("name").split(" ")[0])))
+    called = names_of(found.field("name"))
     house = tuple(filter(None, (found.field("organisation"),)))
     proposals = tuple(_said_anew(p, called, house) for p in found.proposals)
     answers = [q for q in found.questions if q.answer.strip()]

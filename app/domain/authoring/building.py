@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from app.domain.authoring.asking import kind_of_fact, questions_about
 from app.domain.authoring.editing import Document
+from app.domain.authoring.people import first_name
 from app.domain.authoring.placeholders import spoken
 from app.domain.authoring.proposal import Proposal, Proposals
 from app.domain.loss_replay import lines as said
@@ -223,7 +224,7 @@ def persona_of(taken: Proposals, base: Document, persona_id: str) -> Document:
         **made,
         "id": persona_id,
         "name": name,
-        "short_name": name.split(" ", maxsplit=1)[0],
+        "short_name": first_name(name),
         "pronoun": taken.pronoun,
         "role": role or str(base.get("role", "")),
         "organisation": house or str(base.get("organisation", "")),

@@ -104,7 +104,7 @@ def _claim(sentence: str, before: str, *, by_author: bool) -> ClaimDraft | None:
     found = _REPORT.match(" ".join(sentence.split()).lstrip("-*• "))
     if found is None or sentence.rstrip().endswith("?"):
         return None
-    who = found["who"].strip(" ,")
+    who = re.sub(r"^(?:and|but|so|then|now)\b,?\s+", "", found["who"], flags=re.I).strip(" ,")
     first = words(who)[:1]
     if not first:
         return None

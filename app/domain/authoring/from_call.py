@@ -24,6 +24,8 @@ from app.domain.loss_replay.words import plain, said_sentences, told_of
 from app.domain.text import quantities
 
 _STARTS_NO: Final = re.compile(r"^(?:no\b|not\b|hm|actually|that['’]s not|but\b)", re.IGNORECASE)
+_OURS: Final = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
+"""A promise is about the rep's own side; what is not may be the buyer's words given back."""
 _LEAST_NAME: Final = 3
 
 
@@ -117,7 +119,8 @@ def _told(rep: str, sentences: Sequence[str], one: Said) -> Iterator[Proposal]:
 def _promised(one: Said, block: int) -> Iterator[Heard]:
     """What the rep claimed with an amount in it."""
     for sentence in said_sentences(one.text):
-        if quantities(sentence) and not sentence.endswith("?") and not talks_price(sentence):
+        ours = _OURS.search(sentence) and not sentence.endswith("?")
+        if ours and quantities(sentence) and not talks_price(sentence):
             yield Heard(
                 claim=ClaimDraft(who="you", text=plain(sentence), source=Source.REP),
                 quote=Quote(text=sentence, line=one.line, speaker=one.speaker),
@@ -142,7 +145,7 @@ def _people_in(said: Sequence[Said]) -> People:
     for one in said:
         if one.side == "rep":
             people = together(people, sold_in(one.text))
-            people = together(people, People(seller=introduced_in(one.text)))
+            people = together(people, People(seller=introduced_in(one.text, one.speaker)))
     return people
 
 

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from app.domain.text import words
 
 Pronoun = Literal["she", "he", "they"]
+_TITLES: Final = frozenset("Mr Mrs Ms Miss Dr Prof Sir Herr Frau Madame Monsieur".split())
 _NAME: Final = (
     r"(?!(?:The|An?|His|Her|Our|My|Their|We|It|And|Who) )[A-Z][\w’'-]+"
     r"(?: (?:van|von|de|der|den|la|le|al|bin|da|di))?(?: [A-Z][\w’'-]+){0,2}"
@@ -67,13 +68,24 @@ class People:
     @property
     def called(self) -> tuple[str, ...]:
         """What the text may call the buyer: whole name, first name, last name."""
-        parts = self.name.split()
-        return tuple(dict.fromkeys(n for n in (self.name, *parts[:1], *parts[-1:]) if n))
+        return names_of(self.name)
 
     @property
     def houses(self) -> tuple[str, ...]:
         """What the text may call the buyer's organisation."""
         return (self.house,) if self.house else ()
+
+
+def first_name(name: str) -> str:
+    """What somebody is called in a call: "Ines" of "Ines Marbach", but "Mr Vos" as he is."""
+    first, _, rest = name.partition(" ")
+    return name if rest and first.rstrip(".") in _TITLES else first
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """What somebody may be called: whole name, first name, last name."""
+    last = name.rsplit(" ", maxsplit=1)[-1]
+    return tuple(dict.fromkeys(filter(None, (name, first_name(name), last))))
 
 
 def buyer_in(text: str) -> People:
@@ -107,9 +119,17 @@ def sold_in(text: str) -> People:
     return People(product=what, seller=_tidy(found["seller"] or ""))
 
 
-def introduced_in(text: str) -> str:
-    """The firm for which a rep says that they call; empty if none."""
+def introduced_in(text: str, speaker: str = "") -> str:
+    """The firm for which a rep says that they call; empty if none.
+
+    Args:
+        text: What the rep says.
+        speaker: The rep's name, after which the firm may stand at once.
+    """
     found = _FROM.search(text)
+    if found is None and speaker:
+        named = rf"{re.escape(speaker)} (?:from|with|at|of) (?P<house>{_HOUSE})"
+        found = re.search(named, text)
     return _tidy(found["house"]) if found else ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.domain.authoring.people import People
+from app.domain.authoring.people import People, first_name
 from app.domain.authoring.proposal import Proposals, Question
 from app.domain.text import quantities
 
@@ -13,7 +13,7 @@ def questions_for(found: Proposals, people: People) -> tuple[Question, ...]:
 
 
 def _missing(found: Proposals, people: People) -> Iterator[Question]:
-    called = people.name.split()[0] if people.name else "the buyer"
+    called = first_name(people.name) or "the buyer"
     facts = [p for p in found.proposals if p.what == "fact"]
     steps = {p.path[-1] for p in found.proposals if p.what == "step"}
     if not any(fact.worth > 1 for fact in facts):

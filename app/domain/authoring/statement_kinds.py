@@ -30,7 +30,9 @@ _PRICE: Final = re.compile(
 )
 _THANKS: Final = re.compile(r"\bthank|\bgood ?bye\b", re.IGNORECASE)
 _LEAVES_IT: Final = re.compile(
-    r"\bleave it\b|\bget back to you\b|\bhave to go\b|^i need\b", re.IGNORECASE
+    r"\bleave it\b|\bget back to you\b|\bhave to go\b|^i need\b|"
+    r"^i don['’]t know\b",
+    re.IGNORECASE,
 )
 
 

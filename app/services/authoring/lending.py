@@ -7,6 +7,7 @@ from app.domain.authoring.building import ENOUGH, elsewhere_in, fact_table
 from app.domain.authoring.editing import Document, EditError, at, is_there, with_value
 from app.domain.authoring.mouth import in_their_mouth
 from app.domain.authoring.paths import Path
+from app.domain.authoring.people import names_of
 from app.domain.authoring.proposal import Proposal
 from app.domain.buyer.acts import TOPIC_ACTS, Act
 from app.domain.buyer.keywords import spoken as heard
@@ -85,7 +86,7 @@ class Lending:
     def _names(self, table: Document) -> tuple[str, ...]:
         persona = personas_for(table, self._means).get(str(table.get("persona")))
         name = str(persona.table.get("name", "")) if persona is not None else ""
-        return tuple(filter(None, (name, name.split(" ")[0])))
+        return names_of(name)
 
     def _said(self, table: Document) -> list[str]:
         persona = personas_for(table, self._means).get(str(table.get("persona")))

@@ -94,6 +94,37 @@ def test_from_a_call_that_was_lost_to_a_scenario_with_the_buyers_own_words(tmp_p
     assert talk(at.preview("scenario", scenario.table))
 
 
+ANSWERS = {
+    "loss": "They lose a morning a week to it.",
+    "number": "Four hundred pounds a week. The bookkeeper counted it.",
+    "conflict": "Our rep says it takes a week. Their own fitter says it takes four.",
+    "step": "I’ll ask the morning shift and ring you.",
+    "condition": "I’d have to see it run for a week with our own people.",
+    "name": "Ada Quill",
+    "role": "head of the kitchen",
+    "house": "Quill House",
+    "product": "a rota board",
+    "seller": "Pegboard",
+    "situation": "They wrote in spring and then went quiet.",
+}
+SAMPLES = sorted((ROOT / "tests" / "transcripts").iterdir())
+
+
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda f: f.name)
+def test_any_sample_call_with_its_questions_answered_is_ready_to_be_tried_out(
+    tmp_path: Path, file: Path
+) -> None:
+    at = desk(tmp_path)
+    found = at.read_transcript(file.read_bytes(), file.name)
+    for question in found.questions:
+        found = found.answering(question.key, ANSWERS[question.key])
+    scenario, buyer = at.begin_from(found)
+    assert buyer is not None
+    assert stops(at, "scenario", scenario.table) == []
+    assert stops(at, "persona", buyer.table) == []
+    assert talk(at.preview("scenario", scenario.table))
+
+
 def test_the_rep_can_be_named_where_the_guess_would_be_wrong(tmp_path: Path) -> None:
     at = desk(tmp_path)
     data = (TEXTS / "hotel-linen-call.txt").read_bytes()

@@ -106,6 +106,15 @@ def test_two_people_who_say_different_things_are_a_conflict_with_their_kind_of_s
     assert sides(LINEN) == {("you", Source.REP, "my sister", Source.PEER)}
 
 
+def test_people_who_blame_each_other_are_a_conflict_too() -> None:
+    found = from_notes(
+        "The installer says it's the water. And the manufacturer says it's the installer."
+    )
+    assert sides(found) == {
+        ("the installer", Source.RIVAL, "the manufacturer", Source.RIVAL),
+    }
+
+
 def test_the_same_amount_from_two_mouths_is_no_conflict() -> None:
     assert (
         from_notes("Lavanda says it takes 24 hours. Whitepress says it takes a day.").of("conflict")
