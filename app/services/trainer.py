@@ -233,7 +233,9 @@ class Trainer:
         return WhatIf(session_id, turn, content, events, self._setting)
 
     def compare(self, one: str, other: str) -> Compared:
-        """Put two sessions side by side. Raises KnownError if one cannot be read."""
+        """Put two sessions side by side. Raises KnownError if one cannot be looked at."""
+        for session_id in (one, other):
+            self._must_not_be_under_exam(session_id)
         return compared(one, other, self._setting.log, self._library)
 
     def to_compare_with(self, session_id: str) -> tuple[Candidate, ...]:

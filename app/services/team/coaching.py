@@ -149,13 +149,20 @@ class Coaching:
     def send_back(self, submission_id: str, decision: Decision, text: str) -> None:
         """Send what was remarked since the last time, then return the submission.
 
+        Another attempt can also be asked for where what was handed in cannot be looked at.
+
         Raises:
-            KnownError: The user is no manager, there is no such submission, its file is not here,
-                or it cannot be kept. What was sent before that stays sent.
+            KnownError: The user is no manager, there is no such submission, its file is not here
+                or damaged, or it cannot be kept. What was sent before that stays sent.
         """
         self._belonging.must_manage()
         submission, note = self.submission(submission_id), words(text, "message")
-        result = self.score(submission).result
+        try:
+            result = self.score(submission).result
+        except KnownError:
+            if decision != "again":
+                raise
+            result = submission.what.result
         self._send_remarks(submission)
         self.say_returned(submission, decision, note, result)
 
