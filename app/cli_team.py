@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Callable
 
+from app.cli_team_database import add_team_database
+
 _RETURNS = ("passed", "did_not_pass", "again")
 
 
@@ -31,6 +33,7 @@ def add_team(
     _add_submissions(of, plain)
     _add_exchange(of, plain)
     _add_elsewhere(of, plain)
+    add_team_database(of, common)
 
 
 _Of = Callable[..., argparse.ArgumentParser]

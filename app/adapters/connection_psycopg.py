@@ -137,7 +137,13 @@ def trouble(error: psycopg.Error, address: DatabaseAddress) -> KnownError:
 
 _REFUSALS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (
-        ("password authentication failed", "no password supplied"),
+        ("no password supplied",),
+        "The database {shown} asks for the password of {user}, and none is known here.",
+        "Name the place where the team meets once more, with the password. Where there is no "
+        "keyring to keep it, put it into the environment variable SKEPTIC_TEAM_PASSWORD.",
+    ),
+    (
+        ("password authentication failed",),
         "The database {shown} does not take that password for the user {user}.",
         "Check user and password, or ask your manager for new ones.",
     ),

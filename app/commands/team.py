@@ -6,6 +6,7 @@ from typing import Final
 
 from app.commands import (
     team_assignments,
+    team_database,
     team_demo,
     team_elsewhere,
     team_exchange,
@@ -36,6 +37,7 @@ _RUN: Final[Mapping[str, Callable[[argparse.Namespace, DataFolder], int]]] = {
     "rule": team_submissions.rule,
     "return": team_submissions.send_back,
     "sync": team_exchange.sync,
+    "database": team_database.run,
     "hand-over": team_exchange.hand_over,
     "take-in": team_exchange.take_in,
     "export": team_elsewhere.export,

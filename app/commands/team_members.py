@@ -3,8 +3,8 @@
 import argparse
 import sys
 from typing import Any
-from urllib.parse import unquote, urlsplit, urlunsplit
 
+from app.commands.team_database import place_of
 from app.commands.team_door import (
     agreed,
     door,
@@ -184,17 +184,7 @@ def _place(options: argparse.Namespace) -> Place | None:
         return Place(kind="hand")
     if not options.postgresql:
         return None
-    parts = urlsplit(options.postgresql)
-    user, _, where = parts.netloc.rpartition("@")
-    if parts.scheme not in ("postgresql", "postgres") or ":" in user:
-        raise KnownError(
-            "That is no address of a database, or it holds a password.",
-            "Write it like postgresql://ana@db.example.com:5432/skeptic; the password is asked "
-            "for, or read from SKEPTIC_TEAM_PASSWORD.",
-        )
-    # Whose name is asked with is everybody's own, and no part of where the team meets.
-    address = urlunsplit(parts._replace(netloc=where))
-    return Place(kind="postgresql", address=address, user=unquote(user))
+    return place_of(options.postgresql)
 
 
 def _told(place: Place) -> str:

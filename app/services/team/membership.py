@@ -61,10 +61,15 @@ class Belonging:
                 self._means.secrets.keep(place, password)
 
     def password(self, place: Place) -> str:
-        """The password for a place; empty if none is known. Raises KnownError."""
+        """The password for a place; empty if none is known."""
         if place.kind != "postgresql":
             return ""
-        return self._passwords.get(place) or self._means.secrets.password(place) or ""
+        if known := self._passwords.get(place):
+            return known
+        # Not every database asks for one; whichever does says how to give it without a keyring.
+        with suppress(KnownError):
+            return self._means.secrets.password(place) or ""
+        return ""
 
     def found(self, name: str, own_name: str, place: Place, password: str) -> Membership:
         """Make a team. Raises KnownError; then nothing was made that anybody sees."""
@@ -84,7 +89,8 @@ class Belonging:
         )
         if place.kind != "hand":
             # A place that cannot be used is best known before there is a team that meets there.
-            means.open_space(place, record.record_id, password=password, make=True).close()
+            known = password or self.password(place)
+            means.open_space(place, record.record_id, password=known, make=True).close()
             self.use_password(place, password)
         means.store.set_membership(membership)
         return membership
@@ -129,7 +135,8 @@ class Belonging:
         own_name, place = _named(own_name, "person"), place or invite.place
         if place.kind != "hand":
             # Also finds out a place that is the right one on the manager's computer only.
-            space = self._means.open_space(place, founding.record_id, password=password)
+            known = password or self.password(place)
+            space = self._means.open_space(place, founding.record_id, password=known)
             try:
                 next(iter(space.fetch({})), None)
             finally:
@@ -187,7 +194,7 @@ class Belonging:
             space = self._means.open_space(
                 place,
                 membership.team,
-                password=password,
+                password=password or self.password(place),
                 make=me is not None and me.role == "manager",
             )
             try:

@@ -20,10 +20,11 @@ from app.adapters.team_database_psycopg import (
 )
 from app.adapters.team_postgresql_psycopg import PostgresqlSpace
 from app.adapters.team_postgresql_schema import SCHEMA_VERSION, STEPS
+from app.bench.local_postgresql import ADMIN, ADMIN_PASSWORD
 from app.ports.problems import KnownError
 from app.ports.team import Place
 from tests.fakes.memory_team import blob_of, key_of
-from tests.fakes.postgresql import ADMIN, ADMIN_PASSWORD, Database, Server, password_of
+from tests.fakes.postgresql import Database, Server, password_of
 from tests.integration.team.people import Machine, data_of
 
 MARA = Machine("mara")
@@ -71,7 +72,9 @@ def test_a_wrong_password_is_told_without_the_password(ana: tuple[Machine, Place
 
 
 def test_no_password_is_told(ana: tuple[Machine, Place]) -> None:
-    assert "does not take that password" in refusal(ana[1], "")
+    told = refusal(ana[1], "")
+    assert "none is known here" in told
+    assert "SKEPTIC_TEAM_PASSWORD" in told
 
 
 def test_a_database_that_is_not_there_is_told(
