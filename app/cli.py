@@ -81,11 +81,13 @@ def parser() -> argparse.ArgumentParser:
         "what",
         metavar="WHAT",
         help="turn, mind, label, understanding, guards, voice, synthesis, recognition, store, "
-        "replay or writing",
+        "replay, debrief, what-if, writing or team",
     )
     bench.add_argument(
         "--calibrate", action="store_true", help="of understanding: print the weights anew"
     )
+    bench.add_argument("--reps", type=int, default=200, help="of team: how many")
+    bench.add_argument("--submissions", type=int, default=50, help="of team: of each rep")
     bench.add_argument("--sessions", type=int, default=10_000, help="of store: how many")
     bench.add_argument("--turns", type=int, default=40, help="of store: in each session")
     bench.add_argument("--json", action="store_true")

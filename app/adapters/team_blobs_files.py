@@ -42,6 +42,17 @@ class BlobFiles:
         whole = len(data) == blob.size and hashlib.sha256(data).hexdigest() == blob.sha256
         return data if whole else None
 
+    def has(self, blob: Blob) -> bool:
+        """Whether a file of that name and size is here. Raises KnownError."""
+        if hex_problem(blob.sha256):
+            return False
+        try:
+            return (self._folder / blob.sha256).stat().st_size == blob.size
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise self._trouble(error) from None
+
     def _write(self, blob: Blob, data: bytes) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

@@ -217,6 +217,10 @@ class SqliteTeamStore:
         """A file that is kept here and whole; None: it is not here."""
         return self._blobs.get(blob)
 
+    def has_blob(self, blob: Blob) -> bool:
+        """Whether a file of that name and size is kept here."""
+        return self._blobs.has(blob)
+
     def note_oddities(self, oddities: Sequence[Oddity]) -> None:
         """Remember what was odd; the same again changes nothing."""
         rows = [

@@ -53,6 +53,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         "debrief": _debrief,
         "what-if": _what_if,
         "writing": _writing,
+        "team": _team,
     }
     if options.what not in benches:
         raise KnownError(f"There is no bench {options.what!r}.", f"Choose {' or '.join(benches)}.")
@@ -168,6 +169,14 @@ def _store(options: argparse.Namespace, data: DataFolder) -> Figures:
     from app.bench.store import measure_store  # noqa: PLC0415
 
     return measure_store(options.sessions, options.turns, _tell)
+
+
+def _team(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del data
+    # Libraries that only those who use a database should wait for.
+    from app.bench.team import measure_team  # noqa: PLC0415
+
+    return measure_team(options.reps, options.submissions, _tell)
 
 
 def _replay(options: argparse.Namespace, data: DataFolder) -> Figures:

@@ -279,6 +279,10 @@ class TeamStore(Protocol):
         """A file that is kept here and whole; None: it is not here."""
         ...
 
+    def has_blob(self, blob: Blob) -> bool:
+        """Whether a file of that name and size is kept here; it is not read."""
+        ...
+
     def note_oddities(self, oddities: Sequence[Oddity]) -> None:
         """Remember what was odd; the same again changes nothing."""
         ...

@@ -231,6 +231,9 @@ class MemoryStore:
         data = self._blobs.get(blob.sha256)
         return data if data is not None and blob_of(data) == blob else None
 
+    def has_blob(self, blob: Blob) -> bool:
+        return len(self._blobs.get(blob.sha256, b"")) == blob.size
+
     def note_oddities(self, oddities: Sequence[Oddity]) -> None:
         self._oddities.extend(o for o in oddities if o not in self._oddities)
 

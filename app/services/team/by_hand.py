@@ -160,7 +160,7 @@ class Giver:
             if submission.returned is None:
                 needed += blobs_of(submission.what)
         for blob in dict.fromkeys(needed):
-            if self.store.blob(blob) is None:
+            if not self.store.has_blob(blob):
                 yield blob.sha256
 
     def _manages(self, key: str) -> bool:

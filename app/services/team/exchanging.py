@@ -182,7 +182,8 @@ class Exchanging:
 
     def _keep_files(self, wanted: Iterable[Blob], space: TeamSpace) -> None:
         for blob in wanted:
-            if self._means.store.blob(blob) is None and (data := space.blob(blob)) is not None:
+            # Thousands may be needed, so they are not read to see that they are here.
+            if not self._means.store.has_blob(blob) and (data := space.blob(blob)) is not None:
                 self._means.store.keep_blob(data)
 
     def _needed(self) -> Iterator[Blob]:

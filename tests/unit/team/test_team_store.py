@@ -174,6 +174,10 @@ def test_a_file_is_kept_by_what_is_in_it(store: TeamStore) -> None:
     assert store.blob(Blob(sha256=blob.sha256, size=5)) is None
     assert store.blob(Blob(sha256="e" * 64, size=6)) is None
     assert store.blob(Blob(sha256="../" + "e" * 61, size=6)) is None
+    assert store.has_blob(blob)
+    assert not store.has_blob(Blob(sha256=blob.sha256, size=5))
+    assert not store.has_blob(Blob(sha256="e" * 64, size=6))
+    assert not store.has_blob(Blob(sha256="../" + "e" * 61, size=6))
 
 
 def test_oddities_are_remembered_once(store: TeamStore) -> None:
