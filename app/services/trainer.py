@@ -131,6 +131,8 @@ class Trainer:
         self.loss_replay = LossReplay(shelf=own_scenarios, log=setting.log, library=library)
         self.imports = Imports(reader=transcripts, library=library, setting=setting, new_id=new_id)
         self.team = TeamDesk(self.start_content, self.remarks) if team is None else team(self)
+        if exporter is not None:
+            exporter.ask_first(self._must_not_be_under_exam)
 
     def packs(self) -> Packs:
         """What makes packs and takes them in. Raises KnownError where that cannot be done."""

@@ -1,6 +1,6 @@
 """Exporting one session, some, or all: one at a time, so that a window can go on in between."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -79,6 +79,7 @@ class Exporter:
         self._advice = advice
         self._session_files = session_files
         self._history = history
+        self._may_go: Callable[[str], None] = lambda session_id: None
         self.files = files
         self.report = report
 
@@ -125,12 +126,17 @@ class Exporter:
         wish.verify()
         return ExportRun(self, tuple(sessions), wish, place, replace=replace)
 
+    def ask_first(self, may_go: Callable[[str], None]) -> None:
+        """Ask this before a session is taken elsewhere; it raises KnownError if it may not be."""
+        self._may_go = may_go
+
     def subject(self, session_id: str, wish: Wish) -> Subject:
         """A session with all that is needed of it.
 
         Raises:
-            KnownError: It cannot be read.
+            KnownError: It cannot be read, or may not be taken elsewhere yet.
         """
+        self._may_go(session_id)
         frozen, stored = self._log.content(session_id), self._log.events(session_id)
         if not wish.note:
             stored = without_remarks(stored)

@@ -108,7 +108,12 @@ class CameBackScreen(Screen):
         self.comments = None
         if submission.comments or submission.pauses:
             self.comments = CommentsCard(
-                theme, submission, team.own_key, self._name_of, written=written
+                theme,
+                submission,
+                team.own_key,
+                self._name_of,
+                written=written,
+                here=bool(session_id),
             )
             self.comments.go.connect(lambda turn: self._replay(session_id, turn))
             self.comments.replied.connect(self._reply)

@@ -34,21 +34,24 @@ class SaidBox(Surface):
         *,
         own: bool,
         pause: bool,
+        here: bool,
     ) -> None:
         super().__init__("rep" if own else "accent", gap=4, margins=12)
         sign = MarkerSign(theme, "breakpoint" if pause else "comment")
         head = row(sign, gap=GAP_S)
         head.addWidget(label(f"{author}, {where}", "caption", strong=True), 1)
-        see = Button(
+        self.see = Button(
             theme, "See it in the replay", kind="link", name=f"See it in the replay: {where}"
         )
-        see.clicked.connect(lambda: self.go.emit(turn))
+        self.see.clicked.connect(lambda: self.go.emit(turn))
         self.reply = Button(theme, "Answer", kind="link", name=f"Answer {author}: {words[:60]}")
         self.reply.clicked.connect(self.answer)
         if own or pause:
             self.reply.hide()
+        if not here:
+            self.see.hide()
         buttons = Flow(GAP_S)
-        buttons.addWidget(see)
+        buttons.addWidget(self.see)
         buttons.addWidget(self.reply)
         self.add(head, Prose(theme, words), holder(buttons))
         self.setAccessibleName(f"{author}, {where}: {words}")
@@ -69,8 +72,11 @@ class CommentsCard(Surface):
         name_of: Callable[[str], str],
         *,
         written: bool,
+        here: bool,
     ) -> None:
+        """Show them; `here` says whether the session is on this machine, to be replayed."""
         super().__init__(gap=GAP_S)
+        self._here = here
         self._theme = theme
         self._own_key = own_key
         self._name_of = name_of
@@ -93,6 +99,7 @@ class CommentsCard(Surface):
             body.note if isinstance(body, PauseSet) else body.text,
             own=own,
             pause=pause,
+            here=self._here,
         )
         made.go.connect(self.go)
         made.answer.connect(lambda: self.begin(record, body.turn))

@@ -9,6 +9,7 @@ from app.ui.replay import ReplayScreen
 from app.ui.team.assignment import AssignmentScreen
 from app.ui.team.came_back import CameBackScreen
 from app.ui.theme import Theme
+from app.ui.widgets.buttons import Button
 from tests.ui.team.rep_world import (
     COMMENT,
     RULING,
@@ -21,6 +22,10 @@ from tests.ui.team.rep_world import (
     window_of,
     words_on,
 )
+
+
+def shown_buttons(screen: CameBackScreen) -> list[Button]:
+    return [b for b in screen.findChildren(Button) if b.isVisibleTo(screen)]
 
 
 def submission(given: Given) -> Place:
@@ -193,6 +198,7 @@ def test_without_its_session_what_came_back_can_still_be_read(qtbot: QtBot, them
     assert WORDS in read
     assert COMMENT in read
     assert RULING in read
+    assert "See it in the replay" not in [b.text() for b in shown_buttons(screen)]
 
 
 def test_somebody_elses_submission_is_not_shown(qtbot: QtBot, theme: Theme) -> None:
