@@ -12,7 +12,7 @@ from app.adapters.rehearsals_toml import load_rehearsals
 from app.bench.scripted_call import REP, SCENARIO, SEED
 from app.bootstrap import ROOT, EngineChoice, make_trainer
 from app.commands.screenshots_packs import make_demo_packs
-from app.commands.screenshots_team import demo_team
+from app.commands.screenshots_team import demo_team, hand_in
 from app.domain.silence import SILENCE
 from app.paths import DataFolder
 from app.services.conversation import play
@@ -21,6 +21,8 @@ from app.services.trainer import Trainer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+    from app.ui.screenshots_team import Shot
 
 SLIPS = (
     *REP[1:4],
@@ -76,24 +78,23 @@ def _of_team(
 ) -> tuple[Path, ...]:
     """Pictures of a team, from the windows of its members."""
     from app.ui.screenshots import take_pictures  # noqa: PLC0415 - Qt only here
-    from app.ui.screenshots_team import join_shots, rep_shots  # noqa: PLC0415
+    from app.ui.screenshots_team import join_shots, manager_shots, rep_shots  # noqa: PLC0415
 
-    folder, size = Path(options.folder), (options.width, options.height)
-    written: tuple[Path, ...] = ()
+    def take(trainer: Trainer, shots: "Sequence[Shot]") -> tuple[Path, ...]:
+        return take_pictures(
+            application,
+            trainer,
+            Path(options.folder),
+            shots,
+            size=(options.width, options.height),
+            text_size=options.text_size,
+        )
+
     with demo_team(apart) as team:
-        for trainer, shots in (
-            (team.rep, rep_shots(team.shown)),
-            (team.outsider, join_shots(team.invitation)),
-        ):
-            written += take_pictures(
-                application,
-                trainer,
-                folder,
-                shots,
-                size=size,
-                text_size=options.text_size,
-            )
-    return written
+        taken = take(team.rep, rep_shots(team.shown))
+        taken += take(team.outsider, join_shots(team.invitation))
+        # Only now, since the rep's pictures show it before.
+        return taken + take(team.manager, manager_shots(team.shown, hand_in(team)))
 
 
 def _play_demo(trainer: Trainer) -> None:

@@ -24,6 +24,7 @@ COMMENT: Final = (
 RULING: Final = (
     "You gave her words back once, and well. Twice would have kept her talking about the nights."
 )
+ASKED: Final = "I stopped early. Was it already too much asking?"
 RETURNED: Final = (
     "A step of her own, and no discount: that is the call I hoped for. Listen to turn 6 again "
     "before the next one."
@@ -134,6 +135,18 @@ def _story(apart: Path, marta: Trainer, ana: Trainer, kim: Trainer) -> DemoTeam:
             turn=TURN,
         ),
     )
+
+
+def hand_in(team: DemoTeam) -> str:
+    """The rep hands in what was practised last. Returns the submission's id."""
+    shown = team.shown
+    (mine,) = (m for m in team.rep.team.mine() if m.assignment.assignment_id == shown.assignment)
+    parcel = team.rep.team.parcel(
+        shown.assignment, mine.attempts[-1].session_id, sound=False, notes=False, question=ASKED
+    )
+    submission = team.rep.team.submit(parcel)
+    exchange(team.rep, team.manager)
+    return submission
 
 
 def _look_at(manager: Trainer, submission: str) -> None:

@@ -1,4 +1,4 @@
-"""Pictures of a team as its reps meet it."""
+"""Pictures of a team, as its reps and its manager meet it."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ from app.ui.practice import PracticeScreen
 from app.ui.replay import ReplayScreen
 from app.ui.team.assignment import AssignmentScreen
 from app.ui.team.came_back import CameBackScreen
+from app.ui.team.coach_submission import CoachSubmission
 from app.ui.team.join import JoinScreen
 from app.ui.team.shown import QUESTION, TeamShown
 
@@ -28,6 +29,21 @@ def rep_shots(shown: TeamShown) -> list[Shot]:
         ("team-came-back", _came_back(shown.submission)),
         ("team-replay", _replayed(shown)),
         ("team-place", _at("team_join")),
+    ]
+
+
+def manager_shots(shown: TeamShown, waiting: str) -> list[Shot]:
+    """The pictures of the manager's window.
+
+    Args:
+        shown: What there is.
+        waiting: A submission that was not sent back yet, by id.
+    """
+    return [
+        ("team-view", _at("team")),
+        ("team-assign", _at("assign")),
+        ("team-who", _at("assignment", shown.assignment)),
+        ("team-handed-in", _ruling(waiting)),
     ]
 
 
@@ -66,6 +82,18 @@ def _handing_in(assignment: str) -> Show:
             if screen.dialog is not None:
                 screen.dialog.ask.input.setPlainText(QUESTION)
                 screen.dialog.look()
+
+    return show
+
+
+def _ruling(submission: str) -> Show:
+    """A check is just being judged otherwise."""
+
+    def show(window: MainWindow) -> None:
+        window.navigator.go(Place(kind="submission", subject=submission))
+        screen = window.navigator.screen
+        if isinstance(screen, CoachSubmission):
+            next(iter(screen.scorecard.checks.values())).begin()
 
     return show
 

@@ -1,14 +1,15 @@
 """An assignment for its manager: who is where with it, another date for it, or its end."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.domain.buyer.scenario import Content
 from app.domain.team.state import Assignment, Member, Submission, state_of
 from app.ports.problems import KnownError
 from app.ui.history_search import day_of
-from app.ui.needs import Desk, Place, Screen
+from app.ui.needs import Desk, Place
 from app.ui.people import Cast
+from app.ui.team.filled import FilledScreen
 from app.ui.team.how_card import DueChoice
 from app.ui.team.words import MODES, STATES, attempts_words, due_words, rule_lines
 from app.ui.tokens import GAP, GAP_S
@@ -17,33 +18,24 @@ from app.ui.widgets.badge import Badge
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.split import Split
-from app.ui.widgets.surface import Page, Surface, clear, rule
+from app.ui.widgets.surface import Surface, rule
 from app.ui.widgets.text import Prose, label
 from app.ui.words import moment, points
 
 
-class CoachAssignment(Screen):
+class CoachAssignment(FilledScreen):
     """One assignment, with everybody it is for."""
 
     title = "Assignment"
 
     def __init__(self, desk: Desk, assignment_id: str) -> None:
         """Show it. Raises KnownError if it is not there."""
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._id = assignment_id
         self._content: Content = desk.trainer.team.content_of(assignment_id)
         self.links: list[Button] = []
         """To what was handed in, in the order of the page."""
         self.question: Question | None = None
-        self.page = Page(desk.theme, name="Assignment")
-        self._body = QVBoxLayout()
-        self._body.setSpacing(GAP)
-        self.page.add(self._body)
-        self.page.body.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
         self._fill()
 
     @property
@@ -93,10 +85,8 @@ class CoachAssignment(Screen):
         self.arrive()
 
     def _fill(self) -> None:
-        clear(self._body)
         self.links = []
-        for part in (self._head(), self._reps(), self._date()):
-            self._body.addWidget(part)
+        self.fill([self._head(), self._reps(), self._date()])
 
     def _head(self) -> QWidget:
         theme, assignment = self._desk.theme, self.assignment

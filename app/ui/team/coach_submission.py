@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.domain.scoring.judged import Verdict
 from app.domain.team.records import Commented, Decision, Record
@@ -14,14 +14,15 @@ from app.services.review import Review
 from app.services.team.values import Opened
 from app.ui.announce import announce
 from app.ui.home_sessions import ended_badge
-from app.ui.needs import Desk, Place, Screen
+from app.ui.needs import Desk, Place
+from app.ui.team.filled import FilledScreen
 from app.ui.team.ruled_checks import RuledScorecard
 from app.ui.team.words import DECISIONS, judged_words
-from app.ui.tokens import GAP, GAP_S
+from app.ui.tokens import GAP_S
 from app.ui.widgets.badge import Badge, Sign
 from app.ui.widgets.buttons import Button, Segments
 from app.ui.widgets.layouts import Flow, column, holder, row
-from app.ui.widgets.surface import Page, Surface, clear
+from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import Prose, label
 from app.ui.words import count_of, moment, outcome_words, points
 
@@ -32,25 +33,16 @@ _NOTHING_YET: Final = (
 )
 
 
-class CoachSubmission(Screen):
+class CoachSubmission(FilledScreen):
     """One attempt that somebody handed in."""
 
     title = "Handed in"
 
     def __init__(self, desk: Desk, submission_id: str) -> None:
         """Open it. Raises KnownError if it is not there, or its session cannot be opened."""
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._id = submission_id
         self.opened: Opened = desk.trainer.team.open(submission_id)
-        self.page = Page(desk.theme, name="Handed in")
-        self._body = QVBoxLayout()
-        self._body.setSpacing(GAP)
-        self.page.add(self._body)
-        self.page.body.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
         self._words_kept = ""
         self._fill()
 
@@ -86,21 +78,19 @@ class CoachSubmission(Screen):
         QTimer.singleShot(0, self, self.replay.setFocus)
 
     def _fill(self) -> None:
-        clear(self._body)
         team = self._desk.trainer.team
         self.review: Review = team.coach.review(self.opened.session_id)
         submission = self.submission
-        self._body.addWidget(self._head(submission))
+        parts = [self._head(submission)]
         if submission.what.question:
-            self._body.addWidget(self._question(submission))
+            parts.append(self._question(submission))
         self.scorecard = RuledScorecard(
             self._desk.theme, self.review, submission, self.replay_from, name_of=team.name_of
         )
         self.scorecard.ruled.connect(self._rule)
         self.scorecard.calibrate.connect(self._calibrate)
-        self._body.addWidget(self.scorecard)
-        self._body.addWidget(self._talk(submission))
-        self._body.addWidget(self._decide(submission))
+        parts += [self.scorecard, self._talk(submission), self._decide(submission)]
+        self.fill(parts)
 
     def _head(self, submission: Submission) -> QWidget:
         theme, team = self._desk.theme, self._desk.trainer.team

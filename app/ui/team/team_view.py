@@ -1,12 +1,14 @@
 """The team for its manager: what waits, who is where, and where all of them struggle."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.team.overview import LEAST_REPS, TeamView
 from app.ports.problems import KnownError
-from app.ui.needs import Desk, Place, Screen
+from app.ui.needs import Desk, Place
 from app.ui.team.elsewhere_card import ElsewhereCard
+from app.ui.team.exchange_line import ExchangeLine
+from app.ui.team.filled import FilledScreen
 from app.ui.team.team_parts import (
     SKILLS_FIRST,
     assignment_row,
@@ -15,10 +17,10 @@ from app.ui.team.team_parts import (
     struggle_box,
     waiting_row,
 )
-from app.ui.tokens import GAP, GAP_S
+from app.ui.tokens import GAP_S
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Flow, column, holder, row
-from app.ui.widgets.surface import Page, Surface, clear, rule
+from app.ui.widgets.surface import Surface, rule
 from app.ui.widgets.text import Prose, label
 from app.ui.widgets.tick import Tick
 from app.ui.words import count_of
@@ -30,26 +32,22 @@ NOT_SEEN = (
 )
 
 
-class TeamViewScreen(Screen):
+class TeamViewScreen(FilledScreen):
     """Everything a manager does begins here."""
 
     title = "Team"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, widest=1040)
         self._all_assignments = self._all_skills = False
-        self.page = Page(desk.theme, widest=1040, name="Team")
-        self._body = QVBoxLayout()
-        self._body.setSpacing(GAP)
         self.elsewhere = ElsewhereCard(desk)
         self.elsewhere.failed.connect(self.failed)
         self.elsewhere.news.connect(self.news)
-        self.page.add(self._body, self.elsewhere)
-        self.page.body.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
+        self.page.add(self.elsewhere)
+        self.line = ExchangeLine(desk)
+        self.line.failed.connect(self.failed)
+        self.page.body.insertWidget(0, self.line)
+        desk.exchange.ended.connect(self._exchanged)
         self.refresh()
 
     @property
@@ -64,7 +62,6 @@ class TeamViewScreen(Screen):
         """Read the team anew."""
         team = self._desk.trainer.team
         self.view: TeamView = team.overview()
-        clear(self._body)
         self.openers: list[Button] = []
         """Of what waits, in the order of the page."""
         self.givers: list[Button] = []
@@ -75,8 +72,16 @@ class TeamViewScreen(Screen):
         parts += [self._skills(), self._leaderboard()]
         if odd := self._odd():
             parts.append(odd)
-        for part in parts:
-            self._body.addWidget(part)
+        self.fill(parts)
+
+    def _exchanged(self) -> None:
+        """Something may have come. Nobody is to lose their place on the page by that."""
+        at, focus = self.page.verticalScrollBar().value(), self.focusWidget()
+        was_here = focus is not None and self.elsewhere.isAncestorOf(focus) is False
+        self.refresh()
+        if was_here and self.isVisible():
+            self.arrive()
+        QTimer.singleShot(0, self, lambda: self.page.verticalScrollBar().setValue(at))
 
     def _head(self) -> QWidget:
         theme, team = self._desk.theme, self._desk.trainer.team.team
