@@ -15,6 +15,7 @@ class FilledScreen(Screen):
     def __init__(self, desk: Desk, *, widest: int = COLUMN) -> None:
         super().__init__()
         self._desk = desk
+        self._parts: tuple[QWidget, ...] = ()
         self.page = Page(desk.theme, widest=widest, name=self.title)
         self._body = QVBoxLayout()
         self._body.setSpacing(GAP)
@@ -24,8 +25,15 @@ class FilledScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
 
+    @property
+    def holds_focus(self) -> bool:
+        """Whether the focus is in one of the parts, which the next filling takes away."""
+        focus = self.focusWidget()
+        return focus is not None and any(part.isAncestorOf(focus) for part in self._parts)
+
     def fill(self, parts: Iterable[QWidget]) -> None:
         """Show these parts in place of those before."""
         clear(self._body)
-        for part in parts:
+        self._parts = tuple(parts)
+        for part in self._parts:
             self._body.addWidget(part)

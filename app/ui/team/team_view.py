@@ -76,10 +76,9 @@ class TeamViewScreen(FilledScreen):
 
     def _exchanged(self) -> None:
         """Something may have come. Nobody is to lose their place on the page by that."""
-        at, focus = self.page.verticalScrollBar().value(), self.focusWidget()
-        was_here = focus is not None and self.elsewhere.isAncestorOf(focus) is False
+        at, focused = self.page.verticalScrollBar().value(), self.holds_focus
         self.refresh()
-        if was_here and self.isVisible():
+        if focused:
             self.arrive()
         QTimer.singleShot(0, self, lambda: self.page.verticalScrollBar().setValue(at))
 

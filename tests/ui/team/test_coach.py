@@ -229,3 +229,18 @@ def test_a_record_store_is_named_with_its_key_and_told_how_it_stands(managing: M
     assert "posted" in card.status.words
     QTest.mouseClick(card.forget, LEFT)
     assert card.address.isVisible()
+
+
+def test_what_comes_in_by_itself_takes_nobody_s_place_on_the_page_away(
+    managing: Managing,
+) -> None:
+    screen = managing.at(TeamViewScreen, Place(kind="team"))
+    managing.qtbot.waitUntil(screen.openers[0].hasFocus)
+    managing.window._desk.exchange.ended.emit()
+    managing.qtbot.waitUntil(screen.openers[0].hasFocus)
+    screen.elsewhere.address.setFocus()
+    screen.elsewhere.address.setText("https://lrs")
+    managing.window._desk.exchange.ended.emit()
+    settle(managing.window)
+    assert screen.elsewhere.address.hasFocus()
+    assert screen.elsewhere.address.text() == "https://lrs"
