@@ -20,7 +20,8 @@ class Answering:
         self._belonging = belonging
         self._coaching = coaching
         self._remarks = remarks
-        self._told_gone: set[str] = set()
+        self._settled: dict[str, int] = {}
+        """How many remarks on each submission stand in its session already."""
 
     def reply(self, submission_id: str, turn: int, text: str, replies_to: str) -> None:
         """Remark on a turn, by the rep or a manager; it goes out with the next exchange.
@@ -66,14 +67,17 @@ class Answering:
 
     def session_of(self, submission: Submission) -> str:
         """The user's own session of a submission; empty if it is not here (any more)."""
-        here = {s.session_id: s.started_ms for s in self._means.log.sessions()}
         what = submission.what
         for attempt in self._means.store.attempts(what.assignment):
-            # Another machine of the user's may have counted an attempt with the same number.
-            if attempt.number == what.attempt and attempt.session_id in here:
+            if attempt.number != what.attempt:
+                continue
+            try:
                 stored = self._means.log.events(attempt.session_id)
-                if stored and stored[0].at_ms == what.result.started_ms:
-                    return attempt.session_id
+            except KnownError:
+                continue  # It was deleted.
+            # Another machine of the user's may have counted an attempt with the same number.
+            if stored and stored[0].at_ms == what.result.started_ms:
+                return attempt.session_id
         return ""
 
     def settle(self) -> tuple[str, ...]:
@@ -87,7 +91,9 @@ class Answering:
         """
         own_key, told = self._belonging.own_key(), []
         for submission in self._means.ledger.team.submissions.values():
-            if submission.rep != own_key or not (submission.comments or submission.pauses):
+            count = len(submission.comments) + len(submission.pauses)
+            known = self._settled.get(submission.submission_id, 0)
+            if submission.rep != own_key or count == known:
                 continue
             session_id = self.session_of(submission)
             if session_id:
@@ -95,13 +101,13 @@ class Answering:
                     self._remarks.events(session_id), submission, own_key, self._name_of
                 )
                 self._remarks.add(session_id, found)
-            elif submission.submission_id not in self._told_gone:
-                self._told_gone.add(submission.submission_id)
+            elif known == 0:
                 title = self._title(submission)
                 told.append(
                     f"There are comments on your submission of “{title}”, but its session is not "
                     "on this machine any more. They stand with the submission."
                 )
+            self._settled[submission.submission_id] = count
         return tuple(told)
 
     def _title(self, submission: Submission) -> str:

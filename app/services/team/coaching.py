@@ -234,8 +234,11 @@ class Coaching:
 
     def is_open(self, submission_id: str) -> bool:
         """Whether the coach's copy is there."""
-        wanted = coach_session(submission_id)
-        return any(s.session_id == wanted for s in self.trainer.sessions())
+        try:
+            self.trainer.history.shelved(coach_session(submission_id))
+        except KnownError:
+            return False
+        return True
 
     def _coach_events(self, submission_id: str) -> tuple[Event, ...]:
         if not self.is_open(submission_id):

@@ -1,7 +1,7 @@
 """A team from its founding to a passed assignment, everybody in memory."""
 
 from app.domain.team.records import PassRule
-from tests.team_world import TALK, make_busy_team_world, make_team_world
+from tests.team_world import TALK, make_busy_team_world, make_person, make_team_world
 
 
 def test_an_assignment_goes_to_the_reps_and_comes_back_passed() -> None:
@@ -99,3 +99,15 @@ def test_a_rule_that_hangs_on_what_was_not_judged_leaves_it_to_the_manager() -> 
     world.ana.hand_in(assignment_id, attempt.session_id)
     world.sync()
     assert world.ana.desk.mine()[0].state == "submitted"
+
+
+def test_a_submission_that_arrives_twice_is_there_once() -> None:
+    world, _, submission_id = make_busy_team_world()
+    world.space.held += world.space.held
+    again = make_person("Mara", world.space, world.clock)
+    again.desk.join(world.manager.desk.invitation(), "Mara")
+    again.desk.sync()
+    assert list(again.desk.team.submissions) == [submission_id]
+    world.sync()
+    assert list(world.manager.desk.team.submissions) == [submission_id]
+    assert world.manager.desk.oddities == ()
