@@ -57,7 +57,7 @@ class SignedCertificate:
 
 
 class CertificateFormat(Protocol):
-    """Certificates as bytes, signed by whoever attests. docs/team.md tells what is in one."""
+    """Certificates as bytes, signed by whoever attests. docs/team-elsewhere.md has the format."""
 
     def write(self, certificate: Certificate) -> SignedCertificate:
         """Sign a certificate with the user's key, which it must name. Raises KnownError."""

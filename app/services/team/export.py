@@ -1,6 +1,6 @@
 """The team as tables for a spreadsheet, and as xAPI statements for a learning record store.
 
-docs/team.md names the columns and the rule behind each field of a statement.
+docs/team-elsewhere.md names the columns and the rule behind each field of a statement.
 """
 
 from collections.abc import Iterator, Mapping

@@ -6,11 +6,11 @@ from datetime import datetime, tzinfo
 from app.domain.packs.senders import fingerprint, grouped
 from app.domain.team.certificate import Certificate, CertifiedCheck
 from app.ports.team_papers import SignedCertificate
-from app.ui.report.blocks import Block, Document, Entry, Facts, Heading, Quote, Text
+from app.ui.report.blocks import Block, Document, Entry, Facts, Heading, Text
 from app.ui.team.words import MODES
 from app.ui.words import VERDICTS, outcome_words, points
 
-_LONGEST_QUOTE = 180
+_LONGEST_QUOTE = 90
 
 
 def certificate_document(
@@ -37,16 +37,14 @@ def _facts(said: Certificate, zone: tzinfo | None) -> Iterator[Block]:
     own = {said.outcome: said.ending} if said.ending else None
     scored = "not scored" if said.score is None else f"{points(said.score)} of 100"
     decided = "By the assignment’s rule; nobody looked" if said.by_rule else said.manager
-    yield Facts(
-        rows=(
-            ("Conversation", said.scenario),
-            ("Held", f"{_day(said.held_ms, zone)}, attempt {said.attempt}, by the rep’s clock"),
-            ("Mode", MODES[said.mode][0]),
-            ("Ended", outcome_words(said.outcome, ended=True, own=own)),
-            ("Score", scored),
-            ("Decided by", decided),
-        )
-    )
+    held = f"{_day(said.held_ms, zone)} by the rep’s clock, attempt {said.attempt}"
+    rows = [] if said.scenario == said.assignment else [("Conversation", said.scenario)]
+    rows += [
+        ("Held", f"{held}, {MODES[said.mode][0].lower()}"),
+        ("Ended", f"{outcome_words(said.outcome, ended=True, own=own)}; {scored}"),
+        ("Decided by", decided),
+    ]
+    yield Facts(rows=tuple(rows))
 
 
 def _checks(said: Certificate) -> Iterator[Block]:
@@ -56,9 +54,11 @@ def _checks(said: Certificate) -> Iterator[Block]:
         if check.ruled is not None:
             computed = VERDICTS[check.computed][0].lower()
             yield Text(text=f"Computed: {computed}. Ruled by hand: {check.note}", indent=True)
-        for words in check.words:
-            who = said.rep if words.speaker == "rep" else "The buyer"
-            yield Quote(told=f"{who}, turn {words.turn}", text=_shortened(words.quote))
+        # One line for each, so that all of it stands on one page; the file has two.
+        for words in check.words[:1]:
+            who = said.rep if words.speaker == "rep" else "the buyer"
+            told = f"“{_shortened(words.quote)}” ({who}, turn {words.turn})"
+            yield Text(text=told, tone="muted", indent=True)
 
 
 def _verdict(check: CertifiedCheck) -> str:
@@ -68,24 +68,26 @@ def _verdict(check: CertifiedCheck) -> str:
 def _signature(signed: SignedCertificate, name: str) -> Iterator[Block]:
     said = signed.certificate
     yield Heading(text="Who says so")
-    key = grouped(fingerprint(bytes.fromhex(said.manager_key)))
     yield Facts(
         rows=(
-            (said.manager, f"key {key}"),
-            (said.rep, f"key {grouped(fingerprint(bytes.fromhex(said.rep_key)))}"),
-            ("Content", _in_lines(said.content_hash)),
-            ("Signature", _in_lines(signed.signature)),
+            (said.manager, f"key {_print(said.manager_key)}"),
+            (said.rep, f"key {_print(said.rep_key)}"),
         )
     )
+    yield Text(text=f"Content: {said.content_hash}", tone="muted")
+    half = len(signed.signature) // 2
     yield Text(
-        text=f"Anybody with Skeptic can verify it: main.py team verify {name}. That file is "
-        "attached to this PDF. Compare the fingerprint with the one that the manager tells you.",
+        text=f"Signature: {signed.signature[:half]}\n{signed.signature[half:]}", tone="muted"
+    )
+    yield Text(
+        text=f"Verify it with Skeptic: main.py team verify {name} (attached to this PDF). Compare "
+        "the fingerprint with the manager.",
         tone="muted",
     )
 
 
-def _in_lines(digits: str) -> str:
-    return "\n".join(digits[at : at + 48] for at in range(0, len(digits), 48))
+def _print(key: str) -> str:
+    return grouped(fingerprint(bytes.fromhex(key)))
 
 
 def _day(milliseconds: int, zone: tzinfo | None) -> str:

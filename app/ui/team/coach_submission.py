@@ -1,15 +1,17 @@
 """A submission for its coach: what was asked, what it came to, what the coach makes of it."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Final, cast
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from app.domain.scoring.judged import Verdict
 from app.domain.team.records import Commented, Decision, Record
 from app.domain.team.state import Submission
 from app.ports.problems import KnownError
+from app.services.export.naming import slug
 from app.services.review import Review
 from app.services.team.values import Opened
 from app.ui.announce import announce
@@ -27,6 +29,8 @@ from app.ui.widgets.text import Prose, label
 from app.ui.words import count_of, moment, outcome_words, points
 
 WORD_LINES: Final = 3
+_NOTHING_REPLACED: Final = QFileDialog.Option.DontConfirmOverwrite
+"""A certificate that is there stays; whoever chooses its name is told so."""
 _NOTHING_YET: Final = (
     "In the replay, press C to comment on a turn and B to have it pause there. Both go along when "
     "you send it back."
@@ -76,6 +80,25 @@ class CoachSubmission(FilledScreen):
         self._fill()
         announce(self, "Sent back.")
         QTimer.singleShot(0, self, self.replay.setFocus)
+
+    def write_certificate(self, path: str) -> None:
+        """Certify that it passed, as a PDF with the file beside it that can be verified."""
+        try:
+            written = self._desk.trainer.team.certifying.issue(self._id, path)
+        except KnownError as error:
+            self.failed.emit(error.problem, error.remedy)
+            return
+        self.news.emit("Certified. The file beside it is for whoever wants to verify it.", written)
+
+    def _ask_certificate(self) -> None:
+        name = slug(self._desk.trainer.team.name_of(self.submission.rep))
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(folder) / f"certificate-{name}.pdf")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Choose a file", proposed, "PDF (*.pdf)", options=_NOTHING_REPLACED
+        )
+        if chosen:
+            self.write_certificate(chosen)
 
     def _fill(self) -> None:
         team = self._desk.trainer.team
@@ -222,6 +245,10 @@ class CoachSubmission(FilledScreen):
             box.add(Badge(theme, f"{DECISIONS[returned.decision]}: sent back {by}", ink="accent"))
         choice, foot = row(self.decision), row()
         choice.addStretch()
+        if returned is not None and returned.decision == "passed":
+            self.certify = Button(theme, "Certificate…", picture="export")
+            self.certify.clicked.connect(self._ask_certificate)
+            foot.addWidget(self.certify)
         foot.addStretch()
         foot.addWidget(self.send)
         assignment = team.team.assignments[submission.what.assignment]

@@ -8,6 +8,10 @@ from typing import Any
 
 import pypdf
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from app.adapters.certificate_json import JsonCertificates
 from app.adapters.signing_cryptography import Ed25519Signer
@@ -16,8 +20,12 @@ from app.domain.team.certificate import Certificate
 from app.domain.team.records import PassRule
 from app.ports.problems import KnownError
 from app.services.team.certifying import Certifying
+from app.ui.needs import Place
+from app.ui.team.coach_submission import CoachSubmission
+from app.ui.theme import Theme
 from tests.fakes.memory_team import key_of
 from tests.team_world import TeamWorld, make_team_world
+from tests.ui.conftest import open_on
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -67,9 +75,9 @@ def test_a_certificate_says_who_passed_what_and_who_says_so(scene: Scene) -> Non
     for words in (
         "Certificate: Ana",
         "Passed “The dock that everybody has a system for” in Dock sales, on 25 February 2026.",
-        "25 February 2026, attempt 1, by the rep’s clock",
+        "25 February 2026 by the rep’s clock, attempt 1, coached",
         "Did you make it safe to say no? Yes",
-        "Ana, turn 1 fine to tell me so",
+        "“fine to tell me so” (Ana, turn 1)",
         "Ruled by hand: She did, in turn 3.",
         fingerprint_of("Mara"),
         fingerprint_of("Ana"),
@@ -134,6 +142,31 @@ def test_a_certificate_that_is_there_is_not_replaced(scene: Scene) -> None:
     scene.issued()
     with pytest.raises(KnownError, match="is there already"):
         scene.issued()
+
+
+def test_a_manager_has_one_made_where_she_sent_it_back(
+    scene: Scene, qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.send_back()
+    manager = scene.world.manager
+    window = open_on(qtbot, theme, manager)
+    window.navigator.go(Place(kind="submission", subject=scene.submission))
+    screen = window.navigator.screen
+    assert isinstance(screen, CoachSubmission)
+    told: list[str] = []
+    screen.failed.connect(lambda problem, _: told.append(problem))
+    proposed: list[str] = []
+
+    def choose(*given: Any, **_: Any) -> tuple[str, str]:
+        proposed.append(given[2])
+        return "/paper/ana.pdf", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    QTest.mouseClick(screen.certify, Qt.MouseButton.LeftButton)
+    assert proposed[0].endswith("certificate-ana.pdf")
+    assert set(manager.files.held) == {"/paper/ana.pdf", "/paper/ana.json"}
+    QTest.mouseClick(screen.certify, Qt.MouseButton.LeftButton)
+    assert told == ["/paper/ana.pdf is there already."]
 
 
 def a_certificate(key: str) -> Certificate:
