@@ -6,6 +6,7 @@ document still says the same there. Where a table or list cannot be changed in p
 written anew; the result is read again and compared, so that the values are always right.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -20,6 +21,8 @@ from app.ports.problems import KnownError
 
 LONGEST_ROW: Final = 96
 """Characters up to which a list stands on one line."""
+_TOP: Final = re.compile(r"\[\[?[A-Za-z0-9_-]+\]")
+"""The header of a table at the top of a document."""
 _OF_A_LINE: Final = frozenset({"text", "after", "since", "min", "max", "owner"})
 
 
@@ -57,8 +60,26 @@ def _attempts(base: str, values: Document) -> Iterator[str]:
     except Exception:
         laid = None
     if laid is not None:
+        if laid != base:
+            yield _tidied(laid)
         yield laid
     yield tomlkit.dumps(_document(values))
+
+
+def _tidied(text: str) -> str:
+    """A text in which one blank line, and no more, parts what stands at its top.
+
+    It does not look into texts of several lines; should one be hit, the values tell.
+    """
+    lines: list[str] = []
+    for line in text.split("\n"):
+        before = lines[-1].strip() if lines else ""
+        if not line.strip() and not before:
+            continue
+        if _TOP.match(line) and before and not before.startswith("#"):
+            lines.append("")
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _laid_over(base: str, values: Document) -> str:
@@ -111,6 +132,8 @@ def _add(holder: Any, key: str, value: Any) -> None:
 def _tables_over(there: AoT, values: list[Any]) -> AoT:
     """The tables of a list, each laid over the one that it was."""
     old = list(there.body)
+    # What is written behind the last table belongs to what comes after the list.
+    behind = _taken_from_behind(old[-1])
     made = tomlkit.aot()
     for value, match in zip(values, _matches([_bare(table) for table in old], values), strict=True):
         if match is None:
@@ -119,7 +142,27 @@ def _tables_over(there: AoT, values: list[Any]) -> AoT:
         table = old[match]
         _lay(table, value)
         made.append(table)
+    last = _innermost(made.body[-1])
+    for item in behind:
+        last.value.append(None, item)
     return made
+
+
+def _innermost(table: Table) -> Table:
+    """The table within a table at which its text ends."""
+    last = next((item for key, item in reversed(table.value.body) if key is not None), None)
+    if isinstance(last, AoT) and last.body:
+        return _innermost(last.body[-1])
+    return _innermost(last) if isinstance(last, Table) else table
+
+
+def _taken_from_behind(table: Table) -> list[Any]:
+    """Comments and blank lines at the end of a table, which are taken out of it."""
+    body = _innermost(table).value.body
+    behind: list[Any] = []
+    while body and body[-1][0] is None:
+        behind.insert(0, body.pop()[1])
+    return behind
 
 
 def _matches(old: list[Any], new: list[Any]) -> list[int | None]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.authoring.claims import YOUR_PEOPLE, Heard, claims_told, contradictions
+from app.domain.authoring.claims import Heard, claims_told, contradictions
 from app.domain.authoring.mouth import in_their_mouth
 from app.domain.authoring.offering import conflict_proposal
 from app.domain.authoring.people import names_of
@@ -94,7 +94,7 @@ def _conflict_in(answer: str, called: tuple[str, ...], house: tuple[str, ...]) -
         return ConflictDraft(topic=f"what {one.who} and {other.who} say", one=one, other=other)
     raise AnswerError(
         "Say who says what, in two sentences: "
-        f"“{YOUR_PEOPLE.capitalize()} say it takes a week. Brauntek says it takes four.”"
+        "“Our rep says it takes a week. Brauntek says it takes four.”"
     )
 
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.loss_replay.words import topic_of
-from app.domain.text import quantities
+from app.domain.authoring.mouth import to_their_face
+from app.domain.text import quantities, sentences
 
 _WHATEVER: Final = ("discovery_question", "impact_question", "decision_question")
 
@@ -141,12 +141,12 @@ _ANY: Final = FactKind(
     ),
     moves=_WHATEVER,
 )
-_ABOUT: Final = (
-    "What happens with {topic}?",
-    "Tell me more about {topic}.",
-    "How does it go at the moment with {topic}?",
-    "You mentioned {topic}. What lies behind that?",
+_BACK: Final = (
+    "So {said}?",
+    "Do I understand rightly that {said}?",
+    "How does it come about that {said}?",
 )
+"""Its own words, as somebody would give them back who had guessed as much."""
 
 
 def kind_of_fact(text: str) -> FactKind:
@@ -164,7 +164,8 @@ def kind_of_fact(text: str) -> FactKind:
 
 def questions_about(text: str, asked_by: str = "") -> list[str]:
     """What a rep would ask to hear it: the question that drew it out first, where there is one."""
-    topic = topic_of(text, 3)
-    about = [pattern.format(topic=topic) for pattern in _ABOUT] if topic else []
+    first = next((span.of(text) for span in sentences(text)), text)
+    said = to_their_face(first)
+    back = [pattern.format(said=said) for pattern in _BACK]
     own = [asked_by] if asked_by else []
-    return list(dict.fromkeys([*own, *kind_of_fact(text).questions, *about]))
+    return list(dict.fromkeys([*own, *kind_of_fact(text).questions, *back]))

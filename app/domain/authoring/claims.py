@@ -13,8 +13,8 @@ from app.domain.loss_replay.words import plain, topic_of
 from app.domain.text import content_stems, quantities, words
 
 MOST_CONFLICTS: Final = 5
-YOUR_PEOPLE: Final = "your people"
-"""What the buyer calls the rep's side."""
+YOUR_PEOPLE: Final = "your colleague"
+"""What the buyer calls whoever spoke for the rep's side."""
 LEAST_FIT: Final = 3
 """From this score on two claims are about the same; see `_fit`."""
 _SAYS: Final = (

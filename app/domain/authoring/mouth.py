@@ -77,6 +77,33 @@ _OTHERS: Final = (
 )  # fmt: skip
 
 
+_TO_YOU: Final = (
+    (r"\bI['’]m\b", "you’re"),
+    (r"\bI am\b", "you are"),
+    (r"\bI was\b", "you were"),
+    (r"\b(?:I|we|us|me)\b", "you"),
+    (r"\b(?:my|our)\b", "your"),
+    (r"\b(?:mine|ours)\b", "yours"),
+    (r"\bmyself\b", "yourself"),
+    (r"\bourselves\b", "yourselves"),
+)  # fmt: skip
+_SMALL_AT_FIRST: Final = frozenset(
+    "a an the this that these those it its you your there each every one two three four five six "
+    "seven eight nine ten some all last next on in at when if nobody everybody somebody half what "
+    "who how most many few since for by from after before because sometimes usually often".split()
+)
+
+
+def to_their_face(said: str) -> str:
+    """What a buyer says, as a rep would say it back within a sentence: "you lose two days"."""
+    for first, second in _TO_YOU:
+        said = re.sub(first, second, said, flags=re.IGNORECASE)
+    said = said.rstrip(" .!?…")
+    first, _, _ = said.partition(" ")
+    small = first.lower().split("’")[0].split("'")[0] in _SMALL_AT_FIRST
+    return f"{said[:1].lower()}{said[1:]}" if small else said
+
+
 def _begun(said: str) -> str:
     """A sentence that begins with its verb, with whoever it is of in front."""
     first = said.split(maxsplit=1)[0].lower() if said else ""

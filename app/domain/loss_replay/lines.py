@@ -187,7 +187,7 @@ def conflict_lines(conflict: ConflictDraft, patterns: tuple[str, ...]) -> list[s
             b_bare=other.text.rstrip("."),
             One=one.who[:1].upper() + one.who[1:],
             Other=other.who[:1].upper() + other.who[1:],
-            topic=topic_of(one.text, 3) or "it",
+            topic=topic_of(one.text, 1) or "it",
         )
         for p in patterns
     ]

@@ -195,5 +195,5 @@ _SMALL: Final = frozenset(
     "that's don't doesn't isn't i'm i've we've we're can can't could would will won't should just "
     "only very much many more most some any all one of its his her she him out off over per each "
     "every get gets got been being does did done say says said tell told know like too also even "
-    "still really usually about last next".split()
+    "still really usually about last next because above below myself ourselves themselves".split()
 )

@@ -98,3 +98,26 @@ def test_any_change_of_a_real_scenario_reads_as_it_was_meant(data: st.DataObject
         if not table:
             break
     assert tomllib.loads(text_of(text, table)) == table
+
+
+def test_a_fact_more_stands_before_the_comment_that_leads_to_what_follows() -> None:
+    text = (
+        '[[facts]]\nid = "f1"\n[[facts.unlock]]\nmoves = ["candor"]\n\n'
+        '# What they were told.\n[[conflicts]]\nid = "c1"\n'
+    )
+    table = table_of(text)
+    table["facts"].append({"id": "f2"})
+    assert text_of(text, table) == (
+        '[[facts]]\nid = "f1"\n[[facts.unlock]]\nmoves = ["candor"]\n\n[[facts]]\nid = "f2"\n\n'
+        '# What they were told.\n[[conflicts]]\nid = "c1"\n'
+    )
+
+
+def test_blank_lines_do_not_grow_with_every_change() -> None:
+    text = (ROOT / "scenarios" / "wenlow-three-decks.toml").read_text(encoding="utf-8")
+    table = table_of(text)
+    for number in range(3):
+        table = {**table, "facts": [*table["facts"], {"id": f"x{number}"}]}
+        text = text_of(text, table)
+    assert "\n\n\n" not in text
+    assert text.count("#") == 9

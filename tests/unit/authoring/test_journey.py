@@ -162,7 +162,7 @@ def test_an_answer_with_two_sides_becomes_a_conflict(tmp_path: Path) -> None:
     scenario, _ = at.begin_from(found)
     claims = scenario.get(("conflicts", 0, "claims"))
     assert [(c["who"], c["source"]) for c in claims] == [
-        ("your people", "rep"),
+        ("your colleague", "rep"),
         ("Brauntek", "rival"),
     ]
 

@@ -99,7 +99,7 @@ def test_what_weighs_is_taken_and_what_is_only_said_is_left() -> None:
 
 def test_two_people_who_say_different_things_are_a_conflict_with_their_kind_of_source() -> None:
     assert sides(KEGS) == {
-        ("your people", Source.REP, "Brauntek’s contract", Source.RIVAL_DOCUMENT),
+        ("your colleague", Source.REP, "Brauntek’s contract", Source.RIVAL_DOCUMENT),
         ("Brauntek", Source.RIVAL, "the brewer at Old Quay", Source.PEER),
     }
     assert ("Lumatec", Source.RIVAL, "my electrician", Source.COLLEAGUE) in sides(LIGHTS)
