@@ -80,7 +80,8 @@ class JoinScreen(Screen):
         self.card.declined.connect(self._close_card)
         self._slot.addWidget(self.card)
         self._ways.hide()
-        self.card.name.setFocus()
+        # What has just been made takes the focus only once it is shown.
+        QTimer.singleShot(0, self.card.name, self.card.name.setFocus)
 
     def _join(self) -> None:
         card = self.card

@@ -134,6 +134,7 @@ def test_an_invitation_shows_who_invites_by_what_key_before_anything_is_done(
     assert key_words(world.manager.key) in read
     assert "Compare the fingerprint with Mara" in read
     assert cleo.desk.membership is None
+    assert screen.card.name.hasFocus()
     assert not screen.card.join.isEnabled()
     QTest.keyClicks(screen.card.name, "Cleo")
     screen.card.join.click()
