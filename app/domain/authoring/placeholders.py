@@ -88,12 +88,14 @@ def filled(document: Document, words: str, own: str) -> Document:
 
 
 def placeholders(document: Mapping[str, Any]) -> Iterator[DraftProblem]:
-    """Words in brackets that a template left for the author."""
-    for path, text in texts(document):
-        for found in dict.fromkeys(_PLACEHOLDER.findall(text)):
-            yield DraftProblem(
-                severity="lint", path=path, problem=f"put your own words in place of {found}"
-            )
+    """Words in brackets that a template left for the author, each once."""
+    for holder in placeholders_in(document):
+        where = "" if holder.count == 1 else f", in {holder.count} places"
+        yield DraftProblem(
+            severity="lint",
+            path=holder.path,
+            problem=f"put your own words in place of [{holder.words}]{where}",
+        )
 
 
 def spoken(document: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:

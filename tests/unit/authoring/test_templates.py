@@ -89,3 +89,10 @@ def test_a_template_that_is_not_there_is_told_with_those_that_are(tmp_path: Path
     with pytest.raises(KnownError, match='no template "cold"') as told:
         desk(tmp_path).new("scenario", template="cold")
     assert "renewal-at-risk" in told.value.remedy
+
+
+def test_a_placeholder_is_told_once_with_how_often_it_stands(tmp_path: Path) -> None:
+    draft = desk(tmp_path).new("scenario", template="renewal-at-risk")
+    told = [p.problem for p in draft.problems() if "[your product]" in p.problem]
+    assert len(told) == 1
+    assert told[0].startswith("put your own words in place of [your product], in ")
