@@ -255,8 +255,10 @@ class Packs:
             reserved.add((member.kind, incoming.item.content_id))
             names[member.kind, member.content_id] = incoming.item.content_id
             plan.append(incoming)
-        written = [incoming.item for incoming in plan if incoming.state != "same"]
-        _refuse_problems(self._shelf.problems(written), "Nothing was written")
+        if any(i.item.data != item.data for i, item in zip(plan, box.items, strict=True)):
+            # What got another name is looked at once more, as it will stand there.
+            written = [incoming.item for incoming in plan if incoming.state != "same"]
+            _refuse_problems(self._shelf.problems(written), "Nothing was written")
         return tuple(plan)
 
     def _incoming(

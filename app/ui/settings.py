@@ -11,11 +11,11 @@ from app.ports.problems import KnownError
 from app.settings import LARGEST_TEXT, SHOT_CLOCKS, SMALLEST_TEXT
 from app.ui.engine_choice import EngineChoice
 from app.ui.keep_choice import KeepChoice
-from app.ui.needs import Desk, Screen
+from app.ui.needs import Desk, Place, Screen
 from app.ui.tokens import GAP, GAP_S
 from app.ui.voice_settings import VoiceSettings
 from app.ui.widgets.buttons import Button, Segments
-from app.ui.widgets.layouts import column, holder, row
+from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.surface import Page, Surface
 from app.ui.widgets.text import Prose, label
 
@@ -141,9 +141,12 @@ class SettingsScreen(Screen):
             box.add(Prose(self._desk.theme, folder, style="caption", tone="muted"))
             show = Button(self._desk.theme, "Open the folder")
             show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
-            line = row(show)
-            line.addStretch()
-            box.add(line)
+            self.keys = Button(self._desk.theme, "Packs and keys", picture="pack")
+            self.keys.clicked.connect(lambda: self.go.emit(Place(kind="packs")))
+            buttons = Flow(12)
+            buttons.addWidget(show)
+            buttons.addWidget(self.keys)
+            box.add(holder(buttons))
         return box
 
     def _size_moved(self) -> None:

@@ -27,6 +27,7 @@ from app.ui.packs.hub import PacksScreen
 from app.ui.packs.make import MakePackScreen
 from app.ui.packs.take_in import TakeInScreen
 from app.ui.practice import PracticeScreen
+from app.ui.settings import SettingsScreen
 from app.ui.theme import Theme
 from app.ui.widgets.notes import Notes
 from app.ui.widgets.text import Prose
@@ -505,3 +506,14 @@ def test_where_there_are_no_files_packs_say_so(qtbot: QtBot, theme: Theme) -> No
     window.navigator.go(Place(kind="packs"))
     assert isinstance(window.navigator.screen, Home)
     assert window.banner.isVisible()
+
+
+def test_the_settings_lead_to_the_keys(
+    qtbot: QtBot, theme: Theme, world: World, tmp_path: Path
+) -> None:
+    window = open_on(qtbot, theme, world, data_folder=str(tmp_path))
+    window.navigator.go(Place(kind="settings"))
+    screen = window.navigator.screen
+    assert isinstance(screen, SettingsScreen)
+    screen.keys.click()
+    assert isinstance(window.navigator.screen, PacksScreen)
