@@ -114,6 +114,6 @@ def team_means(
             turns=threading.Lock(),
         ),
         coach=coach,
-        coach_recordings=keep_coach_recording,
+        keep_coach_recording=keep_coach_recording,
         keep_calibration=lambda scored: write_calibration(data.calibration, scored),
     )

@@ -355,7 +355,7 @@ def make_person(
                 queue=MemoryQueue(), post=MemoryPost(), secrets=secrets, clock=clock
             ),
             coach=lambda: _trainer(MemoryLog(), clock, library, files, prefix="coach"),
-            coach_recordings=lambda session, file, data: person.coach_sound.update(
+            keep_coach_recording=lambda session, file, data: person.coach_sound.update(
                 {(session, file): data}
             ),
             keep_calibration=lambda scored: _kept(person, scored),

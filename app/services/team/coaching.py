@@ -253,7 +253,7 @@ class Coaching:
         if opened is None:
             return False
         for name, data in parted(opened).items():
-            self._means.coach_recordings(session_id, name, data)
+            self._means.keep_coach_recording(session_id, name, data)
         return True
 
     def session_file(self, submission: Submission, space: TeamSpace | None = None) -> SessionFile:

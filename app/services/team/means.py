@@ -89,7 +89,7 @@ class TeamMeans:
         recordings: The user's own.
         record_store: The user's learning record store.
         coach: Makes the trainer in which what was submitted is looked at.
-        coach_recordings: Its recordings.
+        keep_coach_recording: Keeps one of its recordings, given session, name and bytes.
         keep_calibration: Writes a session scored by hand; returns its path.
     """
 
@@ -117,5 +117,5 @@ class TeamMeans:
     recordings: Recordings | None
     record_store: RecordStore
     coach: "Callable[[], Trainer]"
-    coach_recordings: "Callable[[str, str, bytes], None]"
+    keep_coach_recording: Callable[[str, str, bytes], None]
     keep_calibration: Callable[[HandScored], str]

@@ -1,5 +1,6 @@
 """Handing in one attempt: what exactly would be sent, and sending that."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -82,7 +83,7 @@ class Submitting:
             judged=judged,
             warnings=self._warnings(my),
         )
-        return Parcel(**{**vars(parcel), "lines": self._lines(my, parcel, subject, notes=notes)})
+        return replace(parcel, lines=self._lines(my, parcel, subject, notes=notes))
 
     def submit(self, parcel: Parcel) -> str:
         """Hand a parcel in; it goes out with the next exchange. Returns the submission's id.

@@ -155,7 +155,6 @@ class Synced:
         problem: Why not all of it could be done, in plain words; empty: it was.
         remedy: What to do about that.
         oddities: What was odd in what came.
-        notes: What else there is to know, such as a comment on a session that was deleted.
     """
 
     at_ms: int
@@ -165,4 +164,3 @@ class Synced:
     problem: str = ""
     remedy: str = ""
     oddities: tuple[Oddity, ...] = ()
-    notes: tuple[str, ...] = ()
