@@ -19,7 +19,7 @@ SAVE_AFTER_MS: Final = 1_000
 
 
 class Draft:
-    """A draft under the pen. Not thread-safe; `problems` of its `table` may be asked elsewhere."""
+    """A draft under the pen. Not thread-safe, but that `save` may be called from another thread."""
 
     def __init__(self, kept: Kept, means: Means) -> None:
         """Take up a draft as it lies on the disk. Raises KnownError if it is no TOML."""
@@ -29,6 +29,8 @@ class Draft:
         """What had to be left aside of it on opening; empty if nothing."""
         self.notes: Mapping[str, Any] = kept.notes
         """What else belongs to it: what it was made from, proposals, answers."""
+        self.saves_itself = True
+        """Whether a change is written by itself once a second; else by `save` only."""
         self._means = means
         self._base = kept.text
         self._past = Past(now=means.form.parsed(kept.text))
@@ -143,14 +145,18 @@ class Draft:
         return self._saved[0] is self.table and self._saved[1] is self.notes
 
     def save(self) -> None:
-        """Write it down, if anything was changed. Raises KnownError; nothing is lost by that."""
+        """Write it down, if anything was changed. Raises KnownError; nothing is lost by that.
+
+        It is written as it stands when this is called; what is changed meanwhile is not saved yet.
+        """
         if self.saved:
             return
-        text = self.as_text()
+        table, notes = self.table, self.notes
+        text = self._means.form.written(self._base, table)
         self._means.drafts.write(
-            Kept(draft_id=self.draft_id, kind=self.kind, text=text, notes=self.notes)
+            Kept(draft_id=self.draft_id, kind=self.kind, text=text, notes=notes)
         )
-        self._saved = (self.table, self.notes)
+        self._saved = (table, notes)
         self._saved_ms = self._means.clock.now_ms()
 
     def as_text(self) -> str:
@@ -167,7 +173,8 @@ class Draft:
         self._save_soon()
 
     def _save_soon(self) -> None:
-        if self._means.clock.now_ms() - self._saved_ms >= SAVE_AFTER_MS:
+        long_ago = self._means.clock.now_ms() - self._saved_ms >= SAVE_AFTER_MS
+        if self.saves_itself and long_ago:
             self.save()
 
 

@@ -23,7 +23,7 @@ MOST_SHOWN = 120
 """Differences that are shown at once."""
 _WORDS: Mapping[str, tuple[str, Ink, str]] = {
     "added": ("Added", "good", "add"),
-    "removed": ("Removed", "bad", "take_out"),
+    "removed": ("Removed", "bad", "trash"),
     "changed": ("Changed", "accent", "edit"),
     "moved": ("Moved", "muted", "compare"),
 }

@@ -14,6 +14,7 @@ from app.services.authoring.preview import Preview
 from app.ui.announce import announce
 from app.ui.authoring.document import Document, Place
 from app.ui.authoring.editor_bar import EditorBar
+from app.ui.authoring.errand import Errand
 from app.ui.authoring.fields import Complaint, sentence
 from app.ui.authoring.finding import Finder, Found
 from app.ui.authoring.form import FormView
@@ -35,8 +36,8 @@ from app.ui.words import count_of
 OVERVIEW = "overview"
 MOST_IN_WAY = 4
 """Things that keep a draft from being played that are told at once."""
-KEEP_AFTER_MS = 700
-"""Rest after the last change before it is kept, if it was not kept at once."""
+KEEP_AFTER_MS = 600
+"""After the first change that is not kept yet it is kept."""
 SIDE_FROM = 800
 """Pixels at 100 % from which the sections stand at the side."""
 PREVIEW_BESIDE_FROM = 1000
@@ -56,6 +57,8 @@ class EditorScreen(Screen):
         self._desk = desk
         self._authoring = authoring
         self.draft: Draft = self._authoring.open(draft_id)
+        # Writing it down takes a moment; nobody is to wait for that while typing.
+        self.draft.saves_itself = False
         self.title = "Edit a scenario" if self.draft.kind == "scenario" else "Edit a persona"
         others = [i for i in authoring.contents() if i.kind == self.draft.kind]
         taken = {i.content_id for i in others if i.draft_id != draft_id or i.origin != "draft"}
@@ -80,7 +83,10 @@ class EditorScreen(Screen):
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(KEEP_AFTER_MS)
-        self._keeping.timeout.connect(self.keep)
+        self._keeping.timeout.connect(self._keep_aside)
+        self._keeper = Errand("skeptic-keeping", self)
+        self._keeper.done.connect(self._kept)
+        self._keeper.failed.connect(self._not_kept)
         self._offers = self._made_offers()
         self._lay_out()
         self._connect()
@@ -96,16 +102,13 @@ class EditorScreen(Screen):
         self._fit()
         if self.draft.remark:
             self.failed.emit(self.draft.remark, "")
-        self.sections.buttons[OVERVIEW].setFocus()
+        first = self.pick if self.sections.isHidden() else self.sections.buttons[OVERVIEW]
+        first.setFocus()
 
     def leave(self) -> None:
         self.finder.stop()
         self.preview.stop()
-        self._keeping.stop()
-        try:
-            self.draft.save()
-        except KnownError as error:
-            self.failed.emit(error.problem, error.remedy)
+        self.keep()
 
     def take_back(self) -> bool:
         if self.preview.isHidden():
@@ -160,15 +163,15 @@ class EditorScreen(Screen):
         self._step(self.document.redo)
 
     def keep(self) -> None:
-        """Write down what was changed."""
+        """Write down what was changed, now."""
         self._keeping.stop()
+        self._keeper.stop()
         try:
             self.draft.save()
         except KnownError as error:
-            self._bar.tell("Not kept")
-            self.failed.emit(error.problem, error.remedy)
+            self._not_kept(error)
         else:
-            self._bar.tell("Kept")
+            self._kept()
 
     def toggle_preview(self) -> None:
         """Show the buyer to try the draft on, or put them away."""
@@ -289,15 +292,25 @@ class EditorScreen(Screen):
     def _changed(self) -> None:
         """Something is different now, or was just taken back."""
         self._show_steps()
-        if self.draft.saved:
-            self._keeping.stop()
-            self._bar.tell("Kept")
-        else:
-            self._bar.tell("Keeping\u2026")
+        self._bar.tell("Kept" if self.draft.saved else "Keeping\u2026")
+        if not self._keeping.isActive():
+            # Not put off by every further letter: at most so much can be lost.
             self._keeping.start()
         self.finder.look_soon(self.document.table)
         if not self.preview.isHidden():
             self.preview.draft_changed()
+
+    def _keep_aside(self) -> None:
+        """Write down what was changed, in the background."""
+        self._keeper.run(self.draft.save)
+
+    def _kept(self) -> None:
+        if self.draft.saved:
+            self._bar.tell("Kept")
+
+    def _not_kept(self, error: KnownError) -> None:
+        self._bar.tell("Not kept")
+        self.failed.emit(error.problem, error.remedy)
 
     def _show_steps(self) -> None:
         self._bar.show_title(self.draft.title or "Without a title")

@@ -1,17 +1,52 @@
 """What stands in the window's bar while a draft is edited."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.theme import Theme
 from app.ui.tokens import GAP_S
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import row
-from app.ui.widgets.text import SteadyLabel, label
+from app.ui.widgets.text import SteadyLabel
 
 WORDS_FROM = 620
 """Pixels at 100 % from which the buttons say what they do."""
+
+
+class Title(QLabel):
+    """A name in one line; what has no room ends in dots."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textStyle", "body")
+        self.setProperty("strong", True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str) -> None:
+        """Another name."""
+        self._said = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        right = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._said, right, max(20, self.width())))
 
 
 class EditorBar(QWidget):
@@ -20,9 +55,7 @@ class EditorBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._title = ""
-        self.name = label("", strong=True, wrap=False)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.name = Title()
         self.kept = SteadyLabel(theme, "Not kept", tone="muted")
         self.undo = Button(theme, kind="icon", picture="undo", name="Undo", hint="Undo (Ctrl+Z)")
         self.redo = Button(
@@ -44,10 +77,7 @@ class EditorBar(QWidget):
 
     def show_title(self, title: str) -> None:
         """Name the draft."""
-        self._title = title
-        self.name.setToolTip(title)
-        self.name.setAccessibleName(title)
-        self._fit()
+        self.name.say(title)
 
     def tell(self, kept: str) -> None:
         """Say whether everything is kept: "Kept", "Keeping…", "Not kept"."""
@@ -63,15 +93,7 @@ class EditorBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._fit()
-
     def _fit(self) -> None:
         wide = self.width() >= self._theme.scaled(WORDS_FROM)
         self.try_it.show_word(wide)
         self.publish.show_word(self.width() >= self._theme.scaled(WORDS_FROM - 150))
-        metrics = self.name.fontMetrics()
-        room = max(20, self.name.width())
-        self.name.setText(metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room))

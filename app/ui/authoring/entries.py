@@ -147,10 +147,11 @@ class EntriesView(QWidget):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(GAP_S)
-        head = [label(field.label, strong=True)]
+        head: list[QWidget] = [label(field.label, strong=True)] if field.label else []
         if field.help:
             head.append(Prose(theme, field.help, style="caption", tone="muted"))
-        body.addWidget(holder(column(*head, gap=2)))
+        if head:
+            body.addWidget(holder(column(*head, gap=2)))
         entries = read()
         for number, entry in enumerate(entries):
             at = (*place, number)

@@ -1,6 +1,7 @@
 """The form of one section: its fields and lists of entries, built anew where its shape changes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -20,7 +21,7 @@ from app.ui.widgets.layouts import Flow, Tiles, column, holder, row
 from app.ui.widgets.surface import Surface, clear
 from app.ui.widgets.text import Prose, label
 
-NARROWEST = 150
+NARROWEST = 128
 """Pixels at 100 % of a number among others."""
 MORE = "more"
 """Ends the key of what stands behind “More”."""
@@ -344,6 +345,9 @@ class FormView(QWidget):
 
     def _entries(self, field: Field, place: Place, name: str) -> QWidget:
         look = ENTRIES[name]
+        if self.section is not None and self.section.title == field.label:
+            # Its heading says it already.
+            field = replace(field, label="", help="")
         view = EntriesView(
             self._theme,
             field,

@@ -160,7 +160,8 @@ class ProposalsView(QWidget):
 def _quoted(proposal: Proposal) -> str:
     told = []
     for quote in proposal.quotes[:3]:
-        text = quote.text if len(quote.text) <= QUOTED else f"{quote.text[: QUOTED - 1].rstrip()}…"
+        text = quote.text.strip("“”")
+        text = text if len(text) <= QUOTED else f"{text[: QUOTED - 1].rstrip()}…"
         who = f"{quote.speaker}, line {quote.line}" if quote.speaker else f"Line {quote.line}"
         told.append(f"{who}: “{text}”")
     return "\n".join(told)

@@ -1,5 +1,6 @@
 """Publishing a draft: a last look, and a note for whoever looks at the versions."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.ui.authoring.inputs import LineInput
@@ -58,6 +59,13 @@ class PublishDialog(QDialog):
         body.addSpacing(GAP_S)
         body.addLayout(buttons)
         self.input.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            # Qt sizes a dialog before its text knows how wide, and so how high, it will be.
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     @property
     def note(self) -> str:

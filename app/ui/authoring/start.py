@@ -23,6 +23,8 @@ WAYS = (
     ("text", "From notes or a call"),
     ("blank", "Empty"),
 )
+REVEAL_AFTER_MS = (0, 80)
+"""When what was read is scrolled to: nested texts find their height step by step."""
 
 
 class StartScreen(Screen):
@@ -80,13 +82,17 @@ class StartScreen(Screen):
             self.text.began.connect(
                 lambda draft: self.go.emit(Place(kind="authoring_edit", subject=draft))
             )
-            self.text.found.connect(self.page.reveal)
+            self.text.found.connect(self._reveal)
             self._body.addWidget(self.text)
         else:
             self._body.addWidget(self._blank())
 
     def leave(self) -> None:
         self._drop_text()
+
+    def _reveal(self, widget: QWidget) -> None:
+        for after in REVEAL_AFTER_MS:
+            QTimer.singleShot(after, widget, lambda: self.page.reveal(widget))
 
     def _drop_text(self) -> None:
         if self.text is not None:

@@ -84,8 +84,9 @@ class TextStart(QWidget):
         """Show what a text offers and leaves open; `speakers` are those of a transcript."""
         self.read.setEnabled(True)
         count = count_of(len(proposals.proposals), "proposal")
-        asked = count_of(len(proposals.questions), "open question")
-        self.state.setText(f"{count} and {asked}, below.")
+        asked = len(proposals.questions)
+        told = f"and {count_of(asked, 'open question')}" if asked else "and nothing left to ask"
+        self.state.setText(f"{count}, {told}.")
         clear(self._offered)
         if len(speakers) > 1:
             self._offered.addWidget(self._who(speakers))

@@ -1,6 +1,7 @@
 """Every screen of the editor, at every size: nothing cut off, nothing on top, all named."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from app.ui.theme import Theme
 from tests.ui.authoring.desk import PERSONA, edit, looked_through, wait_for, writing
 from tests.ui.looking import cut_off, focusable, nameless, on_top_of_each_other, settle
 
+CALL = Path(__file__).parents[2] / "authoring" / "hotel-linen-call.txt"
 SIZES = [(1024, 700, 100), (1440, 900, 150), (1024, 700, 200)]
 Show = Callable[[QtBot, MainWindow], None]
 
@@ -103,7 +105,22 @@ def _contents(qtbot: QtBot, window: MainWindow) -> None:
     window.navigator.go(Place(kind="authoring"))
 
 
+def _read(qtbot: QtBot, window: MainWindow) -> None:
+    _start("text")(qtbot, window)
+    screen = window.navigator.screen
+    assert isinstance(screen, StartScreen)
+    start = screen.text
+    assert start is not None
+    start.reads.buttons[1].click()
+    start.open_file(str(CALL))
+    start.read.click()
+    wait_for(qtbot, lambda: start.view is not None)
+
+
 SCREENS: dict[str, Show] = {
+    "start, templates": _start("template"),
+    "start, from a text": _start("text"),
+    "start, what a call offers": _read,
     "contents": _contents,
     "contents, after publishing": _publishing,
     "start, empty": _start("blank"),

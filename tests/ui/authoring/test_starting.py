@@ -64,7 +64,7 @@ def test_notes_become_proposals_with_the_words_they_come_from(
         begins = " ".join(quote.text.strip("“”").split()[:2])
         assert begins in lines[quote.line - 1]
         shown = [prose.words for prose in view.rows[proposal.key].findChildren(Prose)]
-        assert any(words.startswith(f"Line {quote.line}: “{quote.text[:20]}") for words in shown)
+        assert any(words.startswith(f"Line {quote.line}: “{begins}") for words in shown)
     assert set(view.rows) == {p.key for p in view.proposals.proposals}
 
 
@@ -194,3 +194,19 @@ def test_an_empty_one_is_begun_and_says_what_it_needs(qtbot: QtBot, window: Main
     editor = editor_of(window)
     looked_through(qtbot, editor)
     assert [need.done for need in editor.found.needs].count(True) <= 2
+
+
+def test_a_template_is_chosen_and_what_stands_in_brackets_is_to_be_replaced(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    screen = starting(window)
+    card = next(iter(screen.templates.values()))
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    editor = editor_of(window)
+    looked_through(qtbot, editor)
+    asked = [p for p in editor.found.problems if "your own words in place of [" in p.problem]
+    assert asked
+    editor.ask_publish()
+    assert "must be mended" in window.banner.text
+    assert editor.dialog is None
