@@ -1,7 +1,6 @@
 """The editor: sections at the side, the form, what is still needed, and a buyer to try it on."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -14,16 +13,16 @@ from app.services.authoring.preview import Preview
 from app.ui.announce import announce
 from app.ui.authoring.document import Document, Place
 from app.ui.authoring.editor_bar import EditorBar
-from app.ui.authoring.errand import Errand
 from app.ui.authoring.fields import Complaint, sentence
-from app.ui.authoring.finding import Finder, Found
+from app.ui.authoring.finding import Finder, Found, marks_of
 from app.ui.authoring.form import FormView
-from app.ui.authoring.offers import Offers
+from app.ui.authoring.keeping import Keeping
+from app.ui.authoring.offers import offers_for
 from app.ui.authoring.overview import Overview, ProgressFoot
 from app.ui.authoring.place_words import section_at, words_of_place
 from app.ui.authoring.preview_panel import PreviewPanel
 from app.ui.authoring.publish_dialog import PublishDialog
-from app.ui.authoring.sections import Marks, SectionsList
+from app.ui.authoring.sections import SectionsList
 from app.ui.needs import Desk, Screen
 from app.ui.needs import Place as Where
 from app.ui.tokens import GAP_S
@@ -36,8 +35,6 @@ from app.ui.words import count_of
 OVERVIEW = "overview"
 MOST_IN_WAY = 4
 """Things that keep a draft from being played that are told at once."""
-KEEP_AFTER_MS = 600
-"""After the first change that is not kept yet it is kept."""
 SIDE_FROM = 800
 """Pixels at 100 % from which the sections stand at the side."""
 PREVIEW_BESIDE_FROM = 1000
@@ -57,8 +54,6 @@ class EditorScreen(Screen):
         self._desk = desk
         self._authoring = authoring
         self.draft: Draft = self._authoring.open(draft_id)
-        # Writing it down takes a moment; nobody is to wait for that while typing.
-        self.draft.saves_itself = False
         self.title = "Edit a scenario" if self.draft.kind == "scenario" else "Edit a persona"
         others = [i for i in authoring.contents() if i.kind == self.draft.kind]
         taken = {i.content_id for i in others if i.draft_id != draft_id or i.origin != "draft"}
@@ -80,14 +75,8 @@ class EditorScreen(Screen):
             theme, self._begin_preview, lambda: self.document.table, self._in_the_way
         )
         self.finder = Finder(self._authoring, self.draft.kind, self)
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEEP_AFTER_MS)
-        self._keeping.timeout.connect(self._keep_aside)
-        self._keeper = Errand("skeptic-keeping", self)
-        self._keeper.done.connect(self._kept)
-        self._keeper.failed.connect(self._not_kept)
-        self._offers = self._made_offers()
+        self.keeping = Keeping(self.draft, self)
+        self._offers = offers_for(self._authoring, self.draft)
         self._lay_out()
         self._connect()
         self._show_steps()
@@ -126,7 +115,7 @@ class EditorScreen(Screen):
         self._heading.setText(section.title if section is not None else "What it needs")
         self._about.say(section.help if section is not None else self._overview_words())
         if section is not None:
-            self._offers = self._made_offers()
+            self._offers = offers_for(self._authoring, self.draft)
             self.form.show_section(section, self._offers)
         self.page.verticalScrollBar().setValue(0)
 
@@ -164,14 +153,7 @@ class EditorScreen(Screen):
 
     def keep(self) -> None:
         """Write down what was changed, now."""
-        self._keeping.stop()
-        self._keeper.stop()
-        try:
-            self.draft.save()
-        except KnownError as error:
-            self._not_kept(error)
-        else:
-            self._kept()
+        self.keeping.keep()
 
     def toggle_preview(self) -> None:
         """Show the buyer to try the draft on, or put them away."""
@@ -270,7 +252,7 @@ class EditorScreen(Screen):
             self.failed.emit(error.problem, error.remedy)
         if changed:
             self._changed()
-            offers = self._made_offers() if not typing else self._offers
+            offers = offers_for(self._authoring, self.draft) if not typing else self._offers
             if offers != self._offers:
                 self._offers = offers
                 self.form.refresh(offers)
@@ -284,7 +266,7 @@ class EditorScreen(Screen):
         if place is None:
             return
         self._changed()
-        self._offers = self._made_offers()
+        self._offers = offers_for(self._authoring, self.draft)
         self.form.refresh(self._offers)
         if place:
             self.go_to(place)
@@ -292,25 +274,10 @@ class EditorScreen(Screen):
     def _changed(self) -> None:
         """Something is different now, or was just taken back."""
         self._show_steps()
-        self._bar.tell("Kept" if self.draft.saved else "Keeping\u2026")
-        if not self._keeping.isActive():
-            # Not put off by every further letter: at most so much can be lost.
-            self._keeping.start()
+        self.keeping.changed()
         self.finder.look_soon(self.document.table)
         if not self.preview.isHidden():
             self.preview.draft_changed()
-
-    def _keep_aside(self) -> None:
-        """Write down what was changed, in the background."""
-        self._keeper.run(self.draft.save)
-
-    def _kept(self) -> None:
-        if self.draft.saved:
-            self._bar.tell("Kept")
-
-    def _not_kept(self, error: KnownError) -> None:
-        self._bar.tell("Not kept")
-        self.failed.emit(error.problem, error.remedy)
 
     def _show_steps(self) -> None:
         self._bar.show_title(self.draft.title or "Without a title")
@@ -330,46 +297,18 @@ class EditorScreen(Screen):
                 if not p.elsewhere
             ]
         )
-        self.sections.show_marks(self._marks(found))
+        self.sections.show_marks(marks_of(found, self._form_of, OVERVIEW))
         self.foot.show_needs(found.needs, self.draft.kind, found.stops)
         if self.sections.value == OVERVIEW:
             self._about.say(self._overview_words())
         if found.stops != before:
             announce(self, f"{count_of(found.stops, 'thing')} to mend")
 
-    def _marks(self, found: Found) -> dict[str, Marks]:
-        marks: dict[str, Marks] = {}
-        for problem in found.problems:
-            section = section_at(self._form_of, problem.path)
-            key = OVERVIEW if section is None or problem.elsewhere else section.key
-            had = marks.get(key, Marks())
-            hard, soft = had.hard + problem.stops, had.soft + (not problem.stops)
-            marks[key] = Marks(hard=hard, soft=soft)
-        for need in found.needs:
-            section = section_at(self._form_of, need.path)
-            for key in (OVERVIEW, section.key if section is not None else OVERVIEW):
-                if not need.done:
-                    marks[key] = replace(marks.get(key, Marks()), missing=True)
-        return marks
-
     def _overview_words(self) -> str:
         return (
             "Go through the list from the top; each line leads to its field. It is checked as you "
             "type, and kept as you type."
         )
-
-    def _made_offers(self) -> Offers:
-        authoring = self._authoring
-        personas = [
-            (item.content_id, f"{item.title}, {item.what}" if item.what else item.title)
-            for item in authoring.contents()
-            if item.kind == "persona"
-            and item.state != "broken"
-            # A draft that has no file yet can be named if its id will be the same.
-            and (item.origin != "draft" or item.draft_id == item.content_id)
-        ]
-        lent = authoring.persona_lines(self.draft.table) if self.draft.kind == "scenario" else {}
-        return Offers(personas=tuple(personas), lent=lent)
 
     def _in_the_way(self) -> str:
         """What keeps the draft from being played, in words; empty if nothing that is known."""
@@ -426,7 +365,9 @@ class EditorScreen(Screen):
         self.form.edited.connect(self._edit)
         self.preview.closed.connect(self.toggle_preview)
         self.finder.found.connect(self._show_found)
-        self.finder.failed.connect(lambda error: self.failed.emit(error.problem, error.remedy))
+        self.keeping.told.connect(self._bar.tell)
+        for helper in (self.finder, self.keeping):
+            helper.failed.connect(lambda error: self.failed.emit(error.problem, error.remedy))
         self._bar.undo.clicked.connect(self.undo)
         self._bar.redo.clicked.connect(self.redo)
         self._bar.try_it.clicked.connect(self.toggle_preview)

@@ -1,27 +1,22 @@
 """Fields of a form: title, help, what one types into, and what is wrong with it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.authoring.form import Field
-from app.ui.authoring.choices import Choices
 from app.ui.authoring.document import Place
-from app.ui.authoring.inputs import LineInput, NumberInput, TextInput, TextsInput
+from app.ui.authoring.inputs import LineInput, NumberInput, TextInput
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Sign
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.layouts import Flow, column, holder, row
-from app.ui.widgets.pick import Pick
+from app.ui.widgets.layouts import holder, row
 from app.ui.widgets.text import Prose, label, retone
-from app.ui.words import count_of
 
 MOST = 1_000
 """Upper bound of a number that has none."""
-GONE = "not there any more"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,241 +195,6 @@ class NumberView(FieldView):
     def show_value(self, value: Any) -> None:
         if value != self._input.value:
             self._input.show_value(value)
-
-
-class ChoiceView(FieldView):
-    """One of several values."""
-
-    def __init__(self, theme: Theme, field: Field, place: Place, choices: Choices) -> None:
-        super().__init__(theme, field, place)
-        self._default = field.default if isinstance(field.default, str) else ""
-        self._choices = choices
-        self._input = Pick(theme, choices or (("", ""),), name=field.label, value=self._default)
-        self._input.setSizeAdjustPolicy(Pick.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._input.setMinimumContentsLength(14)
-        self._input.chosen.connect(self._chosen)
-        line = row(self._input, gap=0)
-        line.setStretch(0, 2)
-        line.addStretch(1)
-        self.begin(holder(line))
-
-    @property
-    def input(self) -> Pick:
-        return self._input
-
-    def show_value(self, value: Any) -> None:
-        name = self._default if value is None else str(value)
-        choices = self._choices
-        if name not in dict(choices):
-            words = f"{name}, {GONE}" if name else "Choose one"
-            choices = ((name, words), *choices)
-        self._input.offer(choices, name)
-
-    def _chosen(self, value: str) -> None:
-        empty = not self.field.required and value in {"", self._default}
-        self.edited.emit(self.place, None if empty else value, False)
-
-
-class Chip(Button):
-    """A word that is ticked or not; the tick is a sign, not only a colour."""
-
-    def __init__(self, theme: Theme, words: str, name: str) -> None:
-        super().__init__(theme, words, kind="chip", name=name, picture="not_ticked")
-        self.setCheckable(True)
-        self.toggled.connect(self._show)
-
-    def _show(self, ticked: bool) -> None:
-        self._picture = "ticked" if ticked else "not_ticked"
-        self._draw()
-
-
-class TicksView(FieldView):
-    """Any of several values."""
-
-    def __init__(self, theme: Theme, field: Field, place: Place, choices: Choices) -> None:
-        super().__init__(theme, field, place)
-        self._choices = choices
-        self._value: list[Any] = []
-        self._flow = Flow(6)
-        self._box = holder(self._flow)
-        self._box.setAccessibleName(field.label)
-        self.ticks: dict[str, Chip] = {}
-        """A tick for each value that is offered or chosen."""
-        self._nothing = label("There is nothing to choose from yet.", "caption", tone="muted")
-        self.begin(holder(column(self._box, self._nothing, gap=0)))
-        for name, words in choices:
-            self._add(name, words)
-        self._nothing.setVisible(not choices)
-
-    @property
-    def input(self) -> QWidget:
-        return next(iter(self.ticks.values()), self._box)
-
-    def show_value(self, value: Any) -> None:
-        self._value = list(value) if isinstance(value, list) else []
-        for name in map(str, self._value):
-            if name not in self.ticks:
-                self._add(name, f"{name}, {GONE}")
-        for name, tick in self.ticks.items():
-            before = tick.blockSignals(True)
-            tick.setChecked(name in self._value)
-            tick.blockSignals(before)
-            tick._show(tick.isChecked())
-        self._nothing.setVisible(not self.ticks)
-
-    def _add(self, name: str, words: str) -> None:
-        tick = Chip(self._theme, words, f"{self.field.label}: {words}")
-        tick.clicked.connect(lambda ticked, name=name: self._ticked(name, ticked))
-        self.ticks[name] = tick
-        self._flow.addWidget(tick)
-
-    def _ticked(self, name: str, ticked: bool) -> None:
-        left = [v for v in self._value if v != name]
-        # In the order in which they are offered, so that ticking twice changes nothing.
-        wanted = {*map(str, left), name} if ticked else set(map(str, left))
-        self._value = [n for n in self.ticks if n in wanted]
-        empty = not self._value and not self.field.required
-        self.edited.emit(self.place, None if empty else list(self._value), False)
-
-
-class FlagView(FieldView):
-    """Yes or no."""
-
-    def __init__(self, theme: Theme, field: Field, place: Place) -> None:
-        super().__init__(theme, replace(field, label=""), place, short=True)
-        self.tick = Chip(theme, field.label, field.label)
-        self.tick.clicked.connect(
-            lambda on: self.edited.emit(self.place, True if on else None, False)
-        )
-        line = row(self.tick, gap=0)
-        line.addStretch()
-        self.begin(holder(line))
-
-    @property
-    def input(self) -> QWidget:
-        return self.tick
-
-    def show_value(self, value: Any) -> None:
-        self.tick.setChecked(value is True)
-
-
-class TextsView(FieldView):
-    """Texts, one to a line. What a line of an act has besides its words stays with it."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        field: Field,
-        place: Place,
-        *,
-        example: str = "",
-        noun: str = "line",
-        least: int = 0,
-        wanted: int = 0,
-        lent: int = 0,
-    ) -> None:
-        """Put it up.
-
-        Args:
-            theme: The look.
-            field: What it holds.
-            place: Where it stands in the document.
-            example: How one could read.
-            noun: What one is called.
-            least: Fewer cannot be used; 0: any number can.
-            wanted: So many are better.
-            lent: So many more come from the persona.
-        """
-        self._count = label("", "caption", tone="muted", wrap=False)
-        super().__init__(theme, field, place, example=example)
-        self._noun, self._least, self._wanted, self._lent = noun, least, wanted, lent
-        self._value: list[Any] = []
-        self._input = TextsInput(theme, field.label, self.placeholder())
-        self._input.textChanged.connect(self._typed)
-        self._at_times = label("", "caption", tone="muted")
-        self.begin(holder(column(self._input, self._at_times, gap=4)))
-        self._say_count()
-
-    @property
-    def input(self) -> TextsInput:
-        return self._input
-
-    def show_value(self, value: Any) -> None:
-        self._value = list(value) if isinstance(value, list) else []
-        texts = [text_of(entry) for entry in self._value]
-        if texts != self._input.texts:
-            self._input.write("\n".join(texts))
-        self._say_count()
-
-    def show_complaints(self, complaints: Sequence[Complaint]) -> None:
-        super().show_complaints(complaints)
-        self._input.mark({n for c in complaints if (n := self._number(c)) is not None})
-
-    def told(self, complaint: Complaint) -> str:
-        number = self._number(complaint)
-        words = complaint.words if number is None else f"number {number + 1}: {complaint.words}"
-        return sentence(words)
-
-    def _titled(self, title: str) -> QWidget:
-        line = row(gap=12)
-        line.addWidget(label(title, strong=True), 1)
-        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        return holder(line)
-
-    def _number(self, complaint: Complaint) -> int | None:
-        inside = complaint.place[len(self.place) :]
-        return inside[0] if inside and isinstance(inside[0], int) else None
-
-    def _typed(self) -> None:
-        self._value = with_texts(self._value, self._input.texts)
-        self._say_count()
-        empty = not self._value and not self.field.required
-        self.edited.emit(self.place, None if empty else list(self._value), True)
-
-    def _say_count(self) -> None:
-        own = len(self._value)
-        count = own + self._lent
-        words = count_of(own, self._noun) if own or self._least else ""
-        if self._lent:
-            words = f"{own} here, {self._lent} of the persona’s own"
-        if count < self._least:
-            words += f"; {self._least - count} more needed"
-        elif count < self._wanted:
-            words += f"; {self._wanted - count} more would be better"
-        self._count.setText(words)
-        retone(self._count, tone="bad" if count < self._least else "muted")
-        times = sum(isinstance(entry, dict) and len(entry) > 1 for entry in self._value)
-        self._at_times.setText(
-            f"{count_of(times, 'line')} of these {'is' if times == 1 else 'are'} said only at "
-            "times; the conditions stay as the file has them."
-            if times
-            else ""
-        )
-        self._at_times.setVisible(bool(times))
-
-
-def text_of(entry: object) -> str:
-    """The words of a line: a text, or a table with conditions."""
-    if isinstance(entry, Mapping):
-        return " ".join(str(entry.get("text", "")).split("\n"))
-    return " ".join(str(entry).split("\n"))
-
-
-def with_texts(before: Sequence[Any], texts: Sequence[str]) -> list[Any]:
-    """The lines of these texts; the conditions of a line stay with its words or its number."""
-    known: dict[str, list[Any]] = {}
-    for entry in before:
-        known.setdefault(text_of(entry), []).append(entry)
-    same = len(before) == len(texts)
-    made: list[Any] = []
-    for number, text in enumerate(texts):
-        if known.get(text):
-            made.append(known[text].pop(0))
-        elif same and isinstance(before[number], Mapping):
-            made.append({**before[number], "text": text})
-        else:
-            made.append(text)
-    return made
 
 
 def sentence(words: str) -> str:

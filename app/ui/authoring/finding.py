@@ -1,15 +1,17 @@
 """Looking through a draft while it is written, in the background."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.domain.authoring.form import Kind
+from app.domain.authoring.form import Form, Kind
 from app.domain.authoring.needs import Need
 from app.domain.authoring.problem import DraftProblem
 from app.services.authoring.desk import Authoring
 from app.ui.authoring.document import Table
 from app.ui.authoring.errand import Errand
+from app.ui.authoring.place_words import section_at
+from app.ui.authoring.sections import Marks
 
 AFTER_MS = 300
 """Rest after the last change before the draft is looked through."""
@@ -86,3 +88,25 @@ class Finder(QObject):
 
         self._timer.stop()
         self._errand.run(look)
+
+
+def marks_of(found: Found, form: Form, whole: str) -> dict[str, Marks]:
+    """How each section of a form stands.
+
+    Args:
+        found: What was found in the draft.
+        form: With the sections.
+        whole: The key of the section for what belongs to no other.
+    """
+    marks: dict[str, Marks] = {}
+    for problem in found.problems:
+        section = section_at(form, problem.path)
+        key = whole if section is None or problem.elsewhere else section.key
+        had = marks.get(key, Marks())
+        marks[key] = Marks(hard=had.hard + problem.stops, soft=had.soft + (not problem.stops))
+    for need in found.needs:
+        section = section_at(form, need.path)
+        for key in (whole, section.key if section is not None else whole):
+            if not need.done:
+                marks[key] = replace(marks.get(key, Marks()), missing=True)
+    return marks

@@ -14,6 +14,7 @@ from app.ui.authoring.fields import Complaint, FieldView
 from app.ui.authoring.looks import ASIDE, ENTRIES, HIDDEN, USUAL
 from app.ui.authoring.making import Making, fields_of_map, in_short
 from app.ui.authoring.offers import Offers
+from app.ui.authoring.opened import MORE, Opened
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.buttons import Button
@@ -23,8 +24,6 @@ from app.ui.widgets.text import Prose, label
 
 NARROWEST = 128
 """Pixels at 100 % of a number among others."""
-MORE = "more"
-"""Ends the key of what stands behind “More”."""
 
 
 class FormView(QWidget):
@@ -45,7 +44,7 @@ class FormView(QWidget):
         self._kind = kind
         self._making = Making(theme=theme, offers=Offers())
         self._complaints: tuple[Complaint, ...] = ()
-        self._open: set[tuple[object, ...]] = set()
+        self._opened = Opened(document)
         self._shown_shape: object = None
         self.section: Section | None = None
         self.fields: dict[Place, FieldView] = {}
@@ -71,7 +70,7 @@ class FormView(QWidget):
         if offers != self._making.offers:
             self._making = Making(theme=self._theme, offers=offers)
             self._shown_shape = None
-        if self._shape() != self._shown_shape:
+        if self._opened.shape(self.section) != self._shown_shape:
             self._build()
             return
         for place, view in self.fields.items():
@@ -94,14 +93,14 @@ class FormView(QWidget):
         """Open every entry on the way to a place. Returns what is there, or nearest to it."""
         for length in range(1, len(place) + 1):
             if isinstance(place[length - 1], int):
-                self._open.add(self._key(place[:length]))
-        if self._shape() != self._shown_shape:
+                self._opened.open(place[:length])
+        if self._opened.shape(self.section) != self._shown_shape:
             self._build()
         if self._nearest(place) is None and place not in self.lists:
             self._open_aside(place)
         for length in range(1, len(place) + 1):
             if place[:length] in self.folds and place[: length + 1] not in self.fields:
-                self._open.add(self._key(place[:length]))
+                self._opened.open(place[:length])
                 self._build()
                 break
         view = self._nearest(place)
@@ -115,7 +114,7 @@ class FormView(QWidget):
 
     def toggle(self, place: Place) -> None:
         """Open the entry at a place, or close it."""
-        self._open ^= {self._key(place)}
+        self._opened.toggle(place)
         self._build()
         card = self._card(place)
         if card is not None:
@@ -123,7 +122,7 @@ class FormView(QWidget):
 
     def show_more(self, place: Place) -> None:
         """Show what stands aside in the table at a place, or put it aside again."""
-        self._open ^= {(*self._key(place), MORE)}
+        self._opened.toggle(place, MORE)
         self._build()
         if place in self.more:
             self.more[place].setFocus()
@@ -131,7 +130,7 @@ class FormView(QWidget):
     def _open_aside(self, place: Place) -> None:
         for length in range(len(place) + 1):
             if place[:length] in self.more:
-                self._open.add((*self._key(place[:length]), MORE))
+                self._opened.open(place[:length], MORE)
         self._build()
 
     def _card(self, place: Place) -> EntryCard | None:
@@ -150,44 +149,13 @@ class FormView(QWidget):
             return None
         return next((v for p, v in self.fields.items() if p[: len(place)] == place), None)
 
-    def _key(self, place: Place) -> tuple[object, ...]:
-        """An entry's place by ids, which stay when entries are moved."""
-        found: list[object] = []
-        for length, step in enumerate(place, start=1):
-            entry = self._document.get(place[:length])
-            named = entry.get("id") if isinstance(step, int) and isinstance(entry, dict) else None
-            found.append(("id", named) if named else step)
-        return tuple(found)
-
-    def _shape(self) -> object:
-        """Whatever the fields shown depend on, but for their values."""
-        if self.section is None:
-            return None
-        return (self.section.key, *self._shape_of(self.section.fields, (), self._kind))
-
-    def _shape_of(self, fields: Sequence[Field], base: Place, name: str) -> Iterator[object]:
-        yield (*self._key(base), MORE) in self._open
-        for field in fields:
-            place = (*base, field.key)
-            if field.kind == "map":
-                yield from (self._key((*place, c.value)) in self._open for c in field.choices)
-            elif field.kind == "table":
-                yield from self._shape_of(field.fields, place, f"{name}.{field.key}")
-            elif field.kind == "tables":
-                for number in range(len(_list(self._document.get(place)))):
-                    at = (*place, number)
-                    opened = self._key(at) in self._open
-                    yield self._key(at), opened
-                    if opened:
-                        yield from self._shape_of(field.fields, at, f"{name}.{field.key}")
-
     def _build(self) -> None:
         self.setUpdatesEnabled(False)
         clear(self._body)
         self.fields, self.lists, self.more, self.folds = {}, {}, {}, {}
         if self.section is not None:
             self._fill(self._body, self.section.fields, (), self._kind, boxed=True)
-        self._shown_shape = self._shape()
+        self._shown_shape = self._opened.shape(self.section)
         self.show_complaints(self._complaints)
         self.setUpdatesEnabled(True)
         self.reshaped.emit()
@@ -228,7 +196,7 @@ class FormView(QWidget):
     def _put_aside(
         self, layout: QVBoxLayout, fields: Sequence[Field], base: Place, name: str
     ) -> None:
-        opened = (*self._key(base), MORE) in self._open
+        opened = self._opened.holds(base, MORE)
         words = "Less" if opened else "More"
         named = ", ".join(f.label.lower() for f in fields)
         button = Button(
@@ -299,7 +267,7 @@ class FormView(QWidget):
 
     def _folded(self, field: Field, place: Place) -> QWidget:
         """Numbers behind their title, which says in short what they are."""
-        opened = self._key(place) in self._open
+        opened = self._opened.holds(place)
         fold = Fold(self._theme, field.label, in_short(self._document.get(place)), opened=opened)
         fold.clicked.connect(lambda: self._toggle_fold(place))
         self.folds[place] = fold
@@ -309,7 +277,7 @@ class FormView(QWidget):
         return holder(column(fold, inside, gap=GAP_S))
 
     def _toggle_fold(self, place: Place) -> None:
-        self._open ^= {self._key(place)}
+        self._opened.toggle(place)
         self._build()
         if place in self.folds:
             self.folds[place].setFocus()
@@ -354,7 +322,7 @@ class FormView(QWidget):
             look,
             place,
             lambda: _list(self._document.get(place)),
-            opened=lambda at: self._key(at) in self._open,
+            opened=self._opened.holds,
             blank=lambda: look.blank(self._document.get(place[:-1]) or {}),
             fill=lambda layout, at: self._fill_entry(layout, field, at, name),
         )

@@ -5,19 +5,13 @@ from dataclasses import dataclass, replace
 
 from app.domain.authoring.form import Field
 from app.domain.buyer.acts import Act
+from app.ui.authoring.choice_fields import ChoiceView, FlagView, TicksView
 from app.ui.authoring.choices import ACTS, choices_of, word_for
 from app.ui.authoring.document import Document, Place
-from app.ui.authoring.fields import (
-    ChoiceView,
-    FieldView,
-    FlagView,
-    NumberView,
-    TextsView,
-    TextView,
-    TicksView,
-)
+from app.ui.authoring.fields import FieldView, NumberView, TextView
 from app.ui.authoring.looks import LEAST_LINES, example_of, wanted_of
 from app.ui.authoring.offers import Offers
+from app.ui.authoring.texts_field import TextsView
 from app.ui.theme import Theme
 
 NOUNS = {

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 
 from app.domain.authoring.form import Refers
+from app.services.authoring.desk import Authoring
+from app.services.authoring.draft import Draft
 from app.ui.authoring.choices import Choices
 from app.ui.authoring.document import Table
 
@@ -53,3 +55,17 @@ def _entries(table: Table, name: str, key: str) -> Choices:
             words = shorten(str(entry.get(key) or ""), SHORT, placeholder=" …")
             found.append((entry["id"], f"{number}. {words or 'without words'}"))
     return tuple(found)
+
+
+def offers_for(authoring: Authoring, draft: Draft) -> Offers:
+    """What a draft can choose from, as everything stands."""
+    personas = [
+        (item.content_id, f"{item.title}, {item.what}" if item.what else item.title)
+        for item in authoring.contents()
+        if item.kind == "persona"
+        and item.state != "broken"
+        # A draft that has no file yet can be named if its id will be the same.
+        and (item.origin != "draft" or item.draft_id == item.content_id)
+    ]
+    lent = authoring.persona_lines(draft.table) if draft.kind == "scenario" else {}
+    return Offers(personas=tuple(personas), lent=lent)

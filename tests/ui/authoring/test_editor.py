@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.ui.authoring.fields import NumberView, TextsView, TextView, TicksView
+from app.adapters.draft_files import DraftFiles
+from app.ports.authoring import Kept
+from app.ports.problems import KnownError
+from app.ui.authoring.choice_fields import TicksView
+from app.ui.authoring.fields import NumberView, TextView
 from app.ui.authoring.inputs import LineInput
 from app.ui.authoring.publish_dialog import PublishDialog
+from app.ui.authoring.texts_field import TextsView
 from app.ui.home import Home
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
@@ -37,8 +43,7 @@ def test_the_title_is_typed_kept_and_shown_in_the_bar(
     assert isinstance(field, TextView)
     field.input.selectAll()
     QTest.keyClicks(field.input, "Ten minutes at the dock")
-    wait_for(qtbot, lambda: screen.draft.saved)
-    assert screen._bar.kept.text() == "Kept"
+    wait_for(qtbot, lambda: screen.draft.saved and screen._bar.kept.text() == "Kept")
     assert screen._bar.name.toolTip() == "Ten minutes at the dock"
     kept = authoring_in(tmp_path).open(screen.draft.draft_id)
     assert kept.title == "Ten minutes at the dock"
@@ -309,3 +314,29 @@ def test_ticks_are_set_by_the_keyboard(qtbot: QtBot, window: MainWindow) -> None
     assert "useful_talk" in screen.document.get(("good_outcomes",))
     QTest.keyClick(tick, Qt.Key.Key_Space)
     assert "useful_talk" not in screen.document.get(("good_outcomes",))
+
+
+def test_what_cannot_be_kept_is_told_and_kept_as_soon_as_it_can_be(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = edit(qtbot, window)
+    full = True
+    write = DraftFiles.write
+
+    def refused(self: DraftFiles, draft: Kept) -> None:
+        if full:
+            raise KnownError("The disk is full.", "Make room, then go on.")
+        write(self, draft)
+
+    monkeypatch.setattr(DraftFiles, "write", refused)
+    screen.show_section("basics")
+    title = screen.form.fields[("title",)]
+    QTest.keyClicks(title.input, " again")
+    wait_for(qtbot, lambda: screen._bar.kept.text() == "Not kept")
+    assert "The disk is full." in window.banner.text
+    assert screen.document.get(("title",)).endswith(" again")
+    full = False
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL)
+    assert screen._bar.kept.text() == "Kept"
+    kept = authoring_in(tmp_path).open(screen.draft.draft_id)
+    assert kept.title.endswith(" again")
