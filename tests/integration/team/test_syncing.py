@@ -15,6 +15,7 @@ from app.ports.problems import KnownError
 from app.ports.team import RawRecord, TeamSpace
 from app.services.team.syncing import Exchanged, exchange
 from tests.fakes.memory_team import MemorySpace
+from tests.fakes.postgresql import Server
 from tests.integration.team.meetings import InDatabase, InFolder, InMemory, Meeting
 from tests.team_machines import HOUR, Machine, assigned, result, submitted
 
@@ -285,6 +286,31 @@ def test_an_exchange_that_breaks_off_anywhere_is_made_good_by_the_next(
         assert not machine.ledger.oddities
     with closing(world.meeting.space(world.mara.name, world.mara.key)) as space:
         assert space.blob(session) == b"her last call"
+
+
+@pytest.mark.parametrize("world", ["postgresql"], indirect=True)
+def test_a_database_that_is_restarted_in_the_middle_of_an_exchange_is_no_end_of_it(
+    world: World, postgresql: Server
+) -> None:
+    assignment, first = world.handed_in(b"Ana's call")
+    second = world.ana.tell(
+        submitted(assignment, attempt=2, session=world.ana.store.keep_blob(b"another")),
+        world.ana.key,
+    )
+    with closing(world.meeting.space(world.ana.name, world.ana.key)) as space:
+        fetched = space.fetch
+
+        def fetch_and_go_down(after: Mapping[Writer, int]) -> Iterator[bytes]:
+            yield from fetched(after)
+            postgresql.restart()
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(space, "fetch", fetch_and_go_down)
+            done = met(world.ana, space)
+    assert done.sent == 2
+    world.settle()
+    assert list(world.mara.team.submissions) == [first, second.record_id]
+    assert not world.mara.ledger.oddities
 
 
 def test_what_does_not_belong_where_the_team_meets_is_told(tmp_path: Path) -> None:
