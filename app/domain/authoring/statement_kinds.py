@@ -16,6 +16,7 @@ _STEP: Final = re.compile(
     r"bring|write|find|measure|visit|come)\b",
     re.IGNORECASE,
 )
+_WOULD: Final = re.compile(r"\bI(?:['’]d| would)\b")
 _CONDITION: Final = re.compile(
     r"^(?:only )?if\b.+\b(?:i|we)(?:['’]d| would|['’]ll| will)\b|\bwould have to\b|\bas long as\b|"
     r"\bunless\b|\bonly (?:if|when|once)\b|\bwants? to see\b|\bneeds? to see\b|\bbefore (?:i|we) "
@@ -83,6 +84,9 @@ def step_of(text: str, said: str, quote: Quote, known: str = "") -> Proposal | N
         kind = known or ("step" if _STEP.search(said) else "")
     if not kind:
         return None
+    if kind == "step":
+        # What they told they would do is what they will say that they do.
+        said = _WOULD.sub("I’ll", said, count=1)
     return Proposal(
         key="",
         what="step",

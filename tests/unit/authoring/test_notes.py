@@ -130,7 +130,7 @@ def test_words_in_quotation_marks_are_lines_of_the_buyers() -> None:
 
 def test_what_they_would_do_and_what_they_want_first_are_steps_and_conditions() -> None:
     steps = {p.text: p.path[-1] for p in KEGS.of("step")}
-    assert steps["I would ask Marek to count the stops for two weeks."] == "step"
+    assert steps["I’ll ask Marek to count the stops for two weeks."] == "step"
     own = "It would have to pay back in under two years before the founders look at it."
     assert steps[own] == "condition"
 
