@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.buyer.scenario import Content
@@ -218,9 +219,7 @@ class TeamDesk:
 
         A place that cannot be reached is no error: `Synced.problem` says so, and nothing is lost.
         """
-        done = self._in.exchanging.sync()
-        self._in.elsewhere.post_what_is_due()
-        return done
+        return self._posted(self._in.exchanging.sync())
 
     def hand_over(self, path: str, answering: str = "") -> int:
         """Write a file for others, who take it in by hand. Returns how many records are in it.
@@ -234,7 +233,16 @@ class TeamDesk:
 
     def take_in(self, path: str) -> Synced:
         """Take in a file that somebody handed over."""
-        return self._in.exchanging.take_in(path)
+        return self._posted(self._in.exchanging.take_in(path))
+
+    def _posted(self, done: Synced) -> Synced:
+        """The same, once what is due was posted to the learning record store, if there is one."""
+        try:
+            self._in.elsewhere.post_what_is_due()
+        except KnownError as error:
+            # What was exchanged stays exchanged, whatever became of the queue.
+            return replace(done, notes=(*done.notes, f"{error.problem} {error.remedy}"))
+        return done
 
     def settle(self) -> tuple[str, ...]:
         """Have what managers remarked stand in the user's own sessions; in the window's thread.

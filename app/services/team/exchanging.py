@@ -130,6 +130,7 @@ class Exchanging:
                 self._keep_files(blobs_of(record.body), space)
             self._fetch_files(space)
             self._return_by_rule(space)
+            self._show_leaderboard()
             self.last = Synced(
                 at_ms=means.clock.now_ms(),
                 received=taken.received,

@@ -111,11 +111,14 @@ def _assignments(team: Team) -> Iterator[Row]:
 
 
 def _states(team: Team, now_ms: int) -> Iterator[Row]:
+    by_rep: dict[tuple[str, str], list[Submission]] = {}
+    for submission in team.submissions.values():
+        by_rep.setdefault((submission.what.assignment, submission.rep), []).append(submission)
     for assignment in team.assignments.values():
         for rep in team.reps:
             if not assignment.is_for(rep):
                 continue
-            handed_in = team.submitted(assignment.assignment_id, rep.key)
+            handed_in = by_rep.get((assignment.assignment_id, rep.key), [])
             last = handed_in[-1] if handed_in else None
             returned = None if last is None else last.returned
             yield (

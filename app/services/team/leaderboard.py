@@ -16,19 +16,17 @@ from app.services.team.ledger import Ledger
 
 def leaderboard_rows(team: Team) -> tuple[LeaderboardRow, ...]:
     """How those stand who wish to be on it: who passed most first, then by name."""
+    passed = {
+        (s.what.assignment, s.rep)
+        for s in team.submissions.values()
+        if s.returned is not None and s.returned.decision == "passed"
+    }
     rows = []
     for rep in team.reps:
-        if not rep.leaderboard:
-            continue
-        own = [a for a in team.assignments.values() if a.is_for(rep) and not a.closed]
-        passed = sum(
-            any(
-                s.returned is not None and s.returned.decision == "passed"
-                for s in team.submitted(a.assignment_id, rep.key)
-            )
-            for a in own
-        )
-        rows.append(LeaderboardRow(key=rep.key, passed=passed, assigned=len(own)))
+        if rep.leaderboard:
+            own = [a for a in team.assignments.values() if a.is_for(rep) and not a.closed]
+            done = sum((a.assignment_id, rep.key) in passed for a in own)
+            rows.append(LeaderboardRow(key=rep.key, passed=done, assigned=len(own)))
     names = {rep.key: rep.name for rep in team.reps}
     return tuple(sorted(rows, key=lambda row: (-row.passed, names[row.key], row.key)))
 
