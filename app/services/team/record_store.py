@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import urlsplit, urlunsplit
 
 from app.ports.clock import Clock
@@ -47,7 +47,11 @@ class StoreStatus:
 
 
 class RecordStore:
-    """The user's learning record store. May be used from any thread; it takes turns by `turns`."""
+    """The user's learning record store. May be used from any thread.
+
+    Nobody waits while it posts: who names another store meanwhile is not kept waiting, and who
+    would post as well leaves it to the one who does.
+    """
 
     def __init__(
         self,
@@ -58,12 +62,21 @@ class RecordStore:
         clock: Clock,
         turns: AbstractContextManager[object] | None = None,
     ) -> None:
-        """Take what it needs; nothing is sent yet."""
+        """Take what it needs; nothing is sent yet.
+
+        Args:
+            queue: Where statements wait.
+            post: Posts them.
+            secrets: Where the secret is kept.
+            clock: The time.
+            turns: Held for moments, where several threads come.
+        """
         self._queue = queue
         self._post = post
         self._secrets = secrets
         self._clock = clock
         self._turns = nullcontext() if turns is None else turns
+        self._posting = False
 
     def name(self, address: str, user: str, secret: str) -> StoreStatus:
         """Post to a store from now on. The secret goes into the system's keyring.
@@ -118,39 +131,42 @@ class RecordStore:
         """
         with self._turns:
             store = self._queue.store()
-            if store is None:
+            if store is None or self._posting:
                 return self.status()
+            self._posting = True
+        try:
             made = {str(s["id"]): json.dumps(s, ensure_ascii=False) for s in statements()}
             self._queue.add(made)
             if at_once:
                 self._queue.retry_refused()
-            now = self._clock.now_ms()
-            if at_once or now >= self._queue.tried().next_ms:
-                self._try(store, now)
+            if at_once or self._clock.now_ms() >= self._queue.tried().next_ms:
+                self._try(store)
+        finally:
+            self._posting = False
         return self.status()
 
     def close(self) -> None:
         """Let go of the queue."""
         self._queue.close()
 
-    def _try(self, store: StoreAddress, now: int) -> None:
+    def _try(self, store: StoreAddress) -> None:
         if not self._queue.waiting(1):
             return
         try:
             secret = self._secrets.password(store)
         except KnownError as error:
-            self._failed(now, Answer(outcome="later", told=error.problem), error.remedy)
+            self._failed(store, Answer(outcome="later", told=error.problem), error.remedy)
             return
         if secret is None:
             told = "The secret of the learning record store is not in the keyring."
-            self._failed(now, Answer(outcome="not_allowed", told=told), "Give it once more.")
+            self._failed(store, Answer(outcome="not_allowed", told=told), "Give it once more.")
             return
-        while some := self._queue.waiting(AT_ONCE):
+        while self._queue.store() == store and (some := self._queue.waiting(AT_ONCE)):
             answer = self._posted(store, secret, some)
             if answer is not None:
-                self._failed(now, answer, _REMEDIES[answer.outcome])
+                self._failed(store, answer, _REMEDIES[answer.outcome])
                 return
-        self._queue.note_try(Tried(at_ms=now))
+        self._note(store, Tried(at_ms=self._clock.now_ms()))
 
     def _posted(self, store: StoreAddress, secret: str, some: Sequence[Queued]) -> Answer | None:
         """Post some; the answer if it keeps from going on."""
@@ -158,33 +174,47 @@ class RecordStore:
         ids = [queued.statement_id for queued in some]
         match answer.outcome:
             case "taken":
-                self._queue.settle(ids, "sent")
+                self._settle(store, ids, "sent")
             case "there" | "refused" if len(some) > 1:
                 # One of them is there already, or is not to its liking: find out which.
                 for queued in some:
                     if (alone := self._posted(store, secret, [queued])) is not None:
                         return alone
             case "there":
-                self._queue.settle(ids, "sent")
+                self._settle(store, ids, "sent")
             case "refused":
-                self._queue.settle(ids, "refused")
+                self._settle(store, ids, "refused")
             case _:
                 return answer
         return None
 
-    def _failed(self, now: int, answer: Answer, remedy: str) -> None:
-        failures = self._queue.tried().failures + 1
+    def _settle(
+        self, store: StoreAddress, ids: Sequence[str], outcome: Literal["sent", "refused"]
+    ) -> None:
+        with self._turns:
+            # Another one that was named meanwhile has none of it.
+            if self._queue.store() == store:
+                self._queue.settle(ids, outcome)
+
+    def _failed(self, store: StoreAddress, answer: Answer, remedy: str) -> None:
+        now, failures = self._clock.now_ms(), self._queue.tried().failures + 1
         wait_ms = min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** min(failures - 1, 20))
         wait_ms = max(wait_ms, min(LONGEST_WAIT_MS, round(answer.wait_s * 1000)))
-        self._queue.note_try(
+        self._note(
+            store,
             Tried(
                 at_ms=now,
                 next_ms=now + wait_ms,
                 failures=failures,
                 problem=answer.told,
                 remedy=remedy,
-            )
+            ),
         )
+
+    def _note(self, store: StoreAddress, tried: Tried) -> None:
+        with self._turns:
+            if self._queue.store() == store:
+                self._queue.note_try(tried)
 
 
 _REMEDIES: Final = {

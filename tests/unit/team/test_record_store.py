@@ -210,6 +210,39 @@ def test_another_store_gets_everything_from_the_beginning(scene: Scene) -> None:
     assert scene.counts() == (2, 0, 0)
 
 
+def test_another_store_that_is_named_while_one_is_posted_to_gets_everything(scene: Scene) -> None:
+    scene.name()
+    scene.say("a", "b")
+    taken = scene.post.post
+
+    def slow(to: StoreAddress, secret: str, statements: list[str]) -> Answer:
+        if scene.records.status().store == to:
+            scene.name("https://other.example.com/xapi")
+        return taken(to, secret, statements)
+
+    scene.post.post = slow  # type: ignore[method-assign, assignment]
+    scene.work()
+    assert scene.counts() == (2, 0, 0)
+    scene.post.held.clear()
+    scene.post.post = taken  # type: ignore[method-assign]
+    scene.work()
+    assert set(scene.post.held) == {"a", "b"}
+
+
+def test_who_would_post_while_somebody_posts_leaves_it_to_them(scene: Scene) -> None:
+    scene.name()
+    scene.say("a")
+    taken = scene.post.post
+
+    def slow(to: StoreAddress, secret: str, statements: list[str]) -> Answer:
+        scene.work(at_once=True)
+        return taken(to, secret, statements)
+
+    scene.post.post = slow  # type: ignore[method-assign, assignment]
+    scene.work()
+    assert scene.post.posts == [1]
+
+
 def test_a_store_that_is_forgotten_gets_nothing_and_its_secret_goes(scene: Scene) -> None:
     scene.name()
     scene.records.forget()
