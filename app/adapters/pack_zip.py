@@ -134,7 +134,7 @@ def _read(data: bytes, name: str) -> dict[str, bytes]:
         ArithmeticError,
     ):
         # What `zipfile` raises for damaged files depends on which byte was hit.
-        _refuse(name, "is damaged")
+        _refuse(name, "is damaged, or was altered")
 
 
 def _sound(entries: Sequence[zipfile.ZipInfo], name: str) -> None:

@@ -103,7 +103,7 @@ class CardInScreen(Screen):
             self._head.addWidget(self._lender())
         self._show_persona(proposal)
         if proposal.state == "same":
-            focus: QWidget = self._way_on(strong=True)
+            focus: QWidget = self._way_on()
         else:
             self._foot.addWidget(self._last_words(proposal))
             focus = self.base or self.keep_it
@@ -192,12 +192,13 @@ class CardInScreen(Screen):
             ),
         )
 
-    def _way_on(self, *, strong: bool) -> Button:
-        theme = self._desk.theme
-        packs = Button(theme, "To the packs and cards", kind="primary" if strong else "")
+    def _way_on(self, *besides: Button) -> Button:
+        """The way back to packs and cards, with other ways beside it."""
+        packs = Button(self._desk.theme, "To the packs and cards", kind="primary")
         packs.clicked.connect(lambda: self.go.emit(Place(kind="packs")))
         line = Flow(12)
-        line.addWidget(packs)
+        for button in (packs, *besides):
+            line.addWidget(button)
         self._foot.addWidget(holder(line))
         return packs
 
@@ -214,15 +215,13 @@ class CardInScreen(Screen):
         self._head.addWidget(
             Surface("good", gap=12).add(row(Sign(theme, "yes", "good"), head, gap=12), told)
         )
-        focus = self._way_on(strong=True)
+        besides = []
         if self._desk.trainer.authoring is not None:
             place = Place(kind="authoring", subject=proposal.content_id, other="persona")
             edit = Button(theme, "See it in your content", picture="edit")
             edit.clicked.connect(lambda: self.go.emit(place))
-            line = Flow(12)
-            line.addWidget(edit)
-            self._foot.insertWidget(0, holder(line))
-            focus = edit
+            besides.append(edit)
+        focus = self._way_on(*besides)
         announce(self, told.words)
         QTimer.singleShot(0, focus, focus.setFocus)
 
