@@ -25,6 +25,7 @@ def rep_shots(shown: TeamShown) -> list[Shot]:
         ("team-mine", _at("team")),
         ("team-assignment", _at("assignment", shown.assignment)),
         ("team-hand-in", _handing_in(shown.assignment)),
+        ("team-hand-in-sent", _handing_in(shown.assignment, sent=True)),
         ("team-exam", _at("resume", shown.running)),
         ("team-came-back", _came_back(shown.submission)),
         ("team-replay", _replayed(shown)),
@@ -73,7 +74,9 @@ def _at(kind: Kind, subject: str = "") -> Show:
     return show
 
 
-def _handing_in(assignment: str) -> Show:
+def _handing_in(assignment: str, *, sent: bool = False) -> Show:
+    """The dialog at its top, or where it says what will be sent."""
+
     def show(window: MainWindow) -> None:
         window.navigator.go(Place(kind="assignment", subject=assignment))
         screen = window.navigator.screen
@@ -82,6 +85,11 @@ def _handing_in(assignment: str) -> Show:
             if screen.dialog is not None:
                 screen.dialog.ask.input.setPlainText(QUESTION)
                 screen.dialog.look()
+            if screen.dialog is not None and sent:
+                dialog = screen.dialog
+                # The page grows step by step, until all its texts know how high they are.
+                bar = dialog.page.verticalScrollBar()
+                bar.rangeChanged.connect(lambda: dialog.page.reveal(dialog.sent))
 
     return show
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.services.team.values import Parcel
 from app.ui.theme import Theme
@@ -131,8 +131,7 @@ class ParcelView(Surface):
         self.view = Segments(
             [("short", "In short"), ("text", "The very text")], name=heading, value="short"
         )
-        self.lines = QVBoxLayout()
-        self.lines.setSpacing(GAP_S)
+        self.lines = column(gap=GAP_S)
         self._box = holder(self.lines)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName("The session file as it is sent")
