@@ -140,6 +140,7 @@ def _plain(team: TeamDesk, found: Submission) -> dict[str, Any]:
         "title": terms.title,
         "rep": team.name_of(found.rep),
         "at": moment(found.at_ms),
+        "came": moment(team.came_ms(found.submission_id)),
         "late": found.late,
         "attempt": found.what.attempt,
         "question": found.what.question,

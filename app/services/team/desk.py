@@ -241,7 +241,11 @@ class TeamDesk:
             self._in.elsewhere.post_what_is_due()
         except KnownError as error:
             # What was exchanged stays exchanged, whatever became of the queue.
-            return replace(done, notes=(*done.notes, f"{error.problem} {error.remedy}"))
+            return replace(
+                done,
+                problem=done.problem or error.problem,
+                remedy=done.remedy or error.remedy,
+            )
         return done
 
     def settle(self) -> tuple[str, ...]:
@@ -251,6 +255,13 @@ class TeamDesk:
             What else is worth knowing, in sentences.
         """
         return () if self.membership is None else self._in.answering.settle()
+
+    def came_ms(self, record_id: str) -> int | None:
+        """When a record came here, by this machine's clock: its author's may be wrong.
+
+        Milliseconds since the Unix epoch; None: it is not here.
+        """
+        return None if self.membership is None else self._in.means.store.received_ms(record_id)
 
     def delivered(self, record_id: str) -> bool:
         """Whether a record of the user's, such as a submission, has left this machine."""

@@ -31,6 +31,7 @@ from app.ui.words import count_of, moment, outcome_words, points
 WORD_LINES: Final = 3
 _NOTHING_REPLACED: Final = QFileDialog.Option.DontConfirmOverwrite
 """A certificate that is there stays; whoever chooses its name is told so."""
+_WORTH_TELLING_MS: Final = 3_600_000
 _NOTHING_YET: Final = (
     "In the replay, press C to comment on a turn and B to have it pause there. Both go along when "
     "you send it back."
@@ -152,11 +153,20 @@ class CoachSubmission(FilledScreen):
             holder(signs),
             holder(buttons),
         )
+        if came := self._came(submission):
+            box.add(Prose(theme, came, style="caption", tone="muted"))
         if not self.opened.has_sound:
             box.add(label("Without its sound: it was not sent along.", "caption", tone="muted"))
         if self.opened.differs:
             box.add(self._differs())
         return box
+
+    def _came(self, submission: Submission) -> str:
+        """When it came here, where that is another time than the rep's clock says."""
+        came_ms = self._desk.trainer.team.came_ms(self._id)
+        if came_ms is None or abs(came_ms - submission.at_ms) < _WORTH_TELLING_MS:
+            return ""
+        return f"It came here {moment(came_ms)}; the time above is by their clock."
 
     def _differs(self) -> QWidget:
         theme = self._desk.theme

@@ -17,6 +17,7 @@ from app.ui.team.coach_assignment import CoachAssignment
 from app.ui.team.coach_submission import CoachSubmission
 from app.ui.team.team_view import TeamViewScreen
 from app.ui.theme import Theme
+from app.ui.widgets.text import Prose
 from tests.team_world import TeamWorld, make_busy_team_world, make_team_world
 from tests.ui.conftest import open_on
 from tests.ui.content import SCENARIO_ID
@@ -244,3 +245,20 @@ def test_what_comes_in_by_itself_takes_nobody_s_place_on_the_page_away(
     settle(managing.window)
     assert screen.elsewhere.address.hasFocus()
     assert screen.elsewhere.address.text() == "https://lrs"
+
+
+def test_a_manager_sees_when_something_came_if_the_rep_s_clock_says_otherwise(
+    managing: Managing,
+) -> None:
+    team = managing.team
+
+    def told(submission: str) -> list[str]:
+        screen = managing.at(CoachSubmission, Place(kind="submission", subject=submission))
+        return [p.text() for p in screen.findChildren(Prose) if "It came here" in p.text()]
+
+    assert told(managing.submission) == []
+    late = team.ana.hand_in(managing.assignment, team.ana.attempt(managing.assignment).session_id)
+    team.clock.pass_by(30 * 3_600)
+    team.sync()
+    (words,) = told(late)
+    assert "the time above is by their clock" in words

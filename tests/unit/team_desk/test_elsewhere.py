@@ -49,7 +49,7 @@ def test_a_queue_that_is_damaged_does_not_keep_a_team_from_exchanging(
     monkeypatch.setattr(world.manager.desk.elsewhere, "post_what_is_due", damaged)
     done = world.manager.desk.sync()
     assert done.sent == 1
-    assert done.notes == ("The queue is damaged. Move it away.",)
+    assert (done.problem, done.remedy) == ("The queue is damaged.", "Move it away.")
 
 
 def test_who_is_in_no_team_takes_nothing_out_of_one(world: TeamWorld) -> None:
