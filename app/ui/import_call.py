@@ -11,6 +11,7 @@ from app.ui.dropped import dropped_file, place_of
 from app.ui.import_parts import Remarks, SpeakerRoles, summary_words
 from app.ui.importer import Importer
 from app.ui.needs import Desk, Kind, Place, Screen
+from app.ui.team.files import BY_HAND, INVITATION
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.buttons import Button, Segments
 from app.ui.widgets.layouts import Flow, column, holder, row
@@ -19,7 +20,7 @@ from app.ui.widgets.text import Prose, label
 
 FILTER = (
     "Transcripts (*.txt *.vtt *.srt *.jsonl *.json *.md);;Packs (*.skeptic);;"
-    "Character cards (*.png);;All files (*)"
+    f"Character cards (*.png);;Files of a team (*{INVITATION} *{BY_HAND});;All files (*)"
 )
 
 

@@ -18,8 +18,8 @@ from app.ui.team.assignment_parts import (
     signs,
     terms_line,
 )
-from app.ui.team.attempts import AttemptsCard, may_hand_in
-from app.ui.team.submit_dialog import SubmitDialog, attempts_to_give
+from app.ui.team.attempts import AttemptsCard, attempts_to_give, may_hand_in
+from app.ui.team.submit_dialog import SubmitDialog
 from app.ui.team.words import MODES, rule_lines
 from app.ui.tokens import GAP, GAP_L
 from app.ui.widgets.ask import Question

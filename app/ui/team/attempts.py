@@ -16,7 +16,7 @@ from app.ui.team.words import DECISIONS
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layouts import Flow, column, holder
+from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Surface, rule
 from app.ui.widgets.text import label
@@ -41,7 +41,7 @@ class AttemptRow(QWidget):
         super().__init__()
         self._desk = desk
         self.attempt = attempt
-        self.submission = _submission(mine, attempt)
+        self.submission = handed_in_as(desk, mine, attempt)
         summary = session_of(desk, attempt)
         told = [moment(attempt.begun_ms)]
         badges = Flow(GAP_S)
@@ -118,6 +118,8 @@ class AttemptsCard(Surface):
     def __init__(self, desk: Desk, mine: MyAssignment, content: Content | None) -> None:
         super().__init__(gap=12)
         self.rows: list[AttemptRow] = []
+        self.elsewhere: list[Button] = []
+        """The ways to what was handed in and is not here."""
         self.add(
             label("Your attempts", "heading"),
             label(
@@ -134,19 +136,46 @@ class AttemptsCard(Surface):
                 self.add(rule())
             self.rows.append(shown)
             self.add(shown)
-        elsewhere = [s for s in mine.submissions if s not in [r.submission for r in self.rows]]
-        if elsewhere:
-            self.add(
-                label(
-                    "One more was handed in from another computer."
-                    if len(elsewhere) == 1
-                    else f"{len(elsewhere)} more were handed in from another computer.",
-                    "caption",
-                    tone="muted",
-                )
-            )
+        here = [r.submission for r in self.rows]
+        for submission in mine.submissions:
+            if submission not in here:
+                self.add(rule(), self._elsewhere(desk, submission))
+
+    def _elsewhere(self, desk: Desk, submission: Submission) -> QWidget:
+        """What was handed in and is not here to be looked at: where to read what came back."""
+        number = f"attempt {submission.what.attempt}"
+        see = Button(desk.theme, "What came back", name=f"What came back: {number}")
+        place = Place(kind="submission", subject=submission.submission_id)
+        see.clicked.connect(lambda: self.go.emit(place))
+        words = column(
+            label(capital(number), strong=True),
+            label(
+                f"{moment(submission.at_ms)} · its session is not on this computer",
+                "caption",
+                tone="muted",
+            ),
+            gap=4,
+        )
+        line = row(see)
+        line.addStretch()
+        self.elsewhere.append(see)
+        return Split(desk.theme, holder(words), holder(line), narrow=640, shares=(1, 0), gap=GAP)
 
 
-def _submission(mine: MyAssignment, attempt: AttemptBegun) -> Submission | None:
-    found = [s for s in mine.submissions if s.what.attempt == attempt.number]
-    return found[-1] if found else None
+def handed_in_as(desk: Desk, mine: MyAssignment, attempt: AttemptBegun) -> Submission | None:
+    """What an attempt was handed in as; None: it was not, or its session is gone."""
+    # Another computer of the rep's may have counted an attempt with the same number.
+    if all(s.what.attempt != attempt.number for s in mine.submissions):
+        return None
+    return desk.trainer.team.submission_of(attempt.session_id)
+
+
+def attempts_to_give(desk: Desk, mine: MyAssignment) -> list[AttemptBegun]:
+    """Attempts that are over and were not handed in, the oldest first."""
+    found = []
+    for attempt in mine.attempts:
+        summary = session_of(desk, attempt)
+        over = summary is not None and summary.ended and bool(summary.turns)
+        if over and handed_in_as(desk, mine, attempt) is None:
+            found.append(attempt)
+    return found

@@ -191,6 +191,9 @@ class CameBackScreen(Screen):
         if content is not None:
             judged = self._desk.trainer.team.team.judged(submission)
             box.add(Prose(theme, judged_words(judged, content.scenario), tone="muted"))
+        if returned.decision == "passed":
+            paper = f"{who} can print you a certificate of it, signed with their key."
+            box.add(Prose(theme, paper, style="caption", tone="muted"))
         if differs := differing_words(submission, returned, who):
             box.add(_box(self._desk, "warn", "Scored anew", differs))
         return box

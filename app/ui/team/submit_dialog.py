@@ -12,6 +12,7 @@ from app.services.team.values import MyAssignment, Parcel
 from app.ui.announce import announce
 from app.ui.needs import Desk
 from app.ui.team.assignment_parts import attempt_words, session_of
+from app.ui.team.attempts import attempts_to_give
 from app.ui.team.submit_parts import AlongForm, AskForm, ParcelView
 from app.ui.team.words import judged_words
 from app.ui.tokens import GAP, GAP_L, GAP_S
@@ -213,15 +214,3 @@ def parcel_title(mine: MyAssignment, parcel: Parcel) -> str:
     """What was handed in: "Attempt 2 of 3 of “Dock scheduling”"."""
     terms = mine.assignment.terms
     return f"{capital(attempt_words(parcel.attempt, terms.attempts))}, “{terms.title}”"
-
-
-def attempts_to_give(desk: Desk, mine: MyAssignment) -> list[AttemptBegun]:
-    """Attempts that are over and were not handed in, the oldest first."""
-    handed = {s.what.attempt for s in mine.submissions}
-    found = []
-    for attempt in mine.attempts:
-        summary = session_of(desk, attempt)
-        over = summary is not None and summary.ended and bool(summary.turns)
-        if over and attempt.number not in handed:
-            found.append(attempt)
-    return found

@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ports.team import Place as MeetingPlace
 from app.services.team.values import AssignWish
+from app.ui.import_call import ImportScreen
 from app.ui.needs import Place
 from app.ui.team.files import BY_HAND
 from app.ui.team.mine import MyAssignmentsScreen
@@ -88,12 +89,14 @@ def test_a_file_that_is_none_of_a_teams_is_refused_in_words(qtbot: QtBot, theme:
     assert screen.rows == []
 
 
-def test_a_file_of_the_team_may_be_opened_from_anywhere(qtbot: QtBot, theme: Theme) -> None:
+def test_a_file_of_the_team_may_be_brought_in_as_any_other(qtbot: QtBot, theme: Theme) -> None:
     world = by_hand()
     world.manager.desk.hand_over(FILE)
     mailed(world.manager, world.ana, FILE)
     window = window_of(qtbot, theme, world.ana)
-    screen = go(window, Place(kind="team_join", subject=FILE), TeamSettingsScreen)
+    go(window, Place(kind="import"), ImportScreen).open_file(FILE)
+    screen = window.navigator.screen
+    assert isinstance(screen, TeamSettingsScreen)
     qtbot.waitUntil(lambda: "Mara assigned" in window.banner.text, timeout=5_000)
     assert FILE not in words_on(screen)
     assert screen.place == Place(kind="team_join")

@@ -11,6 +11,7 @@ from app.ports.team import Place as MeetingPlace
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
 from app.ui.team.assignment import AssignmentScreen
+from app.ui.team.came_back import CameBackScreen
 from app.ui.team.submit_dialog import SubmitDialog
 from app.ui.theme import Theme
 from tests.team_world import TALK, Person, TeamWorld, make_team_world
@@ -158,6 +159,28 @@ def test_by_hand_it_goes_along_in_the_next_file(qtbot: QtBot, theme: Theme) -> N
     _, _, dialog = dialog_of(qtbot, theme, world.ben, assignment)
     dialog.yes.click()
     assert "in the next file that you write" in dialog.delivered.words
+
+
+def test_what_another_computer_handed_in_is_read_here_and_takes_no_attempt_of_this_one(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    given = make_given()
+    ana = given.world.ana
+    # As it is on a second computer of hers: the records are here, session and attempt are not.
+    ana.trainer.delete(ana.desk.session_of(given.submission))
+    ana.store._attempts.clear()
+    own = ana.attempt(given.assignment)
+    window = window_of(qtbot, theme, ana)
+    screen = go(window, Place(kind="assignment", subject=given.assignment), AssignmentScreen)
+    assert screen.attempts is not None
+    (row,) = screen.attempts.rows
+    assert row.attempt.session_id == own.session_id
+    assert row.submission is None
+    (other,) = screen.attempts.elsewhere
+    other.click()
+    came = window.navigator.screen
+    assert isinstance(came, CameBackScreen)
+    assert came.submission.submission_id == given.submission
 
 
 def test_what_was_handed_in_is_not_offered_again(qtbot: QtBot, theme: Theme) -> None:
