@@ -10,6 +10,7 @@ from app.commands.engine import Mailbox, chosen
 from app.commands.practice import hold
 from app.commands.team_door import (
     agreed,
+    count_of,
     day,
     door,
     moment,
@@ -80,7 +81,7 @@ def assignments(options: argparse.Namespace, data: DataFolder) -> int:
         return 0
     for one in plain:
         state = one.get("state") or ("closed" if one["closed"] else "open")
-        left = "" if one.get("left") is None else f", {one['left']} attempts left"
+        left = "" if one.get("left") is None else f", {count_of(one['left'], 'attempt')} left"
         told = one.get("reminder") or (f"due {one['due'][:10]}" if one["due"] else "no date")
         sys.stdout.write(
             f"{short(one['id'])}  {one['title']}: {str(state).replace('_', ' ')} "

@@ -106,6 +106,11 @@ def short(record_id: str) -> str:
     return record_id[:8]
 
 
+def count_of(count: int, what: str) -> str:
+    """So many of something: "1 record", "2 records"."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
 def print_json(value: Any) -> None:
     """Print a plain value."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from app.commands.team_door import door, moment, print_json
+from app.commands.team_door import count_of, door, moment, print_json
 from app.paths import DataFolder
 from app.services.team.values import Synced
 
@@ -20,7 +20,7 @@ def hand_over(options: argparse.Namespace, data: DataFolder) -> int:
     """Write a file for the others."""
     with door(data) as team:
         count = team.hand_over(options.file, options.answering)
-        sys.stdout.write(f"{options.file}: {count} records. Send it to the others.\n")
+        sys.stdout.write(f"{options.file}: {count_of(count, 'record')}. Send it to the others.\n")
     return 0
 
 

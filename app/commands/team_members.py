@@ -7,6 +7,7 @@ from typing import Any
 from app.commands.team_database import place_of
 from app.commands.team_door import (
     agreed,
+    count_of,
     door,
     password_for,
     print_json,
@@ -134,8 +135,9 @@ def status(options: argparse.Namespace, data: DataFolder) -> int:
     else:
         sys.stdout.write(
             f"{plain['team']}: you are {plain['name']}, {plain['standing']}.\n"
-            f"It meets {plain['place']}. {plain['members']} members, {plain['assignments']} "
-            f"assignments, {plain['submissions']} submissions you can see.\n"
+            f"It meets {plain['place']}. {count_of(plain['members'], 'member')}, "
+            f"{count_of(plain['assignments'], 'assignment')}, "
+            f"{count_of(plain['submissions'], 'submission')} you can see.\n"
         )
         for oddity in plain["oddities"]:
             sys.stdout.write(f"Odd: {oddity}\n")

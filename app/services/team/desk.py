@@ -40,7 +40,8 @@ from app.services.team.values import (
 if TYPE_CHECKING:
     from app.services.trainer import Trainer
 
-MOST_INVITATION_BYTES = 40_000
+MOST_INVITATION_BYTES = 1_000_000
+"""Of a file that is looked at to see whether it is one."""
 
 
 def _no_means() -> TeamMeans:
