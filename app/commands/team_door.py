@@ -28,7 +28,7 @@ def door(data: DataFolder) -> Iterator[TeamDesk]:
 def tell_others(team: TeamDesk) -> int:
     """Exchange after something was said. Returns the exit code: 0, also if it has to wait."""
     found = team.sync()
-    for told in team.settle():
+    for told in (*found.notes, *team.settle()):
         sys.stderr.write(f"{told}\n")
     if found.problem:
         sys.stderr.write(

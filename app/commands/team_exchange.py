@@ -42,13 +42,13 @@ def _tell(found: Synced, notes: Sequence[str], *, json: bool) -> int:
                 "problem": found.problem or None,
                 "remedy": found.remedy or None,
                 "oddities": [oddity.told for oddity in found.oddities],
-                "notes": list(notes),
+                "notes": [*found.notes, *notes],
             }
         )
     else:
         waiting = f", {found.waiting} still to go out" if found.waiting else ""
         sys.stdout.write(f"{found.sent} sent, {found.received} received{waiting}.\n")
-        for told in (*(o.told for o in found.oddities), *notes):
+        for told in (*(o.told for o in found.oddities), *found.notes, *notes):
             sys.stdout.write(f"{told}\n")
         if found.problem:
             sys.stderr.write(f"{found.problem} {found.remedy}\n")

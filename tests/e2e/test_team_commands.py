@@ -1,7 +1,8 @@
-"""`team` as its users type it: a manager and a rep, each with a data folder, over a shared one."""
+"""`team` as its users type it: a manager and a rep, each with a data folder of their own."""
 
 import io
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 import pytest
 
 from app.cli import main
+from app.domain.team.records import Role
 from tests.e2e.playing import SCENARIO
+from tests.fakes.postgresql import Database, password_of
 
 CALL = (
     "This may not be a fit, and no is a fine answer. How do your docks run at night?\n"
@@ -36,10 +39,12 @@ class Person:
         self, folder: Path, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch
     ) -> None:
         self._folder, self._capsys, self._patch = folder, capsys, patch
+        self.password = ""
 
     def type(self, *arguments: str, said: str = "") -> Done:
         """Type a command of `team`, and what it asks for."""
         self._patch.setattr("sys.stdin", io.StringIO(said))
+        self._patch.setenv("SKEPTIC_TEAM_PASSWORD", self.password)
         code = main(["team", *arguments, "--data-dir", str(self._folder)])
         out, told = self._capsys.readouterr()
         return Done(code=code, out=out, told=told)
@@ -61,15 +66,42 @@ class Person:
         return json.loads(self.team(*arguments, "--json").out)
 
 
+Place = Callable[[str, Person, Role], tuple[str, ...]]
+"""The arguments that name where the team meets, for somebody."""
+
+
+def in_folder(shared: Path) -> Place:
+    shared.mkdir()
+    return lambda name, person, role: ("--folder", str(shared))
+
+
+def in_database(database: Database) -> Place:
+    def place(name: str, person: Person, role: Role) -> tuple[str, ...]:
+        key = person.team("database", "key").out.strip()
+        there = database.let_in(name, key, role)
+        person.password = password_of(there.user)
+        return ("--postgresql", there.address.replace("://", f"://{there.user}@"))
+
+    return place
+
+
+@pytest.mark.parametrize("way", ["folder", "postgresql"])
 def test_a_manager_and_a_rep_get_from_an_invitation_to_a_passed_assignment(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    way: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
+    if way == "folder":
+        place = in_folder(tmp_path / "drive")
+    else:
+        place = in_database(request.getfixturevalue("postgresql").team_database())
     mara, ana = (Person(tmp_path / name, capsys, monkeypatch) for name in ("mara", "ana"))
-    invitation, drive = str(tmp_path / "dock.skeptic-invitation"), tmp_path / "drive"
-    drive.mkdir()
-    mara.team("found", "Dock sales", "--as", "Mara", "--folder", str(drive))
+    invitation = str(tmp_path / "dock.skeptic-invitation")
+    mara.team("found", "Dock sales", "--as", "Mara", *place("mara", mara, "manager"))
     fingerprint = mara.team("invite", invitation).told.splitlines()[-1].strip()
-    joining = ana.team("join", invitation, "--as", "Ana", "--yes")
+    joining = ana.team("join", invitation, "--as", "Ana", "--yes", *place("ana", ana, "rep"))
     assert fingerprint in joining.told
     mara.team("sync")
     assert [m["standing"] for m in mara.plain("members")] == ["in", "asked"]

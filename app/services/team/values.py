@@ -155,6 +155,7 @@ class Synced:
         problem: Why not all of it could be done, in plain words; empty: it was.
         remedy: What to do about that.
         oddities: What was odd in what came.
+        notes: What else is worth knowing, such as why nothing goes to the record store.
     """
 
     at_ms: int
@@ -164,3 +165,4 @@ class Synced:
     problem: str = ""
     remedy: str = ""
     oddities: tuple[Oddity, ...] = ()
+    notes: tuple[str, ...] = ()
