@@ -48,6 +48,7 @@ def test_an_assignment_comes_in_a_file_and_an_attempt_goes_back_in_one(
     mara = window_of(qtbot, theme, world.manager)
     place = go(mara, Place(kind="team_join"), TeamSettingsScreen)
     place.meeting.line.hand.write_to(FILE)
+    place.meeting.line.hand.work.finish()
     assert f"written to from-mara{BY_HAND}" in mara.banner.text
     mailed(world.manager, world.ana, FILE)
 
@@ -55,15 +56,18 @@ def test_an_assignment_comes_in_a_file_and_an_attempt_goes_back_in_one(
     screen = go(window, Place(kind="team"), MyAssignmentsScreen)
     assert screen.rows == []
     screen.line.hand.take_from(FILE)
+    screen.line.hand.work.finish()
     assert "Mara assigned" in window.banner.text
     (row,) = screen.rows
     assignment = row.mine.assignment.assignment_id
     held = world.ana.attempt(assignment)
     submission = world.ana.hand_in(assignment, held.session_id)
     screen.line.hand.write_to(BACK)
+    screen.line.hand.work.finish()
     mailed(world.ana, world.manager, BACK)
 
     place.meeting.line.hand.take_from(BACK)
+    place.meeting.line.hand.work.finish()
     assert "Ana handed in" in mara.banner.text
     assert submission in world.manager.desk.team.submissions
 
@@ -75,7 +79,9 @@ def test_the_same_file_again_brings_nothing_new(qtbot: QtBot, theme: Theme) -> N
     window = window_of(qtbot, theme, world.ana)
     screen = go(window, Place(kind="team"), MyAssignmentsScreen)
     screen.line.hand.take_from(FILE)
+    screen.line.hand.work.finish()
     screen.line.hand.take_from(FILE)
+    screen.line.hand.work.finish()
     assert "Nothing new" in window.banner.text
 
 
@@ -85,6 +91,7 @@ def test_a_file_that_is_none_of_a_teams_is_refused_in_words(qtbot: QtBot, theme:
     window = window_of(qtbot, theme, world.ana)
     screen = go(window, Place(kind="team"), MyAssignmentsScreen)
     screen.line.hand.take_from(FILE)
+    screen.line.hand.work.finish()
     assert window.banner.isVisible()
     assert screen.rows == []
 
