@@ -215,6 +215,9 @@ def _add_pack(
     what.add_parser(
         "key", help="the fingerprint of your key, for those who get your packs", parents=[common]
     )
+    what.add_parser("known", help="whose keys you know", parents=[common])
+    forget = what.add_parser("forget", help="know a key no longer", parents=[common])
+    forget.add_argument("key", metavar="FINGERPRINT", help="or its first eight digits or more")
 
 
 def _add_author(

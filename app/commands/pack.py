@@ -5,7 +5,7 @@ import getpass
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from unicodedata import normalize
 
 from app.bootstrap import packs
@@ -13,6 +13,8 @@ from app.domain.packs.senders import Standing, grouped
 from app.paths import DataFolder
 from app.ports.problems import KnownError
 from app.services.packs import Incoming, Look, Packs
+
+_FEWEST_DIGITS: Final = 8
 
 
 def run(options: argparse.Namespace, data: DataFolder) -> int:
@@ -25,6 +27,13 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
             return _show(door, options)
         case "import":
             return _import(door, options)
+        case "known":
+            for sender in door.senders():
+                line = f"{grouped(sender.fingerprint)}  {sender.name}, since {sender.since}"
+                sys.stdout.write(f"{line}\n")
+            return 0
+        case "forget":
+            return _forget(door, options.key)
     print_ = door.own_fingerprint()
     sys.stdout.write(f"{grouped(print_)}\n")
     sys.stderr.write(
@@ -117,6 +126,19 @@ def _import(door: Packs, options: argparse.Namespace) -> int:
         sys.stdout.write(f"What was replaced is kept in {taken.kept_in}\n")
     if trust and state in ("unknown", "changed"):
         sys.stdout.write(f"The key is remembered as {author}’s.\n")
+    return 0
+
+
+def _forget(door: Packs, key: str) -> int:
+    wanted = "".join(key.split()).casefold()
+    found = [s for s in door.senders() if s.fingerprint.startswith(wanted)]
+    if len(wanted) < _FEWEST_DIGITS or len(found) != 1:
+        raise KnownError(
+            f"{key[:80]!r} does not name one key that you know.",
+            f"Give its first digits, at least {_FEWEST_DIGITS}: python3 main.py pack known",
+        )
+    door.forget(found[0].fingerprint)
+    sys.stdout.write(f"The key is not known as {found[0].name}’s any more.\n")
     return 0
 
 

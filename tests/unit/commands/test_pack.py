@@ -120,3 +120,20 @@ def test_import_of_calls_says_where_packs_are_taken_in(
 ) -> None:
     assert cli.main(["import", str(GOLDEN), *where]) == 2
     assert f"pack import {GOLDEN}" in capsys.readouterr().err
+
+
+def test_known_keys_are_listed_and_can_be_forgotten(
+    where: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["pack", "import", str(GOLDEN), "--yes", "--trust", *where]) == 0
+    capsys.readouterr()
+    assert cli.main(["pack", "known", *where]) == 0
+    line = capsys.readouterr().out
+    digits, _, rest = line.partition("  ")
+    assert rest.startswith("Ana, since ")
+    for wrong in (digits[:6], "00000000", ""):
+        assert cli.main(["pack", "forget", wrong, *where]) == 2
+    assert cli.main(["pack", "forget", digits, *where]) == 0
+    assert "not known as Ana’s any more" in capsys.readouterr().out
+    assert cli.main(["pack", "known", *where]) == 0
+    assert capsys.readouterr().out == ""

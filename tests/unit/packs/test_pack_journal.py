@@ -25,6 +25,8 @@ PLACED = (
 AFTER = {**BEFORE, **{file.path: file.data for file in PLACED}}
 _TOUCHES = frozenset({"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"})
 
+# The child only writes files and is killed; it waits for no thread of its parent's.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork a process")
 
 
