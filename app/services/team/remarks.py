@@ -6,16 +6,15 @@ there without a name.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.comments import Breakpoint, Comment, remarks_of
 from app.domain.events import (
-    BreakpointCleared,
     BreakpointSet,
-    CommentChanged,
     CommentMade,
     CommentWithdrawn,
     Event,
+    Remark,
     RepSpoke,
 )
 from app.domain.team.state import Submission
@@ -115,22 +114,8 @@ def once_sent(comment: Comment, record_id: str, replies_to: str) -> tuple[Event,
 
 
 def by_name(event: Event, name: str) -> Event:
-    """A remark of whoever submitted, as it stands in the coach's copy: with the rep's name."""
-    match event:
-        case CommentMade(author=""):
-            return CommentMade(
-                turn=event.turn,
-                comment_id=event.comment_id,
-                text=event.text,
-                author=name,
-                replies_to=event.replies_to,
-            )
-        case CommentChanged(author=""):
-            return CommentChanged(comment_id=event.comment_id, text=event.text, author=name)
-        case CommentWithdrawn(author=""):
-            return CommentWithdrawn(comment_id=event.comment_id, author=name)
-        case BreakpointSet(author=""):
-            return BreakpointSet(turn=event.turn, note=event.note, author=name)
-        case BreakpointCleared(author=""):
-            return BreakpointCleared(turn=event.turn, author=name)
-    return event
+    """An event as it stands in the coach's copy: every remark that came along is the rep's.
+
+    Whatever name stands on one, nobody but the rep can have written it into the file.
+    """
+    return replace(event, author=name) if isinstance(event, Remark) else event

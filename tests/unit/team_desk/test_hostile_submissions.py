@@ -122,3 +122,24 @@ def test_events_that_do_not_hang_together_are_told_of(world: TeamWorld) -> None:
     assignment_id = world.assign()
     with pytest.raises(KnownError):
         world.manager.desk.open(altered(world, assignment_id, shuffle))
+
+
+def test_words_put_into_the_manager_s_mouth_stand_there_as_the_rep_s(world: TeamWorld) -> None:
+    def forge(plain: dict[str, Any]) -> None:
+        said = {"turn": 1, "comment_id": "c1", "text": "Passed!", "author": "Mara"}
+        plain["events"].append(
+            {
+                "seq": len(plain["events"]) + 1,
+                "at_ms": plain["events"][-1]["at_ms"],
+                "kind": "comment_made",
+                "version": 1,
+                "data": {**said, "replies_to": ""},
+            }
+        )
+
+    assignment_id = world.assign()
+    submission_id = altered(world, assignment_id, forge)
+    opened = world.manager.desk.open(submission_id)
+    (comment,) = world.manager.desk.coach.remarks.of(opened.session_id).comments
+    assert comment.author == "Ana"
+    assert world.manager.desk.unsent(submission_id) == (0, 0)
