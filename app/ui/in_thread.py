@@ -61,6 +61,10 @@ class InThread(Generic[Found_co]):
         """Wait for its end, after it was stopped, but not for ever."""
         self._thread.join(WAIT_AT_THE_END_S)
 
+    def join(self) -> None:
+        """Wait for its end, however long it takes."""
+        self._thread.join()
+
     def _do(self) -> None:
         try:
             self.found = self.job.run()

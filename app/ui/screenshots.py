@@ -23,6 +23,7 @@ from app.ui.main_window import MainWindow
 from app.ui.needs import Place, UnkeptPreferences
 from app.ui.practice import PracticeScreen
 from app.ui.records.view import RECORDS, RecordsView
+from app.ui.screenshots_authoring import authoring_shots
 from app.ui.screenshots_branches import branch_shots
 from app.ui.screenshots_drill import drill_shots
 from app.ui.screenshots_packs import pack_shots
@@ -171,6 +172,7 @@ def _shots(trainer: Trainer) -> list[tuple[str, Show]]:
     shots.append(("progress", _at(Place(kind="progress"))))
     shots.append(("settings", _at(Place(kind="settings"))))
     shots.append(("settings-voice", _voice_settings))
+    shots += authoring_shots(trainer.authoring)
     return shots
 
 

@@ -80,6 +80,10 @@ class ContentsScreen(Screen):
         if not self._published:
             QTimer.singleShot(0, self.new, self.new.setFocus)
 
+    def finish(self) -> None:
+        """Wait for what is being looked through, and show it."""
+        self._errand.finish()
+
     def leave(self) -> None:
         self._errand.stop()
 

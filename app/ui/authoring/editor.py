@@ -18,7 +18,7 @@ from app.ui.authoring.finding import Finder, Found, marks_of
 from app.ui.authoring.form import FormView
 from app.ui.authoring.keeping import Keeping
 from app.ui.authoring.offers import offers_for
-from app.ui.authoring.overview import Overview, ProgressFoot
+from app.ui.authoring.overview import Overview, ProgressFoot, told_needs
 from app.ui.authoring.place_words import section_at, words_of_place
 from app.ui.authoring.preview_panel import PreviewPanel
 from app.ui.authoring.publish_dialog import PublishDialog
@@ -289,7 +289,8 @@ class EditorScreen(Screen):
             (problem, words_of_place(self._form_of, problem.path)) for problem in found.problems
         ]
         buyer = self._buyer_draft()
-        self.overview.show_found(found.needs, placed, buyer=buyer.title if buyer else "")
+        needs = told_needs(found.needs, placed)
+        self.overview.show_found(needs, placed, buyer=buyer.title if buyer else "")
         self.form.show_complaints(
             [
                 Complaint(place=p.path, words=p.problem, hard=p.severity == "error")
@@ -298,7 +299,7 @@ class EditorScreen(Screen):
             ]
         )
         self.sections.show_marks(marks_of(found, self._form_of, OVERVIEW))
-        self.foot.show_needs(found.needs, self.draft.kind, found.stops)
+        self.foot.show_needs(needs, self.draft.kind, found.stops)
         if self.sections.value == OVERVIEW:
             self._about.say(self._overview_words())
         if found.stops != before:

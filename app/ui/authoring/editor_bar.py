@@ -56,7 +56,7 @@ class EditorBar(QWidget):
         super().__init__()
         self._theme = theme
         self.name = Title()
-        self.kept = SteadyLabel(theme, "Not kept", tone="muted")
+        self.kept = SteadyLabel(theme, "Keeping\u2026", tone="muted")
         self.undo = Button(theme, kind="icon", picture="undo", name="Undo", hint="Undo (Ctrl+Z)")
         self.redo = Button(
             theme, kind="icon", picture="redo", name="Redo", hint="Redo (Ctrl+Shift+Z)"

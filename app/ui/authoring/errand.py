@@ -63,6 +63,12 @@ class Errand(QObject):
             self._running.wait()
             self._running = None
 
+    def finish(self) -> None:
+        """Wait until everything is done that was asked for, and tell of it."""
+        while self._running is not None:
+            self._running.join()
+            self._look()
+
     def _look(self) -> None:
         running = self._running
         if running is None or running.going_on:

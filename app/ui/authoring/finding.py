@@ -73,6 +73,10 @@ class Finder(QObject):
         self._table = table
         self._look()
 
+    def finish(self) -> None:
+        """Wait for what is being looked through, and tell of it."""
+        self._errand.finish()
+
     def stop(self) -> None:
         """Let go of it."""
         self._timer.stop()

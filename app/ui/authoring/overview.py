@@ -1,6 +1,7 @@
 """What a draft needs, as a list to go through, and everything that is to be mended in it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +21,18 @@ from app.ui.words import count_of
 
 MOST_SHOWN = 40
 """Things to mend that are listed at once."""
+
+
+def told_needs(
+    needs: Sequence[Need], problems: Sequence[tuple[DraftProblem, str]]
+) -> tuple[Need, ...]:
+    """The needs, each with what is wrong there where something is there but wrong."""
+    wrong = {
+        problem.path: f"{where}: {sentence(problem.problem)}"
+        for problem, where in reversed(problems)
+        if problem.stops and not problem.elsewhere and not problem.problem.startswith("is missing")
+    }
+    return tuple(replace(need, next=wrong.get(need.path, need.next)) for need in needs)
 
 
 class Overview(QWidget):

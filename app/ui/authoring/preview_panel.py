@@ -153,6 +153,10 @@ class PreviewPanel(QWidget):
         else:
             self._errand.run(lambda: (preview.say(words),))
 
+    def finish(self) -> None:
+        """Wait for what is being prepared or answered, and show it."""
+        self._errand.finish()
+
     def stop(self) -> None:
         """Let go of it."""
         self._errand.stop()

@@ -122,6 +122,10 @@ class TextStart(QWidget):
         self._file = path
         self.read.setFocus()
 
+    def finish(self) -> None:
+        """Wait for what is being read, and show it."""
+        self._errand.finish()
+
     def stop(self) -> None:
         """Let go of what is under way."""
         self._errand.stop()
