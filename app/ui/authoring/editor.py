@@ -212,6 +212,15 @@ class EditorScreen(Screen):
         self._changed()
         self.overview.tell_lent(added)
 
+    def fill_in(self, words: str, own: str) -> None:
+        """Put the author's own words in place of a template's, wherever they stand."""
+        try:
+            self._authoring.fill(self.draft, words, own)
+        except KnownError as error:
+            self.failed.emit(error.problem, error.remedy)
+            return
+        self._changed()
+
     def rewrite_fact(self, place: Place) -> None:
         """Propose a fact's questions, words and lines anew from what it says."""
         number = place[-1]
@@ -290,7 +299,12 @@ class EditorScreen(Screen):
         ]
         buyer = self._buyer_draft()
         needs = told_needs(found.needs, placed)
-        self.overview.show_found(needs, placed, buyer=buyer.title if buyer else "")
+        self.overview.show_found(
+            needs,
+            placed,
+            placeholders=found.placeholders,
+            buyer=buyer.title if buyer else "",
+        )
         self.form.show_complaints(
             [
                 Complaint(place=p.path, words=p.problem, hard=p.severity == "error")
@@ -360,6 +374,7 @@ class EditorScreen(Screen):
         self.pick.chosen.connect(self.show_section)
         self.overview.go_to.connect(self.go_to)
         self.overview.lend.connect(self.lend)
+        self.overview.filled.connect(self.fill_in)
         self.overview.to_buyer.connect(self.open_buyer)
         self.form.rewrite.connect(self.rewrite_fact)
         self.foot.go_to.connect(self.go_to)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.authoring.form import Form, Kind
 from app.domain.authoring.needs import Need
+from app.domain.authoring.placeholders import Placeholder
 from app.domain.authoring.problem import DraftProblem
 from app.services.authoring.desk import Authoring
 from app.ui.authoring.document import Table
@@ -25,11 +26,13 @@ class Found:
         table: The draft as it was looked through.
         problems: Everything to mend.
         needs: What it needs, and how far it is.
+        placeholders: What a template left for its author.
     """
 
     table: Table
     problems: tuple[DraftProblem, ...] = ()
     needs: tuple[Need, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
 
     @property
     def stops(self) -> int:
@@ -88,7 +91,8 @@ class Finder(QObject):
         def look() -> Found:
             problems = authoring.look(kind, table)
             needs = authoring.progress(kind, table, problems)
-            return Found(table=table, problems=problems, needs=needs)
+            left = authoring.placeholders(table)
+            return Found(table=table, problems=problems, needs=needs, placeholders=left)
 
         self._timer.stop()
         self._errand.run(look)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.authoring.needs import Need
+from app.domain.authoring.placeholders import Placeholder
 from app.domain.authoring.problem import DraftProblem
 from app.ui.authoring.document import Place
 from app.ui.authoring.fields import sentence
+from app.ui.authoring.fill_in import FillIn
 from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Sign
@@ -42,6 +44,8 @@ class Overview(QWidget):
     """A place in the document."""
     lend = Signal()
     """What has too few lines is to be filled up."""
+    filled = Signal(str, str)
+    """The words of a placeholder, and the author's for it."""
     to_buyer = Signal()
     """The draft of the scenario's buyer is to be shown."""
 
@@ -55,6 +59,8 @@ class Overview(QWidget):
         self._shown: object = None
         self._lent = ""
         self._has_buyer = False
+        self.fill_in: FillIn | None = None
+        """What a template left to be filled in, while there is any."""
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(GAP)
@@ -64,6 +70,7 @@ class Overview(QWidget):
         needs: Sequence[Need],
         problems: Sequence[tuple[DraftProblem, str]],
         *,
+        placeholders: Sequence[Placeholder] = (),
         buyer: str = "",
     ) -> None:
         """Show what was found.
@@ -71,14 +78,17 @@ class Overview(QWidget):
         Args:
             needs: What is needed, and how far it is.
             problems: What is to be mended, each with the words of its place.
+            placeholders: What a template left for its author.
             buyer: The scenario's buyer, if they are a draft of their own.
         """
-        found = (tuple(needs), tuple(problems), buyer)
+        found = (tuple(needs), tuple(problems), tuple(placeholders), buyer)
         if found == self._shown:
             return
         self._shown = found
         self._has_buyer = bool(buyer)
+        typed = self._typed()
         clear(self._body)
+        self.fill_in = self._to_fill_in(placeholders, typed) if placeholders else None
         self.needs = [self._need(need) for need in needs]
         box = Surface(gap=2, margins=GAP)
         done = sum(need.done for need in needs)
@@ -111,6 +121,28 @@ class Overview(QWidget):
             else "Nothing could be lent: write down first what is true, and who said what."
         )
         self._shown = None
+
+    def _typed(self) -> tuple[dict[str, str], bool]:
+        """What is typed for placeholders and not put in yet; whether one has the focus."""
+        lines = self.fill_in.inputs if self.fill_in is not None else {}
+        kept = {words: line.text() for words, line in lines.items() if line.text()}
+        return kept, any(line.hasFocus() for line in lines.values())
+
+    def _to_fill_in(
+        self, placeholders: Sequence[Placeholder], typed: tuple[dict[str, str], bool]
+    ) -> FillIn:
+        kept, focused = typed
+        box = FillIn(self._theme, placeholders)
+        box.filled.connect(self.filled)
+        for words, line in box.inputs.items():
+            line.setText(kept.get(words, ""))
+        self._body.addWidget(box)
+        if focused:
+            # One was just put in; the next one is at hand.
+            following = next((i for i in box.inputs.values() if not i.text()), None)
+            if following is not None:
+                QTimer.singleShot(0, following, following.setFocus)
+        return box
 
     def _lending(self, *, offered: bool) -> QWidget:
         parts: list[QWidget] = []

@@ -196,7 +196,7 @@ def test_an_empty_one_is_begun_and_says_what_it_needs(qtbot: QtBot, window: Main
     assert [need.done for need in editor.found.needs].count(True) <= 2
 
 
-def test_a_template_is_chosen_and_what_stands_in_brackets_is_to_be_replaced(
+def test_a_template_asks_for_one_s_own_words_and_puts_them_in_everywhere(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     screen = starting(window)
@@ -205,8 +205,20 @@ def test_a_template_is_chosen_and_what_stands_in_brackets_is_to_be_replaced(
     QTest.keyClick(card, Qt.Key.Key_Return)
     editor = editor_of(window)
     looked_through(qtbot, editor)
-    asked = [p for p in editor.found.problems if "your own words in place of [" in p.problem]
-    assert asked
+    assert editor.found.placeholders
     editor.ask_publish()
     assert "must be mended" in window.banner.text
     assert editor.dialog is None
+
+    for _ in range(len(editor.found.placeholders)):
+        box = editor.overview.fill_in
+        assert box is not None
+        words, line = next(iter(box.inputs.items()))
+        line.setFocus()
+        QTest.keyClicks(line, "our own")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        looked_through(qtbot, editor)
+        assert f"[{words}]" not in str(editor.document.table)
+    assert editor.found.placeholders == ()
+    assert editor.overview.fill_in is None
+    assert not any("in place of" in problem.problem for problem in editor.found.problems)
