@@ -119,8 +119,8 @@ class Home(Screen):
         return self._way(
             self.write,
             "A buyer of your own",
-            "Write a scenario in a quarter of an hour, from a template or from nothing. It is "
-            "checked as you type and can be tried at once.",
+            "Write a scenario in a quarter of an hour: from a template, from your notes, or from "
+            "the transcript of a call. It is checked as you type and can be tried at once.",
         )
 
     def _packs(self) -> Surface:
