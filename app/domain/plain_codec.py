@@ -35,30 +35,47 @@ def to_plain(value: object, hint: Any, field: str = "") -> Any:
     Raises:
         PlainError: The value is not of the type `hint`.
     """
-    hint = _chosen(value is None, hint)
+    try:
+        return _writer(hint)(value)
+    except PlainError as error:
+        raise PlainError(_inside(field, error.field), error.problem) from None
+
+
+@cache
+def _writer(hint: Any) -> Callable[[Any], Any]:
+    """What writes a type; looked up once, as `_reader` is."""
+    inner = _optional(hint)
+    if inner is not None:
+        return _or_none(_writer(inner))
     origin = get_origin(hint)
     if origin is tuple:
-        item = _item_hint(hint)
-        given = _checked(value, tuple, field)
-        return [to_plain(v, item, f"{field}[{i}]") for i, v in enumerate(given)]
+        return _items(_writer(_item_hint(hint)), tuple, list)
     if origin is frozenset:
-        item = get_args(hint)[0]
-        return sorted(to_plain(v, item, field) for v in _checked(value, frozenset, field))
+        return _items(_writer(get_args(hint)[0]), frozenset, sorted)
     if _is_mapping(origin):
         key_hint, value_hint = get_args(hint)
-        return {
-            to_plain(k, key_hint, field): to_plain(v, value_hint, _inside(field, k))
-            for k, v in _checked(value, Mapping, field).items()
-        }
+        return _mapping(_writer(key_hint), _writer(value_hint), Mapping)
     if isinstance(hint, type) and is_dataclass(hint):
-        given = _checked(value, hint, field)
-        return {
-            f.name: to_plain(getattr(given, f.name), h, _inside(field, f.name))
-            for f, h in _typed_fields(hint)
-        }
+        return _dataclass_writer(hint)
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return _checked(value, hint, field).value
-    return _scalar(value, hint, field)
+        return lambda value: _checked(value, hint, "").value
+    return _one_of(hint) if origin is Literal else _scalar_only(hint)
+
+
+def _dataclass_writer(cls: Any) -> Callable[[Any], Any]:
+    parts = [(f.name, _writer(hint)) for f, hint in _typed_fields(cls)]
+
+    def write(value: Any) -> Any:
+        _checked(value, cls, "")
+        found = {}
+        for name, part in parts:
+            try:
+                found[name] = part(getattr(value, name))
+            except PlainError as error:
+                raise PlainError(_inside(name, error.field), error.problem) from None
+        return found
+
+    return write
 
 
 def from_plain(raw: object, hint: Any, field: str = "") -> Any:
@@ -80,25 +97,25 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     """What reads a type. Looking a type up is slow: it is done once, not for each value."""
     inner = _optional(hint)
     if inner is not None:
-        return _optional_reader(_reader(inner))
+        return _or_none(_reader(inner))
     origin = get_origin(hint)
     if origin is tuple:
-        return _items_reader(_reader(_item_hint(hint)), tuple)
+        return _items(_reader(_item_hint(hint)), list, tuple)
     if origin is frozenset:
-        return _items_reader(_reader(get_args(hint)[0]), frozenset)
+        return _items(_reader(get_args(hint)[0]), list, frozenset)
     if _is_mapping(origin):
         key_hint, value_hint = get_args(hint)
-        return _mapping_reader(_reader(key_hint), _reader(value_hint))
+        return _mapping(_reader(key_hint), _reader(value_hint), dict)
     if isinstance(hint, type) and is_dataclass(hint):
         return _dataclass_reader(hint)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return partial(_member, enum=hint)
     if origin is Literal:
-        return _literal_reader(hint)
-    return _scalar_reader(hint)
+        return _one_of(hint)
+    return _scalar_only(hint)
 
 
-def _scalar_reader(hint: Any) -> Callable[[Any], Any]:
+def _scalar_only(hint: Any) -> Callable[[Any], Any]:
     def read(raw: Any) -> Any:
         # Most are of the very type; the rest takes a closer look, also to say what is wrong.
         if type(raw) is hint and hint is not float:
@@ -108,17 +125,21 @@ def _scalar_reader(hint: Any) -> Callable[[Any], Any]:
     return read
 
 
-def _optional_reader(inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _or_none(inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def read(raw: Any) -> Any:
         return None if raw is None else inner(raw)
 
     return read
 
 
-def _items_reader(item: Callable[[Any], Any], made: type) -> Callable[[Any], Any]:
-    def read(raw: Any) -> Any:
+def _items(
+    item: Callable[[Any], Any], given: Any, made: Callable[[Any], Any]
+) -> Callable[[Any], Any]:
+    """Reads or writes what holds things of one type: given as this, made into that."""
+
+    def change(values: Any) -> Any:
         found = []
-        for value in _checked(raw, list, ""):
+        for value in _checked(values, given, ""):
             try:
                 found.append(item(value))
             except PlainError as error:
@@ -126,21 +147,25 @@ def _items_reader(item: Callable[[Any], Any], made: type) -> Callable[[Any], Any
                 raise PlainError(place, error.problem) from None
         return made(found)
 
-    return read
+    return change
 
 
-def _mapping_reader(key: Callable[[Any], Any], value: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def read(raw: Any) -> Any:
+def _mapping(
+    key: Callable[[Any], Any], value: Callable[[Any], Any], given: Any
+) -> Callable[[Any], Any]:
+    """Reads or writes a mapping."""
+
+    def change(values: Any) -> Any:
         found = {}
-        for name, inner in _checked(raw, dict, "").items():
-            read_name = key(name)
+        for name, inner in _checked(values, given, "").items():
+            changed_name = key(name)
             try:
-                found[read_name] = value(inner)
+                found[changed_name] = value(inner)
             except PlainError as error:
                 raise PlainError(_inside(str(name), error.field), error.problem) from None
         return found
 
-    return read
+    return change
 
 
 def _dataclass_reader(cls: Any) -> Callable[[Any], Any]:
@@ -166,7 +191,7 @@ def _dataclass_reader(cls: Any) -> Callable[[Any], Any]:
     return read
 
 
-def _literal_reader(hint: Any) -> Callable[[Any], Any]:
+def _one_of(hint: Any) -> Callable[[Any], Any]:
     # By type too: 1 is not True.
     allowed = {(type(value), value): value for value in get_args(hint)}
 
@@ -219,14 +244,6 @@ def _number(value: object, field: str) -> float:
     if not isfinite(number):
         raise PlainError(field, "is not a finite number")
     return number
-
-
-def _chosen(is_none: bool, hint: Any) -> Any:
-    """The member of an optional type that applies; any other type as it is."""
-    inner = _optional(hint)
-    if inner is None:
-        return hint
-    return type(None) if is_none else inner
 
 
 @cache
