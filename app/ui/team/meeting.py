@@ -9,6 +9,7 @@ from app.services.team.desk import TeamDesk
 from app.ui.background import Background
 from app.ui.needs import Desk
 from app.ui.team.exchange_line import ExchangeLine
+from app.ui.team.password_form import PasswordForm
 from app.ui.team.place_form import PlaceForm
 from app.ui.team.place_words import place_words
 from app.ui.tokens import GAP, GAP_S
@@ -32,6 +33,8 @@ class MeetingCard(Surface):
         self.where = Prose(theme)
         self.line = ExchangeLine(desk)
         self.line.failed.connect(self.failed)
+        self.password = PasswordForm(desk)
+        self.password.failed.connect(self.failed)
         self.elsewhere = Button(theme, "Meet elsewhere\u2026")
         self.elsewhere.clicked.connect(self.open_form)
         self._slot = QVBoxLayout()
@@ -40,7 +43,12 @@ class MeetingCard(Surface):
         buttons.addWidget(self.elsewhere)
         self._buttons = holder(buttons)
         self.add(
-            label("Where it meets", "heading"), self.where, self.line, self._buttons, self._slot
+            label("Where it meets", "heading"),
+            self.where,
+            self.line,
+            self.password,
+            self._buttons,
+            self._slot,
         )
         self.refresh()
 
@@ -50,6 +58,7 @@ class MeetingCard(Surface):
         if membership is not None:
             self.where.say(place_words(membership.place))
         self.line.refresh()
+        self.password.refresh()
 
     def open_form(self) -> None:
         """Let another place be chosen."""

@@ -86,7 +86,8 @@ class PlaceForm(QWidget):
                 field_of("Password", self.password),
                 Prose(
                     theme,
-                    "The password goes into this system’s keyring and nowhere else.",
+                    "The password goes into this system’s keyring and nowhere else. Where there is "
+                    "no keyring it is to be entered again after each start.",
                     style="caption",
                     tone="muted",
                 ),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.ports.team import Place as MeetingPlace
 from app.ui.main_window import MainWindow
 from app.ui.needs import Kind, Place
 from app.ui.practice import PracticeScreen
@@ -48,6 +49,12 @@ def _admitting(window: MainWindow, given: Given) -> None:
     screen = go(window, Place(kind="team_join"), TeamSettingsScreen)
     screen.members.open_form(world.manager.desk.team.members[cleo.key])
     screen.meeting.open_form()
+
+
+def _in_a_database(window: MainWindow, given: Given) -> None:
+    place = MeetingPlace(kind="postgresql", address="postgresql://db.example.com/x", user="ana")
+    given.world.ana.desk.move(place, "secret")
+    go(window, Place(kind="team_join"), TeamSettingsScreen).meeting.password.open.click()
 
 
 def _unfolded(window: MainWindow, given: Given) -> None:
@@ -98,6 +105,7 @@ SCREENS: dict[str, tuple[Whose, Show]] = {
     "getting in, a database": (_outsider, _joining),
     "an invitation": (_outsider, _invited),
     "the team of a rep": (_ana, _at("team_join")),
+    "the team of a rep, in a database": (_ana, _in_a_database),
     "the team of a manager, admitting": (_mara, _admitting),
     "my assignments": (_ben, _at("team")),
     "my assignments, all": (_ana, _unfolded),

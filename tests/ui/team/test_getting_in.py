@@ -305,3 +305,26 @@ def test_a_known_name_with_another_key_is_a_warning_with_both_keys(
     assert "you know another key as Mara’s" in read
     assert key_words(world.manager.key) in read
     assert grouped(known.fingerprint) in read
+
+
+def test_where_no_keyring_kept_it_the_password_is_entered_again(qtbot: QtBot, theme: Theme) -> None:
+    world = make_team_world()
+    place = MeetingPlace(kind="postgresql", address="postgresql://db/skeptic", user="ana")
+    world.ana.desk.move(place, "old")
+    window = window_of(qtbot, theme, world.ana)
+    screen = go(window, SETTINGS, TeamSettingsScreen)
+    form = screen.meeting.password
+    assert not form.input.isVisible()
+    form.open.click()
+    assert form.input.echoMode() == QLineEdit.EchoMode.Password
+    QTest.keyClicks(form.input, "new")
+    QTest.keyClick(form.input, Qt.Key.Key_Return)
+    assert world.ana.secrets.kept[place] == "new"
+    assert form.input.text() == ""
+    rest(qtbot, window)
+
+
+def test_a_folder_asks_for_no_password(qtbot: QtBot, theme: Theme) -> None:
+    window = window_of(qtbot, theme, make_team_world().ana)
+    screen = go(window, SETTINGS, TeamSettingsScreen)
+    assert not screen.meeting.password.isVisible()
