@@ -83,7 +83,8 @@ class SqliteTeamStore:
             )
             for kept in records
         ]
-        with self._writing() as conn:
+        # What others sent would come again; what this machine says is said nowhere else yet.
+        with self._writing(durable=own) as conn:
             conn.executemany(
                 "INSERT INTO records (team, author, device, number, record_id, before,"
                 " readers, data, opened, received_ms, undelivered)"
