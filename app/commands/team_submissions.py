@@ -53,7 +53,7 @@ def open_submission(options: argparse.Namespace, data: DataFolder) -> int:
                 "differs": list(opened.differs),
                 "sound": opened.has_sound,
             }
-            review = team.coach.review(opened.session_id)
+            review = team.coach.review(opened.session_id, opened.scorer)
         if options.json:
             print_json(plain)
             return 0

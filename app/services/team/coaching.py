@@ -120,6 +120,7 @@ class Coaching:
             result=found.result,
             differs=self.differs(submission, found),
             has_sound=has_sound,
+            scorer=found.scorer,
         )
 
     def rule(

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from app.domain.buyer.scenario import Content
 from app.domain.call import Call, fold
 from app.domain.content_codec import content_hash
 from app.domain.events import MovesLabelled, SessionRescored
 from app.domain.figures import figures
-from app.domain.rescoring import is_newer, versions, with_labels
+from app.domain.rescoring import scored_by, versions, with_labels
 from app.domain.scoring.scorecard import scorecard
 from app.domain.team.records import Result
 from app.ports.labeller import Labeller
 from app.ports.session_file import SessionFile
 from app.services.turn_labels import labels_of
+
+_ANEW: Final = ", anew"
+"""Behind a labeller's version, where the log says to have labels of it and they are others."""
 
 
 def result_of(content: Content, call: Call, file: SessionFile, labeller_version: str) -> Result:
@@ -51,7 +55,7 @@ class ScoredAnew:
         result: What it comes to by the labels made here.
         card: The scorecard behind that, with the words that verdicts rest on.
         whole: Whether it was begun from its start, and not branched off another.
-        rescored: The labels as an event for its log; None where its log has that version.
+        rescored: The labels as an event for its log; None where the log says the same.
     """
 
     def __init__(self, content: Content, file: SessionFile, labeller: Labeller) -> None:
@@ -65,11 +69,34 @@ class ScoredAnew:
         self.whole = held.started is not None and not held.started.forked_from
         self.rescored = _as_event(held, labels, labeller.version)
 
+    @property
+    def scorer(self) -> str:
+        """The version of the labels to look at it by, once `rescored` is in its log."""
+        return "" if self.rescored is None else self.rescored.labeller_version
+
 
 def _as_event(held: Call, labels: Sequence[MovesLabelled], version: str) -> SessionRescored | None:
-    if version in versions(held) or not is_newer(version, held) or held.ended is None:
+    """The labels made here, if they are not those that the log has; nobody's word stands for them.
+
+    Of a session that is not over, whose log takes no new labels, None.
+    """
+    if held.ended is None:
         return None
-    return SessionRescored(labeller_version=version, turns=tuple(labels))
+    found = with_labels(held, labels)
+    known = versions(held)
+    if version in known and _moves(found) == _moves(scored_by(held, version)):
+        # What is looked at first is what the log has first.
+        if version == known[0]:
+            return None
+        return held.rescored[version]
+    name = version
+    while name in known:
+        name += _ANEW
+    return SessionRescored(labeller_version=name, turns=tuple(labels))
+
+
+def _moves(call: Call) -> list[object]:
+    return [turn.moves or () for turn in call.rep_turns]
 
 
 def differences(said: Result, found: ScoredAnew, assigned_hash: str) -> tuple[str, ...]:

@@ -134,6 +134,8 @@ class Opened:
         result: What the session comes to on this machine.
         differs: What differs from what the rep's record says, each in a sentence; usually nothing.
         has_sound: Whether its recording is here.
+        scorer: The labels by which it is looked at there: those made on this machine. Empty: they
+            are the same as those of the log.
     """
 
     session_id: str
@@ -141,6 +143,7 @@ class Opened:
     result: Result
     differs: tuple[str, ...]
     has_sound: bool
+    scorer: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

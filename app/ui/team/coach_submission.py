@@ -16,7 +16,7 @@ from app.services.review import Review
 from app.services.team.values import Opened
 from app.ui.announce import announce
 from app.ui.home_sessions import ended_badge
-from app.ui.needs import Desk, Place
+from app.ui.needs import Desk, Kind, Place
 from app.ui.team.filled import FilledScreen
 from app.ui.team.ruled_checks import RuledScorecard
 from app.ui.team.words import DECISIONS, judged_words
@@ -65,7 +65,16 @@ class CoachSubmission(FilledScreen):
 
     def replay_from(self, turn: int) -> None:
         """Go to its replay, at a turn."""
-        self.go.emit(Place(kind="replay", subject=self.opened.session_id, turn=turn, coach=True))
+        self.go.emit(self._at("replay", turn))
+
+    def _at(self, kind: Kind, turn: int = 0) -> Place:
+        return Place(
+            kind=kind,
+            subject=self.opened.session_id,
+            turn=turn,
+            scorer=self.opened.scorer,
+            coach=True,
+        )
 
     def send_back(self) -> None:
         """Send it back with what is chosen, and with what was remarked in the replay."""
@@ -103,7 +112,7 @@ class CoachSubmission(FilledScreen):
 
     def _fill(self) -> None:
         team = self._desk.trainer.team
-        self.review: Review = team.coach.review(self.opened.session_id)
+        self.review: Review = team.coach.review(self.opened.session_id, self.opened.scorer)
         submission = self.submission
         parts = [self._head(submission)]
         if submission.what.question:
@@ -134,9 +143,7 @@ class CoachSubmission(FilledScreen):
         self.replay = Button(theme, "Replay and comment", kind="primary", picture="replay")
         self.replay.clicked.connect(lambda: self.replay_from(0))
         self.debrief = Button(theme, "Debrief", picture="scorecard")
-        self.debrief.clicked.connect(
-            lambda: self.go.emit(Place(kind="debrief", subject=self.opened.session_id, coach=True))
-        )
+        self.debrief.clicked.connect(lambda: self.go.emit(self._at("debrief")))
         buttons = Flow(GAP_S)
         buttons.addWidget(self.replay)
         buttons.addWidget(self.debrief)

@@ -76,6 +76,13 @@ def test_labels_that_nobody_would_find_here_are_seen(world: TeamWorld) -> None:
     assignment_id = world.assign()
     opened = world.manager.desk.open(altered(world, assignment_id, flatter))
     assert opened.result.checks["safe"] == "no"
+    assert opened.scorer == "phrases-1, anew"
+    review = world.manager.desk.coach.review(opened.session_id, opened.scorer)
+    verdicts = {c.check.check_id: c.verdict for c in review.debrief.scorecard.checks}
+    assert verdicts == opened.result.checks
+    # Opened again it is the same, and nothing is added twice.
+    assert world.manager.desk.open(opened.submission.submission_id) == opened
+    assert len(review.scoring.versions) == 2
 
 
 def test_a_session_of_other_content_is_seen(world: TeamWorld) -> None:
