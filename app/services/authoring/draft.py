@@ -78,8 +78,6 @@ class Draft:
         """Take away what stands at a path: an optional field, or an entry. Raises KnownError."""
         self._do(lambda: editing.without(self.table, path), f"Remove {shown(path)}")
 
-    remove = clear
-
     def add(self, path: Path, value: Any, place: int | None = None) -> int:
         """Add an entry to the list at a path, at its end or before `place`. Returns where it is.
 

@@ -79,7 +79,7 @@ def test_a_change_that_cannot_be_made_leaves_the_draft_as_it_was(tmp_path: Path)
     draft = desk(tmp_path).edit("scenario", DOCK)
     before = draft.table
     with pytest.raises(KnownError, match="There is no facts"):
-        draft.remove(("facts", 99))
+        draft.clear(("facts", 99))
     with pytest.raises(KnownError, match="There is no nothing"):
         draft.get(("nothing",))
     assert draft.table is before

@@ -154,7 +154,7 @@ def test_differences_are_told_in_terms_of_fields(tmp_path: Path) -> None:
     draft.set(("facts", 2, "text"), "Drivers wait an hour.")
     draft.set(("rubric", 0, "weight"), 12)
     draft.add(("facts", 0, "lines"), "One more way to say it.")
-    draft.remove(("facts", 1, "lines", 0))
+    draft.clear(("facts", 1, "lines", 0))
     draft.move(("steps", 0), 1)
     found = told(old, draft.table)
     ids = [fact["id"] for fact in old["facts"]]
