@@ -15,6 +15,8 @@ FACTS: Final = 0.2
 """Added for a move that earns every fact; for one that earns some, their share of it."""
 CONFLICTS: Final = 0.3
 """Added for settling contradictions, where there are any."""
+_OVERALL: Final = ("good_ending", "rep_share", "settled", "nothing_free")
+_MOVES: Final[Mapping[str, Move]] = {move.value: move for move in Move}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +61,32 @@ class Training:
         Of a move that helps only a scenario that asks for it says something; one that gets in the
         way is better left out anywhere.
         """
+        move = _MOVES.get(skill_id)
+        if move is None:
+            return self._met_overall(skill_id, figures)
+        if figures.rep_turns < LEAST_TURNS:
+            return None
+        if targets := self.targets.get(skill_id):
+            return all(target.met(figures) for target in targets)
+        return None if move in GUIDING else not figures.labels.get(move, 0)
+
+    def met_all(self, figures: Figures) -> dict[str, bool]:
+        """The same for every skill that the session says something about."""
+        found = {}
+        if figures.rep_turns >= LEAST_TURNS:
+            for skill_id, move in _MOVES.items():
+                if targets := self.targets.get(skill_id):
+                    found[skill_id] = all(target.met(figures) for target in targets)
+                elif move not in GUIDING:
+                    found[skill_id] = not figures.labels.get(move, 0)
+        for skill_id in _OVERALL:
+            met = self._met_overall(skill_id, figures)
+            if met is not None:
+                found[skill_id] = met
+        return found
+
+    def _met_overall(self, skill_id: str, figures: Figures) -> bool | None:
+        """The same for what is no single move."""
         if skill_id == "good_ending":
             if not figures.rep_turns or figures.outcome == "unfinished":
                 return None
@@ -73,13 +101,7 @@ class Training:
                 return 2 * figures.settled >= figures.conflicts if figures.conflicts else None
             case "nothing_free":
                 return not figures.conceded
-            case "score":
-                return None
-        targets = self.targets.get(skill_id, ())
-        if targets:
-            return all(target.met(figures) for target in targets)
-        move = Move(skill_id)
-        return None if move in GUIDING else not figures.labels.get(move, 0)
+        return None
 
 
 def training(scenario: Scenario) -> Training:

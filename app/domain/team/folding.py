@@ -5,6 +5,7 @@ nothing and is listed among those refused. Nobody's word stands for somebody els
 """
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import replace
 from typing import Any, Final
 
@@ -65,6 +66,16 @@ class TeamFold:
         self._shown = LeaderboardShown(rows=())
         self._refused: list[Refused] = []
         self._seen: set[str] = set()
+
+    def copy(self) -> "TeamFold":
+        """The same; what is added to one is not added to the other."""
+        other = copy(self)
+        other._members = dict(self._members)
+        other._assignments = dict(self._assignments)
+        other._submissions = dict(self._submissions)
+        other._refused = list(self._refused)
+        other._seen = set(self._seen)
+        return other
 
     @property
     def team(self) -> Team:

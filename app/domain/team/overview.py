@@ -147,11 +147,12 @@ def team_view(
         views.append(AssignmentView(assignment=assignment, reps=tuple(reps)))
     in_team = {rep.key for rep in team.reps}
     counted = [s for s in team.submissions.values() if s.rep in in_team]
+    told = [(s, figures_of(result_of(s))) for s in counted]
     return TeamView(
         waiting=tuple(s for s in counted if s.returned is None or s.open_appeals),
         assignments=tuple(views),
-        skills=_skills(counted),
-        struggles=_struggles(team, counted, training_of, library),
+        skills=_skills(told),
+        struggles=_struggles(team, told, training_of, library),
     )
 
 
@@ -173,17 +174,17 @@ def result_of(submission: Submission) -> Result:
     return submission.what.result if returned is None else returned.result
 
 
-def _skills(submissions: Iterable[Submission]) -> tuple[SkillView, ...]:
+def _skills(told: Iterable[tuple[Submission, Figures]]) -> tuple[SkillView, ...]:
     by_rep: dict[str, list[Figures]] = {}
-    for submission in submissions:
-        by_rep.setdefault(submission.rep, []).append(figures_of(result_of(submission)))
+    for submission, figures in told:
+        by_rep.setdefault(submission.rep, []).append(figures)
     found = []
     for skill in SKILLS:
         if skill.skill_id in NOT_KNOWN:
             continue
         values = []
-        for figures in by_rep.values():
-            read = [v for v in map(skill.read, figures) if v is not None]
+        for own in by_rep.values():
+            read = [v for v in map(skill.read, own) if v is not None]
             if read:
                 values.append(sum(read) / len(read) if skill.kind == "share" else median(read))
         if len(values) >= LEAST_REPS:
@@ -202,24 +203,21 @@ def _skills(submissions: Iterable[Submission]) -> tuple[SkillView, ...]:
 
 def _struggles(
     team: Team,
-    submissions: Iterable[Submission],
+    told: Iterable[tuple[Submission, Figures]],
     training_of: Callable[[Assignment], Training | None],
     library: Mapping[str, Training],
 ) -> tuple[Struggle, ...]:
     trainings = {key: training_of(a) for key, a in team.assignments.items()}
-    verdicts: dict[str, dict[str, list[bool]]] = {}
-    for submission in submissions:
+    verdicts: dict[str, dict[str, list[bool]]] = {
+        skill.skill_id: {} for skill in SKILLS if skill.skill_id not in NOT_KNOWN
+    }
+    for submission, figures in told:
         training = trainings.get(submission.what.assignment)
         if training is None:
             continue
-        figures = figures_of(result_of(submission))
-        for skill in SKILLS:
-            if skill.skill_id in NOT_KNOWN:
-                continue
-            met = training.met(skill.skill_id, figures)
-            if met is not None:
-                of_skill = verdicts.setdefault(skill.skill_id, {})
-                of_skill.setdefault(submission.rep, []).append(met)
+        for skill_id, met in training.met_all(figures).items():
+            if skill_id in verdicts:
+                verdicts[skill_id].setdefault(submission.rep, []).append(met)
     assigned = {a.terms.scenario_id for a in team.assignments.values() if not a.closed}
     found = []
     for skill in SKILLS:

@@ -31,10 +31,11 @@ class Overview:
         )
 
     def _training_of(self, assignment: Assignment) -> Training | None:
-        key = assignment.assignment_id
+        # Frozen content is checked against this sum, and reading it takes a while.
+        key = assignment.terms.content_hash
         if key not in self._trainings:
             try:
-                content = self._assigning.content_of(key)
+                content = self._assigning.content_of(assignment.assignment_id)
             except KnownError:
                 return None  # It may still come; until then nothing is said of what it asked.
             self._trainings[key] = training(content.scenario)
