@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
         desk.exchange.news.connect(self.banner.news)
+        desk.exchange.failed.connect(self.banner.trouble)
         self.retention = Retention(desk)
         self.retention.failed.connect(self.banner.trouble)
         self.navigator.go(HOME)

@@ -74,11 +74,13 @@ class AssignmentScreen(Screen):
     def refresh(self) -> None:
         """Show it as it stands now."""
         try:
-            self.mine = self._found()
+            found = self._found()
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
             return
-        self._show()
+        if found != self.mine or self.content is None:
+            self.mine = found
+            self._show()
 
     def open_dialog(self, session_id: str) -> None:
         """Let an attempt be handed in; an empty id: the last one that can be."""

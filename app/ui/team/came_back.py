@@ -65,11 +65,13 @@ class CameBackScreen(Screen):
         if self._writing:
             return
         try:
-            self.submission = self._found()
+            found = (self._found(), self._desk.trainer.team.delivered(self._id))
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
             return
-        self._show()
+        if found != self._shown:
+            self.submission = found[0]
+            self._show()
 
     @property
     def assignment(self) -> Assignment:
@@ -91,6 +93,7 @@ class CameBackScreen(Screen):
 
     def _show(self) -> None:
         theme, team, submission = self._desk.theme, self._desk.trainer.team, self.submission
+        self._shown = (submission, team.delivered(self._id))
         clear(self._body)
         session_id = team.session_of(self._id)
         review: Review | None = None

@@ -20,6 +20,8 @@ class Exchange(QObject):
     began = Signal()
     ended = Signal()
     """The team is to be looked at anew, or it is told why nothing came."""
+    failed = Signal(str, str)
+    """What is kept here of the team cannot be read or written: the problem, and its remedy."""
     news = Signal(str, str)
     """To be said once: what somebody else did or what came of a file, and a word more."""
 
@@ -50,8 +52,7 @@ class Exchange(QObject):
         try:
             self._seen = team.team
         except KnownError as error:
-            # Whatever is shown of the team says the same.
-            self._problem = (error.problem, error.remedy)
+            self._failed(error)
             return
         self._waiting.start()
         self.now()
@@ -64,7 +65,7 @@ class Exchange(QObject):
         try:
             membership = team.membership
         except KnownError as error:
-            self._problem = (error.problem, error.remedy)
+            self._failed(error)
             return
         if membership is not None and membership.place.kind != "hand":
             self._work.start(team.sync, self._exchanged, self._failed)
@@ -80,8 +81,7 @@ class Exchange(QObject):
             before, self._seen = self._seen, team.team
             found = news(before, self._seen, team.own_key) if self._seen.team_id else ()
         except KnownError as error:
-            self._problem = (error.problem, error.remedy)
-            self.ended.emit()
+            self._failed(error)
             return False
         self.ended.emit()
         first, more = told(found)
@@ -100,4 +100,4 @@ class Exchange(QObject):
 
     def _failed(self, error: KnownError) -> None:
         self._problem = (error.problem, error.remedy)
-        self.ended.emit()
+        self.failed.emit(error.problem, error.remedy)

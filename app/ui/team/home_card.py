@@ -1,8 +1,11 @@
 """On Home: what the manager is waiting for. Nothing where there is no team, or nothing open."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ports.problems import KnownError
 from app.services.team.values import MyAssignment
 from app.ui.needs import Desk, Place
 from app.ui.team.assignment_parts import late_words, signs, terms_line
@@ -27,21 +30,29 @@ class HomeAssignments(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._shown: list[MyAssignment] = []
         self.open: list[Button] = []
         """The button of each assignment shown."""
         self.box = Surface(gap=12, margins=GAP)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
-        desk.exchange.ended.connect(self.refresh)
+        desk.exchange.ended.connect(self._again)
         self.hide()
+
+    def _again(self) -> None:
+        # What could not be read the exchange has told.
+        with suppress(KnownError):
+            self.refresh()
 
     def refresh(self) -> None:
         """Look anew. Raises KnownError if what is kept of the team cannot be read."""
+        waiting = [m for m in self._desk.trainer.team.mine() if m.open]
+        if waiting == self._shown:
+            return  # Whoever is here with the keyboard stays here.
+        self._shown = waiting
         clear(self.box.body)
         self.open = []
-        team = self._desk.trainer.team
-        waiting = [m for m in team.mine() if m.open] if team.membership is not None else []
         self.setVisible(bool(waiting))
         if not waiting:
             return

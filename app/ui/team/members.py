@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.team.records import Role
@@ -177,4 +177,3 @@ class AdmitForm(Surface):
             holder(buttons),
         )
         self.setAccessibleName(f"Admit {member.name}")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -73,6 +73,7 @@ class MyAssignmentsScreen(Screen):
         """What is open, by date."""
         self.done_rows: list[AssignmentRow] = []
         self._unfolded = False
+        self._shown: object = None
         self.page = Page(desk.theme, name="Your assignments")
         self.line = ExchangeLine(desk)
         self.line.failed.connect(self.failed)
@@ -93,12 +94,17 @@ class MyAssignmentsScreen(Screen):
 
     def refresh(self) -> None:
         """Show what there is now."""
-        clear(self._list)
+        team = self._desk.trainer.team
         try:
-            mine = self._desk.trainer.team.mine()
+            mine = team.mine()
+            found = (mine, team.team.members.get(team.own_key))
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
             return
+        if found == self._shown:
+            return  # Whoever is reading keeps their place.
+        self._shown = found
+        clear(self._list)
         self.rows = [self._row(m) for m in mine if m.open]
         self.done_rows = [self._row(m) for m in mine if not m.open]
         if (waiting := self._waiting()) is not None:

@@ -40,6 +40,7 @@ class TeamSettingsScreen(Screen):
         """Show it; a file of the team, by its path, is taken in at once."""
         super().__init__()
         self._file = file
+        self._shown: object = None
         self._desk = desk
         self.question: Question | None = None
         self.page = Page(desk.theme, name="Your team")
@@ -76,12 +77,16 @@ class TeamSettingsScreen(Screen):
         team = self._desk.trainer.team
         if team.membership is None:
             return
+        self.meeting.refresh()
+        found = (team.membership, team.team, team.oddities)
+        if found == self._shown:
+            return  # Whoever is reading keeps their place.
+        self._shown = found
         me = team.team.members.get(team.own_key)
         manages = me is not None and me.role == "manager" and me.standing == "in"
         clear(self._top)
         self._top.addWidget(self._head())
         self.invite_card.setVisible(manages)
-        self.meeting.refresh()
         self.members.refresh()
         self.leaderboard.refresh()
         clear(self._odd)

@@ -155,3 +155,34 @@ def test_the_debrief_of_an_attempt_leads_back_to_its_assignment(qtbot: QtBot, th
     screen = window.navigator.screen
     assert isinstance(screen, AssignmentScreen)
     assert screen.mine.assignment.terms.rule != PassRule()
+
+
+def test_an_exchange_that_brings_nothing_leaves_the_page_and_the_focus_alone(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    given = returned()
+    window = window_of(qtbot, theme, given.world.ana)
+    screen = go(window, Place(kind="team"), MyAssignmentsScreen)
+    rest(qtbot, window)
+    last = screen.rows[-1]
+    last.open.setFocus()
+    exchange_in(qtbot, window)
+    assert screen.rows[-1] is last
+    assert last.open.hasFocus()
+    assigned(given.world)
+    exchange_in(qtbot, window)
+    assert len(screen.rows) == 4
+
+
+def test_a_store_that_fails_meanwhile_is_told_on_top(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = make_team_world()
+    window = window_of(qtbot, theme, world.ana)
+
+    def full() -> None:
+        raise KnownError("The disk is full.", "Make room, then try again.")
+
+    monkeypatch.setattr(world.ana.desk, "sync", full)
+    exchange_in(qtbot, window)
+    assert "The disk is full." in window.banner.text
