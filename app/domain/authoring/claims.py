@@ -53,7 +53,8 @@ _PEER: Final = re.compile(
 _INSIDE: Final = re.compile(
     r"^(?:my|our|their|her|his|the) (?:own )?(?:[\w-]+ )?(?:electrician|engineer|foreman|board|"
     r"boss|team|colleagues?|finance|accountant|bookkeeper|technician|staff|people|husband|wife|nurse|"
-    r"mechanic|lead|manager|crew|shift|drivers?|housekeeper|chef|it)\b",
+    r"mechanic|lead|manager|crew|shift|drivers?|housekeeper|caretaker|chef|it)\b|"
+    r"^(?:my|our|their|her|his) own \w",
     re.IGNORECASE,
 )
 _SUBJECT: Final = re.compile(
@@ -103,6 +104,8 @@ def claims_told(sentence: str, before: str = "", *, by_author: bool = False) -> 
 def _claim(sentence: str, before: str, *, by_author: bool) -> ClaimDraft | None:
     found = _REPORT.match(" ".join(sentence.split()).lstrip("-*• "))
     if found is None or sentence.rstrip().endswith("?"):
+        return None
+    if found["counts"] and not quantities(sentence):
         return None
     who = re.sub(r"^(?:and|but|so|then|now)\b,?\s+", "", found["who"], flags=re.I).strip(" ,")
     first = words(who)[:1]

@@ -45,7 +45,12 @@ def from_notes(text: str) -> Proposals:
 
 def _sort(one: Statement, quote: Quote, people: People, found: Found) -> None:
     """Put a statement where it belongs."""
-    if claims := claims_told(one.text, by_author=True):
+    claims = [
+        claim
+        for claim in claims_told(one.text, by_author=True)
+        if claim.who not in people.called  # what the buyer says is no claim of somebody else's
+    ]
+    if claims:
         found.heard += [
             Heard(claim=_heard(claim, people), quote=quote, block=one.block) for claim in claims
         ]
@@ -73,7 +78,7 @@ def _people_of(stated: Sequence[Statement]) -> People:
             elif about == "role":
                 people = together(people, People(role=one.text.strip(" .")))
             else:
-                people = together(people, buyer_in(one.text))
+                people = together(people, buyer_in(one.text, introduced=about == "who"))
     for one in stated:
         if one.about == "offer":
             people = together(people, offer_in(one.text))
@@ -116,6 +121,8 @@ def _is_intro(one: Statement, people: People) -> bool:
     """Whether a statement only says who the buyer is, how it came to it, or what is sold."""
     if one.about in ("who", "situation"):
         return True
+    if people.name and buyer_in(one.text) == People(name=people.name):
+        return True
     named = bool(people.name and people.role) and people.name in one.text
     return (named and people.role in one.text) or bool(sold_in(one.text).product)
 
@@ -150,6 +157,6 @@ def _heard(claim: ClaimDraft, people: People) -> ClaimDraft:
     def first(text: str) -> str:
         return in_their_mouth(text, people.called, people.houses, others=True)
 
-    who = first(claim.who).rstrip(".")
+    who = re.sub(r"^(?:their|Their)\b", "our", first(claim.who).rstrip("."))
     who = f"{who[:1].lower()}{who[1:]}" if claim.who[:1].islower() else who
     return replace(claim, who=who, text=first(claim.text))

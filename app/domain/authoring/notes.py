@@ -27,7 +27,7 @@ _WORDS: Final[Mapping[About, str]] = {
                    r"what .* told|vendors|suppliers",
     "situation": r"why now|situation|context|background|history|how it came|trigger|timing",
     "doubts": r"doubts?|objections?|concerns?|worr\w+|pushback|fears?|risks?",
-    "condition": r"conditions?|criteria|must haves?|would need|requirements?",
+    "condition": r"conditions?|criteria|must haves?|would need|requirements?|wants?|wishes",
     "next": r"next|steps?|actions?|follow.?up|to.?do",
     "told": r"pains?|problems?|challenges?|facts?|said|numbers?|figures?|findings|needs?|"
                  r"today|current|notes|impact|cost|decision|process|budget|discovery",

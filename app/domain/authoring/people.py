@@ -17,7 +17,8 @@ _HOUSE: Final = (
     r"(?:[Tt]he )?[A-Z0-9][\w&’'-]*(?: (?:(?:of|and|the|&|for|de|la) )?[A-Z0-9][\w&’'-]*){0,4}"
 )
 _JOB: Final = (
-    r"(?:[a-z][\w/-]* ){0,3}(?:head|director|manager|owner|chief|leader|lead|president|buyer|"
+    r"(?:(?!(?:the|an?|to|with|and|ask|by|for|from|d) )[a-z][\w/-]* ){0,3}"
+    r"(?:head|director|manager|owner|chief|leader|lead|president|buyer|"
     r"officer|engineer|founder|partner|principal|chef|foreman|supervisor|administrator|bursar|ceo|cfo|coo|"
     r"cto|cio|controller|planner|coordinator|secretary|matron|nurse|dentist|farmer|baker|brewer|"
     r"technician|accountant|lawyer|architect|superintendent|clerk|boss|keeper|specialist|analyst)"
@@ -32,6 +33,14 @@ _IN_BRACKETS: Final = re.compile(
 )
 _NAMED_JOB: Final = re.compile(rf"(?P<name>{_NAME}),? (?:the |an? |their )?(?P<job>(?i:{_JOB}))\b")
 _JOB_AT: Final = re.compile(rf"(?P<job>(?i:{_JOB})) (?:at|of|for) (?P<house>{_HOUSE})")
+_MET: Final = re.compile(
+    r"^(?i:met|spoke|talked|spoken|call|called|rang|chat|chatted|meeting|visited)"
+    rf"(?: (?i:with|to))? (?P<name>{_NAME})"
+)
+_PITCHING: Final = re.compile(
+    r"^(?i:pitching|selling|offering) (?i:our |the )?(?P<what>[^.?!,]{3,60}?)"
+    rf"(?:,? (?:from|for|by) (?P<seller>{_HOUSE}))?(?=[.?!,]|$)"
+)
 _SELLS: Final = re.compile(
     r"\b(?i:(?:we|i)(?:['’](?:re|m)| are| am)? (?:sell|selling|do|make|offer|provide|build|run))"
     r"\b:?\s+"
@@ -88,8 +97,14 @@ def names_of(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (name, first_name(name), last))))
 
 
-def buyer_in(text: str) -> People:
-    """Name, job and house of a buyer, as a note introduces them."""
+def buyer_in(text: str, *, introduced: bool = False) -> People:
+    """Name, job and house of a buyer, as a note introduces them.
+
+    Args:
+        text: A statement.
+        introduced: Whether it says of itself that it is about the buyer, as after "Who:"; then a
+            job without a name is theirs.
+    """
     for pattern in (_IN_BRACKETS, _AT):
         if found := pattern.search(text):
             return People(
@@ -97,7 +112,9 @@ def buyer_in(text: str) -> People:
             )
     if found := _NAMED_JOB.search(text):
         return People(name=found["name"], role=found["job"].strip())
-    if found := _JOB_AT.search(text):
+    if found := _MET.search(text):
+        return People(name=found["name"])
+    if introduced and (found := _JOB_AT.search(text)):
         return People(role=found["job"].strip(), house=_tidy(found["house"]))
     return People()
 
@@ -112,7 +129,7 @@ def offer_in(text: str) -> People:
 
 def sold_in(text: str) -> People:
     """What is sold and by whom, where a sentence says so: "We sell rigs for Brightfly"."""
-    found = _SELLS.search(text)
+    found = _PITCHING.search(text) or _SELLS.search(text)
     if found is None:
         return People()
     what = found["what"].strip(" ,")

@@ -82,6 +82,21 @@ def test_notes_tell_who_the_buyer_is_and_what_is_sold() -> None:
     }
 
 
+def test_hasty_notes_are_read_too_and_a_job_in_passing_is_nobodys() -> None:
+    hasty = from_notes(notes("care-homes-notes.txt"))
+    assert {p.key: p.text for p in hasty.of("field")} == {
+        "name": "Sam Oduya",
+        "product": "lift monitoring thing",
+    }
+    assert [q.key for q in hasty.questions] == ["role", "house", "seller", "situation"]
+    assert sides(hasty) == {
+        ("Otley", Source.RIVAL, "our own caretaker", Source.COLLEAGUE),
+    }
+    kinds = {p.path[-1]: p.text for p in hasty.of("step")}
+    assert kinds["step"] == "I’ll ask the manager at Rowan Court to log every call-out in May."
+    assert kinds["condition"] == "No alarms at night, one number to ring."
+
+
 def test_facts_come_with_the_line_they_stand_in_and_whose_number_it_is() -> None:
     lost = next(p for p in KEGS.of("fact") if "two days" in p.text)
     assert lost.title == "A number, from Marek, the shift lead"
