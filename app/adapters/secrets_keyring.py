@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final
-
-import keyring
-import keyring.errors
+from typing import TYPE_CHECKING, Final
 
 from app.ports.problems import KnownError
 from app.ports.team import Login
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 VARIABLE: Final = "SKEPTIC_TEAM_PASSWORD"
 """The environment variable that is asked for a team's password before the keyring."""
@@ -32,17 +32,17 @@ class KeyringSecrets:
         """The password, if there is one; see the port."""
         if given := self._environment.get(self._variable):
             return given
-        with _known_errors(self._variable):
+        with _system(self._variable) as keyring:
             return keyring.get_password(_SERVICE, _name_of(place))
 
     def keep(self, place: Login, password: str) -> None:
         """Keep a password; see the port."""
-        with _known_errors(self._variable):
+        with _system(self._variable) as keyring:
             keyring.set_password(_SERVICE, _name_of(place), password)
 
     def forget(self, place: Login) -> None:
         """Forget it; see the port."""
-        with _known_errors(self._variable):
+        with _system(self._variable) as keyring:
             if keyring.get_password(_SERVICE, _name_of(place)) is not None:
                 keyring.delete_password(_SERVICE, _name_of(place))
 
@@ -52,13 +52,17 @@ def _name_of(place: Login) -> str:
 
 
 @contextmanager
-def _known_errors(variable: str) -> Iterator[None]:
+def _system(variable: str) -> Iterator["KeyringBackend"]:
+    """The system’s keyring. Raises KnownError for whatever is wrong with it."""
+    # Loading it takes a moment, which only those who keep a password should wait.
+    import keyring.errors  # noqa: PLC0415
+
     otherwise = (
         "The password is then asked for at each start; or put it into the environment variable "
         f"{variable}."
     )
     try:
-        yield
+        yield keyring.get_keyring()
     except keyring.errors.NoKeyringError:
         raise KnownError(
             "This machine has no keyring in which a password could be kept.", otherwise

@@ -168,12 +168,13 @@ def _filled(
 
 
 def _see(measured: Measured) -> None:
-    """From a program that has just been started to the team at a glance, and once more."""
+    """From a program that has shown its home to the team at a glance, and once more."""
     times: list[float] = []
     again: list[float] = []
     for _ in range(5):
         measured.trainer.close()
         measured.trainer = _program(measured.data)
+        measured.trainer.scenarios()
         for kept in (times, again):
             begun = time.perf_counter()
             view = measured.trainer.team.overview()
