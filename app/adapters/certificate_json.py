@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from app.adapters.strict_json import StrictJsonError, strict_json
 from app.domain.plain_codec import PlainError, from_plain, to_plain
 from app.domain.team.certificate import Certificate
-from app.domain.team.limits import hex_problem
+from app.domain.team.limits import hex_problem, time_problem
 from app.ports.packs import Signer
 from app.ports.problems import KnownError
 from app.ports.team_papers import SignedCertificate
@@ -74,7 +74,9 @@ class JsonCertificates:
         except (ValidationError, PlainError):
             raise KnownError("The certificate is damaged.", _AGAIN) from None
         keys = (said.manager_key, said.rep_key, said.content_hash, said.submission)
-        if again != envelope.certificate or any(map(hex_problem, keys)):
+        times = (said.held_ms, said.decided_ms)
+        odd = any(map(hex_problem, keys)) or any(map(time_problem, times))
+        if again != envelope.certificate or odd:
             raise KnownError("The certificate is damaged.", _AGAIN)
         key, signature = bytes.fromhex(said.manager_key), bytes.fromhex(envelope.signature)
         if not self._signer.verifies(key, signature, _signed(envelope.certificate)):

@@ -17,12 +17,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from app.adapters.strict_json import StrictJsonError, strict_json
 from app.domain.plain_codec import PlainError, from_plain, to_plain
 from app.domain.team.limits import (
+    EARLIEST_MS,
     LATEST_MS,
     MOST_NUMBER,
     MOST_READERS,
     MOST_RECORD_BYTES,
     PRIVATE,
     body_problem,
+    time_problem,
 )
 from app.domain.team.records import BODY_KINDS, Body, Joined, Record, TeamFounded, Writer
 from app.ports.packs import Signer
@@ -57,7 +59,7 @@ class _Part(BaseModel):
 
 class _Said(_Part):
     clock: _Number
-    created_ms: Annotated[int, Field(ge=0, le=LATEST_MS)]
+    created_ms: Annotated[int, Field(ge=EARLIEST_MS, le=LATEST_MS)]
     data: dict[str, Any]
     kind: str
     version: int
@@ -107,6 +109,10 @@ class JsonRecords:
         readers: Mapping[str, str],
     ) -> RawRecord:
         """Sign a record with the user's key, sealed if it has readers; see the port."""
+        if time_problem(created_ms):
+            raise KnownError(
+                "This computer’s clock is off by years.", "Set it right, then try again."
+            )
         author = self._signer.make().hex()
         kind = _NAMES[type(body)]
         try:

@@ -29,8 +29,9 @@ MOST_BLOB_BYTES: Final = 512 * 1024 * 1024
 LONGEST_TEXT: Final = 10_000
 """Characters of a comment, a message, a note."""
 MOST_READERS: Final = 100
-LATEST_MS: Final = 253_402_300_799_999
-"""The end of the year 9999."""
+EARLIEST_MS: Final = 946_684_800_000
+LATEST_MS: Final = 7_258_118_400_000
+"""The years 2000 to 2199: what every system's calendar can show, in every zone."""
 MOST_NUMBER: Final = 1_000_000_000
 
 _HEX: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -96,7 +97,7 @@ def _from_one(value: int) -> str:
 
 def time_problem(value: int) -> str:
     """Why something is no time in milliseconds since 1970; empty if it is one."""
-    return "" if 0 <= value <= LATEST_MS else "is no time"
+    return "" if EARLIEST_MS <= value <= LATEST_MS else "is no time of this age"
 
 
 def _size(value: int) -> str:

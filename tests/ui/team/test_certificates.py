@@ -24,6 +24,7 @@ from app.ui.needs import Place
 from app.ui.team.coach_submission import CoachSubmission
 from app.ui.theme import Theme
 from tests.fakes.memory_team import key_of
+from tests.team_machines import MONDAY
 from tests.team_world import TeamWorld, make_team_world
 from tests.ui.conftest import open_on
 
@@ -183,8 +184,8 @@ def a_certificate(key: str) -> Certificate:
         mode="exam",
         attempt=2,
         submission="5" * 64,
-        held_ms=1,
-        decided_ms=2,
+        held_ms=MONDAY,
+        decided_ms=MONDAY + 1,
         outcome="own_step",
         ending="",
         score=None,
@@ -220,7 +221,14 @@ def test_nobody_signs_for_another(format_: JsonCertificates) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("rep", "Eve"), ("score", 99.0), ("manager_key", "9" * 64), ("decided_ms", 3), ("more", 1)],
+    [
+        ("rep", "Eve"),
+        ("score", 99.0),
+        ("manager_key", "9" * 64),
+        ("decided_ms", 3),
+        ("held_ms", MONDAY + 2),
+        ("more", 1),
+    ],
 )
 def test_one_that_was_altered_is_refused(
     format_: JsonCertificates, key: str, field: str, value: object

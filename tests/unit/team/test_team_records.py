@@ -216,6 +216,8 @@ SENSELESS: dict[str, Callable[[dict[str, Any]], object]] = {
     "a founding within a team": lambda b: b.update(
         kind="team_founded", data={"name": "x", "manager": "y", "lock": "age1" + "q" * 58}
     ),
+    "a time that no calendar can show": lambda b: b.update(created_ms=253_402_300_799_999),
+    "a time before there was a clock": lambda b: b.update(created_ms=0),
     "what should be sealed": lambda b: b.update(
         kind="appealed", data={"submission": "e" * 64, "check_id": "x", "words": "No."}
     ),
@@ -239,9 +241,14 @@ def test_a_body_that_cannot_be_is_refused_though_it_is_signed(
 ) -> None:
     mara, rae = people
     data = written(mara, Admitted(key=rae.key, name="Rae", role="rep")).data
-    raw = rae.records.read(resigned(mara, data, lambda p: change(p["body"])))
+    forged = resigned(mara, data, lambda p: change(p["body"]))
     with pytest.raises(KnownError, match="A record"):
-        rae.records.open(raw)
+        rae.records.open(rae.records.read(forged))
+
+
+def test_nothing_is_dated_by_a_clock_that_stopped_long_ago(people: tuple[Machine, Machine]) -> None:
+    with pytest.raises(KnownError, match="clock is off by years"):
+        written(people[0], LeaderboardWish(on=True), created_ms=86_400_000)
 
 
 @pytest.mark.parametrize(
@@ -357,6 +364,8 @@ def _mended(value: Any, lock: str, name: str = "") -> Any:
         return {_mended(k, lock, "checks"): _mended(v, lock) for k, v in value.items()}
     if isinstance(value, bool | StrEnum) or value is None:
         return value
+    if name in ("due_ms", "started_ms"):
+        return MONDAY + abs(value) % 99
     if isinstance(value, int | float):
         return type(value)(abs(value) % 99 + 1)
     digest = hashlib.sha256(value.encode("utf-8", "replace")).hexdigest()
