@@ -10,7 +10,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Flow, column, holder
 from app.ui.widgets.split import Split
 from app.ui.widgets.surface import Surface
-from app.ui.widgets.text import label
+from app.ui.widgets.text import breakable, label
 from app.ui.words import count_of, moment
 
 _STATES: dict[str, tuple[str, Ink, str]] = {
@@ -39,9 +39,9 @@ class ContentRow(Surface):
         told = [what] if what else []
         if item.changed_ms and (item.origin != "shipped" or item.draft_id):
             told.append(f"changed {moment(item.changed_ms)}")
-        words = column(label(item.title, strong=True), gap=2)
+        words = column(label(breakable(item.title), strong=True), gap=2)
         if told:
-            words.addWidget(label(" · ".join(told), "caption", tone="muted"))
+            words.addWidget(label(breakable(" · ".join(told)), "caption", tone="muted"))
         signs = Flow(GAP_S)
         for word, ink, sign in self._signs():
             signs.addWidget(Badge(theme, word, ink=ink, sign=sign))

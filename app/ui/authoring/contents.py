@@ -20,7 +20,7 @@ from app.ui.widgets.badge import Sign
 from app.ui.widgets.buttons import Button, Segments
 from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.surface import Page, Surface, clear
-from app.ui.widgets.text import Prose, label
+from app.ui.widgets.text import Prose, breakable, label
 
 NOUNS: dict[Kind, str] = {"scenario": "scenario", "persona": "persona"}
 
@@ -244,7 +244,7 @@ class ContentsScreen(Screen):
         line = row(gap=12)
         line.addWidget(Sign(theme, "yes", "good"))
         told = "It stands in the library." if item.kind == "scenario" else "It can be chosen now."
-        line.addWidget(label(f"“{item.title}” is published. {told}", strong=True), 1)
+        line.addWidget(label(breakable(f"“{item.title}” is published. {told}"), strong=True), 1)
         box.add(line)
         if item.kind == "scenario":
             self.practise = Button(theme, "Practise it", kind="primary", picture="play")

@@ -16,7 +16,7 @@ from app.ui.widgets.badge import Badge, Sign
 from app.ui.widgets.buttons import Button, Pressable
 from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.surface import Surface
-from app.ui.widgets.text import Prose, label, retone
+from app.ui.widgets.text import Prose, breakable, label, retone
 from app.ui.words import count_of
 
 HEADING = 90
@@ -65,7 +65,7 @@ class EntryCard(Surface):
         """Another heading."""
         flat = " ".join(words.split())
         short = flat if len(flat) <= HEADING else f"{flat[: HEADING - 1].rstrip()}…"
-        self._heading.setText(short)
+        self._heading.setText(breakable(short))
         self.toggle.setAccessibleName(f"{self._does}: {short}")
 
     def show_count(self, errors: int, lints: int) -> None:

@@ -11,7 +11,7 @@ from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import column, holder, row
 from app.ui.widgets.surface import Surface
-from app.ui.widgets.text import Prose, label
+from app.ui.widgets.text import Prose, breakable, label
 
 
 class FillIn(Surface):
@@ -38,7 +38,7 @@ class FillIn(Surface):
             line.addWidget(typed, 1)
             line.addWidget(put_in, 0, Qt.AlignmentFlag.AlignVCenter)
             self.inputs[words] = typed
-            said = label(f"[{words}]{times}", "caption", tone="muted")
+            said = label(breakable(f"[{words}]{times}"), "caption", tone="muted")
             self.add(holder(column(said, line, gap=2)))
 
     def _fill(self, words: str, typed: LineInput) -> None:

@@ -18,7 +18,7 @@ from app.ui.widgets.badge import Sign
 from app.ui.widgets.buttons import Button, Pressable
 from app.ui.widgets.layouts import column, holder, row
 from app.ui.widgets.surface import Surface, clear
-from app.ui.widgets.text import label
+from app.ui.widgets.text import breakable, label
 from app.ui.words import count_of
 
 MOST_SHOWN = 40
@@ -158,11 +158,11 @@ class Overview(QWidget):
         return holder(column(*parts, gap=GAP_S))
 
     def _buyer(self, name: str) -> Surface:
-        button = Button(self._theme, f"To {name}", picture="edit")
+        button = Button(self._theme, "To the buyer", picture="edit", name=f"To {name}")
         button.clicked.connect(self.to_buyer)
         line = row(gap=GAP)
         told = f"{name} is a draft of their own and is published together with this."
-        line.addWidget(label(told), 1)
+        line.addWidget(label(breakable(told)), 1)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return Surface("accent", gap=0, margins=GAP).add(line)
 
@@ -197,9 +197,9 @@ class Overview(QWidget):
         return line
 
     def _line(self, sign: str, ink: str, words: str, more: str, name: str) -> Pressable:
-        said = column(label(words), gap=0)
+        said = column(label(breakable(words)), gap=0)
         if more:
-            said.addWidget(label(more, "caption", tone="muted"))
+            said.addWidget(label(breakable(more), "caption", tone="muted"))
         line = row(gap=10)
         line.addWidget(Sign(self._theme, sign, ink, "heading"), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(said, 1)
@@ -238,6 +238,6 @@ class ProgressFoot(Surface):
             told += f", and {count_of(hard, 'thing')} to mend elsewhere"
         else:
             told += ". It can be published"
-        self.words.setText(sentence(told))
+        self.words.setText(breakable(sentence(told)))
         self.next.setVisible(first is not None)
         self.next.setAccessibleName(f"Go there: {first.title}" if first is not None else "")

@@ -26,7 +26,7 @@ from app.ui.widgets.composer import Input
 from app.ui.widgets.layouts import Flow, column, holder, row
 from app.ui.widgets.script import ScriptLine, said_by_buyer, said_by_rep
 from app.ui.widgets.surface import Page, Surface, clear
-from app.ui.widgets.text import Mark, Prose, label
+from app.ui.widgets.text import Mark, Prose, breakable, label
 
 Begin = Callable[[], Preview]
 """Begins a preview of the draft as it stands; may be called from any thread."""
@@ -54,7 +54,7 @@ class TurnCard(Surface):
         for fact in shown.unlocked:
             told = row(gap=GAP_S)
             told.addWidget(Badge(theme, "Told", ink="buyer", sign="lock"))
-            told.addWidget(label(fact.text, "caption"), 1)
+            told.addWidget(label(breakable(fact.text), "caption"), 1)
             self.add(told)
         if shown.before is not None and turn.change is not None:
             now, then = turn.mind.state, shown.before.mind.state

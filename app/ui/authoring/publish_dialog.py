@@ -8,7 +8,7 @@ from app.ui.theme import Theme
 from app.ui.tokens import GAP, GAP_L, GAP_S
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import column, holder, row
-from app.ui.widgets.text import Prose, label
+from app.ui.widgets.text import Prose, breakable, label
 
 LONGEST_NOTE = 200
 
@@ -53,7 +53,7 @@ class PublishDialog(QDialog):
         body = QVBoxLayout(self)
         body.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
         body.setSpacing(GAP)
-        body.addWidget(label(f"Publish “{title}”?", "heading"))
+        body.addWidget(label(breakable(f"Publish “{title}”?"), "heading"))
         body.addWidget(Prose(theme, told, tone="muted"))
         body.addWidget(holder(note))
         body.addSpacing(GAP_S)

@@ -16,7 +16,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Tiles, column, holder, row
 from app.ui.widgets.pick import Pick
 from app.ui.widgets.surface import Page, Surface
-from app.ui.widgets.text import Prose, label
+from app.ui.widgets.text import Prose, breakable, label
 from app.ui.words import count_of, moment
 
 DRAFT = "draft"
@@ -55,7 +55,7 @@ class VersionsScreen(Screen):
             "draft; what is published stays until the draft is published."
         )
         head = column(
-            label(self._name(content_id), "display"),
+            label(breakable(self._name(content_id)), "title"),
             Prose(theme, told, tone="muted"),
             gap=GAP_S,
         )
@@ -102,7 +102,7 @@ class VersionsScreen(Screen):
         for version in self.versions:
             words = column(
                 label(_called(version), strong=True),
-                label(version.note or "Without a note", "caption", tone="muted"),
+                label(breakable(version.note) or "Without a note", "caption", tone="muted"),
                 gap=2,
             )
             button = Button(

@@ -340,3 +340,55 @@ def test_what_cannot_be_kept_is_told_and_kept_as_soon_as_it_can_be(
     assert screen._bar.kept.text() == "Kept"
     kept = authoring_in(tmp_path).open(screen.draft.draft_id)
     assert kept.title.endswith(" again")
+
+
+def test_a_persona_is_tried_out_in_a_scenario_that_fits(qtbot: QtBot, window: MainWindow) -> None:
+    screen = edit(qtbot, window, PERSONA, "persona")
+    screen.toggle_preview()
+    wait_for(qtbot, lambda: screen.preview.preview is not None)
+    preview = screen.preview.preview
+    assert preview is not None
+    assert preview.content.persona.persona_id == PERSONA
+
+
+def test_of_a_letter_all_of_it_is_read_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    letters = [c for c in window._desk.trainer.scenarios() if c.scenario.kind == "email"]
+    screen = edit(qtbot, window, letters[0].scenario.scenario_id)
+    screen.toggle_preview()
+    panel = screen.preview
+    wait_for(qtbot, lambda: panel.preview is not None)
+    assert panel.hush.isHidden()
+    panel.say("It is fine to tell me so. How do your nights go? Kind regards, Alex")
+    wait_for(qtbot, lambda: len(panel.cards) >= 3)
+    assert panel.state.text().startswith("It is over.")
+
+
+def test_what_has_too_few_lines_is_filled_up_and_can_be_taken_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    screen = edit(qtbot, window)
+    lines = screen.document.get(("facts", 0, "lines"))
+    screen.document.set(("facts", 0, "lines"), lines[:2])
+    screen._changed()
+    looked_through(qtbot, screen)
+    screen.show_section("overview")
+    screen.overview.lends.click()
+    looked_through(qtbot, screen)
+    assert len(screen.document.get(("facts", 0, "lines"))) >= 6
+    assert screen.found.stops == 0
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert screen.document.get(("facts", 0, "lines")) == lines[:2]
+
+
+def test_a_fact_s_questions_and_lines_are_proposed_from_what_is_true(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    screen = edit(qtbot, window)
+    screen.document.set(("facts", 0, "text"), "The gate opens 40 minutes late on Mondays.")
+    screen.show_section("facts")
+    screen.rewrite_fact(("facts", 0))
+    assert any("40" in secret for secret in screen.document.get(("facts", 0, "secrets")))
+    field = screen.form.fields[("facts", 0, "examples")]
+    assert isinstance(field, TextsView)
+    assert field.input.texts == screen.document.get(("facts", 0, "examples"))
+    qtbot.waitUntil(field.input.hasFocus)

@@ -19,6 +19,7 @@ from tests.ui.looking import cut_off, focusable, nameless, on_top_of_each_other,
 
 CALL = Path(__file__).parents[2] / "authoring" / "hotel-linen-call.txt"
 SIZES = [(1024, 700, 100), (1440, 900, 150), (1024, 700, 200)]
+LEVELS = 3
 Show = Callable[[QtBot, MainWindow], None]
 
 
@@ -105,6 +106,14 @@ def _contents(qtbot: QtBot, window: MainWindow) -> None:
     window.navigator.go(Place(kind="authoring"))
 
 
+def _template(qtbot: QtBot, window: MainWindow) -> None:
+    draft = writing(window).new("scenario", template="renewal-at-risk")
+    window.navigator.go(Place(kind="authoring_edit", subject=draft.draft_id))
+    screen = window.navigator.screen
+    assert isinstance(screen, EditorScreen)
+    looked_through(qtbot, screen)
+
+
 def _read(qtbot: QtBot, window: MainWindow) -> None:
     _start("text")(qtbot, window)
     screen = window.navigator.screen
@@ -125,6 +134,7 @@ SCREENS: dict[str, Show] = {
     "contents, after publishing": _publishing,
     "start, empty": _start("blank"),
     "editor, what it needs": _blank,
+    "editor, a template to fill in": _template,
     "editor, basics": _section("basics", ("language",)),
     "editor, brief": _section("brief"),
     "editor, a fact with problems": _wrong,
@@ -150,7 +160,9 @@ def test_nothing_is_cut_off_at_any_size_and_everything_can_be_reached(
     for width, height, text in SIZES:
         theme.choose(text_size=text)
         window.resize(width, height)
-        settle(window)
+        # Entries stand within entries: their heights are found level by level.
+        for _ in range(LEVELS):
+            settle(window)
         assert (window.width(), window.height()) == (width, height)
         assert cut_off(window) == []
         assert on_top_of_each_other(window) == []
@@ -163,6 +175,39 @@ def test_nothing_is_cut_off_at_any_size_and_everything_can_be_reached(
             reached.add(id(at))
         QTest.keyClick(at or window, Qt.Key.Key_Tab)
     assert [name for key, name in wanted.items() if key not in reached] == []
+
+
+def test_endless_words_are_broken_instead_of_widening_the_screen(
+    qtbot: QtBot, window: MainWindow, theme: Theme
+) -> None:
+    endless = "https://example.com/" + "x" * 270
+    screen = edit(qtbot, window)
+    screen.document.set(("title",), endless)
+    screen.document.set(("facts", 0, "text"), endless)
+    screen.document.set(("facts", 0, "secrets"), [])
+    screen._changed()
+    looked_through(qtbot, screen)
+    theme.choose(text_size=200)
+    for key in ("overview", "facts"):
+        screen.show_section(key)
+        settle(window)
+        assert window.width() == 1024
+        assert cut_off(window) == []
+    screen.document.set(("facts", 0, "secrets"), ["nothing of it"])
+    screen._changed()
+    looked_through(qtbot, screen)
+    screen.ask_publish()
+    assert screen.dialog is not None
+    settle(window)
+    assert cut_off(screen.dialog) == []
+    screen.dialog.accept()
+    settle(window)
+    assert cut_off(window) == []
+    place = Place(kind="authoring_versions", subject=screen.draft.content_id, other="scenario")
+    window.navigator.go(place)
+    settle(window)
+    assert window.width() == 1024
+    assert cut_off(window) == []
 
 
 @pytest.mark.parametrize("name", ["editor, a fact with problems", "editor, tried out", "versions"])

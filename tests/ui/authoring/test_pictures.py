@@ -21,13 +21,9 @@ def test_every_screen_of_the_editor_is_written_and_the_library_stays_as_it_was(
     world = make_world(files=library, authoring=authoring_in(folder))
     before = {c.scenario.scenario_id for c in library.scenarios()}
     shots = authoring_shots(world.trainer.authoring)
-    files = take_pictures(qapp, world.trainer, tmp_path / "shots", shots, size=(1024, 700))
-    assert {f.stem for f in files} == {
-        f"{name}-{look}" for name, _ in shots for look in ("light", "dark")
-    }
-    for file in files:
-        picture = QImage(str(file))
-        assert (picture.width(), picture.height()) == (1024, 700)
+    files = take_pictures(qapp, world.trainer, tmp_path / "shots", shots, themes=["dark"])
+    assert {f.stem for f in files} == {f"{name}-dark" for name, _ in shots}
+    assert all(not QImage(str(file)).isNull() for file in files)
     assert {c.scenario.scenario_id for c in library.scenarios()} == before
 
 
