@@ -16,7 +16,7 @@ from app.domain.text import words
 Role = Literal["rep", "colleague", "buyer", "left_out"]
 """The rep; somebody else on the rep's side; somebody on the buyer's; nobody whose words count."""
 
-_OWN_NAMES: Final[Mapping[str, Role]] = {
+OWN_NAMES: Final[Mapping[str, Role]] = {
     "rep": "rep",
     "seller": "rep",
     "salesperson": "rep",
@@ -92,7 +92,7 @@ def guessed_roles(speakers: Sequence[Talked], rep: str = "") -> dict[str, Role]:
         speakers: Everyone who speaks, in the order of their first words.
         rep: Who is the rep, if that is known.
     """
-    told = {s.name: _OWN_NAMES.get(s.name.casefold().strip(". 0123456789")) for s in speakers}
+    told = {s.name: OWN_NAMES.get(s.name.casefold().strip(". 0123456789")) for s in speakers}
     candidates = [s for s in speakers if told[s.name] not in {"buyer", "left_out"}] or speakers
     named = [s for s in candidates if told[s.name] == "rep"]
     chosen = rep or max(named or candidates, key=_likeness, default=_NOBODY).name

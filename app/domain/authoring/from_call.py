@@ -22,10 +22,15 @@ from app.domain.buyer.persona import Source
 from app.domain.loss_replay.proposal import ClaimDraft
 from app.domain.loss_replay.words import plain, said_sentences, told_of
 from app.domain.text import quantities
+from app.domain.who_is_who import OWN_NAMES
 
 _STARTS_NO: Final = re.compile(r"^(?:no\b|not\b|hm|actually|that['’]s not|but\b)", re.IGNORECASE)
 _OURS: Final = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 """A promise is about the rep's own side; what is not may be the buyer's words given back."""
+_HAS_YOURS: Final = re.compile(
+    r"^(?P<who>(?P<small>(?:My|Our|A|The|One) )?[\w’'-]+(?: [\w’'-]+){0,3}?) "
+    r"(?:has|had|have|uses|used|bought) (?:yours|you|one)\b"
+)
 _LEAST_NAME: Final = 3
 
 
@@ -83,9 +88,8 @@ def _sort(one: Said, block: int, rep: str, found: Found, *, tells: bool) -> None
     for sentence in said_sentences(one.text):
         quote = Quote(text=sentence, line=one.line, speaker=one.speaker)
         claims = claims_told(sentence, before)
-        if not claims and promised and _STARTS_NO.match(sentence) and quantities(sentence):
-            own = ClaimDraft(who="our own count", text=plain(sentence), source=Source.OWN_DATA)
-            claims = [own]
+        if not claims and promised and quantities(sentence):
+            claims = _held_against(sentence)
         before = sentence
         said = plain(sentence)
         if claims:
@@ -98,6 +102,18 @@ def _sort(one: Said, block: int, rep: str, found: Found, *, tells: bool) -> None
             left.append(sentence)
     if tells:
         found.facts += _told(rep, left, one)
+
+
+def _held_against(sentence: str) -> list[ClaimDraft]:
+    """What the buyer holds against a promise: an amount of their own, or of somebody who has it."""
+    text = plain(sentence)
+    if found := _HAS_YOURS.match(text):
+        who = f"{found['who'][:1].lower()}{found['who'][1:]}" if found["small"] else found["who"]
+        told = plain(text.removeprefix(found["who"]))
+        return [ClaimDraft(who=who, text=told, source=Source.PEER)]
+    if _STARTS_NO.match(sentence):
+        return [ClaimDraft(who="our own count", text=text, source=Source.OWN_DATA)]
+    return []
 
 
 def _told(rep: str, sentences: Sequence[str], one: Said) -> Iterator[Proposal]:
@@ -139,8 +155,9 @@ def _first_words(one: Said) -> Proposal | None:
 
 
 def _people_in(said: Sequence[Said]) -> People:
-    # A name of one word may as well be what they are: "Buyer".
-    named = next((s.speaker for s in said if s.side == "buyer" and " " in s.speaker), "")
+    named = next(
+        (s.speaker for s in said if s.side == "buyer" and s.speaker.casefold() not in OWN_NAMES), ""
+    )
     people = People(name=named)
     for one in said:
         if one.side == "rep":

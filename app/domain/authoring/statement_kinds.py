@@ -18,7 +18,8 @@ _STEP: Final = re.compile(
 )
 _WOULD: Final = re.compile(r"\bI(?:['’]d| would)\b")
 _CONDITION: Final = re.compile(
-    r"^(?:only )?if\b.+\b(?:i|we)(?:['’]d| would|['’]ll| will)\b|\bwould have to\b|\bas long as\b|"
+    r"^(?:only )?if\b.+\b(?:i|we)(?:['’]d| would|['’]ll| will| can| could)\b|"
+    r"\bwould have to\b|\bas long as\b|"
     r"\bunless\b|\bonly (?:if|when|once)\b|\bwants? to see\b|\bneeds? to see\b|\bbefore (?:i|we) "
     r"(?:sign|decide|buy|look|move)\b",
     re.IGNORECASE,

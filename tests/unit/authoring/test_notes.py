@@ -156,6 +156,24 @@ def test_a_call_gives_facts_with_the_question_that_drew_them_out() -> None:
     assert rooms.quotes[0].speaker == "Mirela Dragan"
 
 
+def test_what_is_held_against_a_promise_is_a_conflict_with_it() -> None:
+    said = [
+        Said(side="rep", speaker="Rep", text="Ours needs one battery a year.", line=1),
+        Said(
+            side="buyer",
+            speaker="Nora",
+            text="My brother-in-law has yours and climbs up every three months for the battery. "
+            "If it finds what my rod finds until October, we can talk.",
+            line=2,
+        ),
+    ]
+    found = from_call(said)
+    assert sides(found) == {("you", Source.REP, "my brother-in-law", Source.PEER)}
+    assert found.field("name") == "Nora"
+    (condition,) = found.of("step")
+    assert condition.path == ("steps", "condition")
+
+
 def test_a_call_gives_the_buyers_words_as_lines_without_names() -> None:
     lines = {p.path[-1]: p.text for p in LINEN.of("line")}
     assert lines["opening"].startswith("Five, yes.")
