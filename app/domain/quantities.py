@@ -122,8 +122,26 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )
+_WHILE = re.compile(
+    r"(?:\b(?:give|gimme|hold|hang|wait|just|got|spare|need|take|takes|for|in|within|half|only) "
+    r"(?:(?:me|us|him|her|them|it|on|up|about|like|literally) ){0,2}|^\W*|[.!?,;] )$"
+)
+_SHORT_WHILE = re.compile(
+    r"(?:\b(?:give|gimme) (?:(?:me|us|him|her|them|it) )?|\b(?:hold|hang) on (?:for )?|\bwait "
+    r"|\bjust |\b(?:got|spare) |\bhave you |\b(?:back|there|you|that|this) in )$"
+)
+"""Before "a second" and "a minute": what makes them no more than a short while."""
+_COUNTED = re.compile(r" (?:a|an|per|each|every|flat)\b")
+"""After them: what makes them a measure all the same."""
+_ORDINAL = re.compile(
+    r" (?!(?:a|an|per|each|every|on|in|at|for|of|from|to|by|with|when|while|and|or|but|if|so|too|"
+    r"as|faster|slower|longer|more|less|late|early|before|after|there|here|now|please|later|is|"
+    r"was|ago|i|we|you|they|he|she|it|that|this|the|let|who|what|how|where|why)\b)[a-z]"
+)
+"""After "a second": a thing that is the second of its kind."""
 _TIME_NAMES = {"sec": "second", "min": "minute", "hr": "hour", "wk": "week", "mo": "month"}
 _TIME_NAMES["yr"] = "year"
+_A_WHILE = {"second": _WHILE, "minute": _SHORT_WHILE}
 
 
 @lru_cache(maxsize=4096)
@@ -132,11 +150,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     Understands digits ("$41,000", "2k", "12.5%") and English words ("forty-one thousand",
     "twenty percent", "two and a half months", "a dozen"). Ordinals and years are plain counts
-    or nothing; a lone "one", "a" or "half" without a unit is not a quantity.
+    or nothing; a lone "one", "a" or "half" without a unit is not a quantity, nor is the while of
+    "in a second" or "give me a minute".
     """
     folded = fold(text)
     found = []
     for match in _QUANTITY.finditer(folded):
+        if _is_a_while(match):
+            continue
         quantity = _read(match)
         if quantity is not None:
             found.append(quantity)
@@ -197,6 +218,19 @@ def _read(match: re.Match[str]) -> Quantity | None:
     if "grand" in (match["scale"] or said or "").split():
         return Quantity(kind="money", value=value, unit="$", span=span)
     return Quantity(kind="count", value=value, unit="", span=span)
+
+
+def _is_a_while(match: re.Match[str]) -> bool:
+    """Whether "a second" or "a minute" counts nothing: a short while, or the second of a kind."""
+    unit = _one(match["time"] or "")
+    before = _A_WHILE.get(_TIME_NAMES.get(unit, unit))
+    if before is None or match["words"] not in ("a", "one", "half a"):
+        return False
+    if match["words"] == "a" and unit == "second" and _ORDINAL.match(match.string, match.end()):
+        return True
+    if _COUNTED.match(match.string, match.end()):
+        return False
+    return before.search(match.string, 0, match.start()) is not None
 
 
 def _one(word: str) -> str:

@@ -117,6 +117,37 @@ def test_a_lone_one_or_article_is_no_quantity() -> None:
     assert amounts("One of them is a nuisance.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll be with you in a second.",
+        "Give me a minute.",
+        "Hold on one second, please.",
+        "Just a minute.",
+        "I'll ring you back in a minute.",
+        "Have you got a minute?",
+        "One second.",
+        "We want a second supplier.",
+    ],
+)
+def test_a_short_while_is_no_quantity(text: str) -> None:
+    assert amounts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They wait a minute per pallet.",
+        "We lose a second on every part.",
+        "The line stops for a minute every hour.",
+        "It takes a second a part.",
+        "It costs us an hour.",
+    ],
+)
+def test_a_second_or_a_minute_that_is_counted_is_one(text: str) -> None:
+    assert [kind for kind, *_ in amounts(text)][:1] == ["duration"]
+
+
 def test_the_same_amount_in_other_units_or_words_is_the_same() -> None:
     (hours,), (days,) = quantities("48 hours"), quantities("two days")
     (money,), (bare,) = quantities("$41,000"), quantities("forty-one thousand")

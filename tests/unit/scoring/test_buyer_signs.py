@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.buyer.acts import Act
 from app.domain.scoring.buyer_signs import buyer_signs
+from app.domain.scoring.plain_transcript import buyer_act
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,9 @@ def test_a_pain_is_heard(text: str) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     signs = buyer_signs(text)
     assert signs.refuses or not signs.declines
+
+
+def test_a_second_that_only_says_soon_is_no_number_of_the_buyers() -> None:
+    assert buyer_act("Sorry, somebody will be here in a second.") is not Act.THINK_ALOUD
+    assert not buyer_signs("Sorry, somebody will be here in a second.").pain
+    assert buyer_act("It takes a minute per pallet at the gate.") is Act.THINK_ALOUD
