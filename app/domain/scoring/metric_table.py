@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from app.domain.effort import DEFINITION as EFFORT
 from app.domain.moves import GETTING, GUIDING, Move
-from app.domain.scoring.measures import arguing, asking, effort, progress, speech, talk
+from app.domain.scoring.measures import arguing, asking, effort, progress, speech, talk, telling
 from app.domain.scoring.measures.reading import Reading, Value
 
 
@@ -36,7 +36,7 @@ class MetricKind:
     Attributes:
         key: Stable name.
         name: As shown.
-        unit: Of the value: "%", "s", "words", "words a minute", "per question" or "".
+        unit: Of the value: "%", "s", "words", "words a minute", "per question", "a turn" or "".
         definition: What it is.
         formula: How it is computed.
         source: Where definition and band come from: who, when, of how many; or "House rule".
@@ -76,6 +76,7 @@ _MOVES = frozenset({Need.MOVES})
 _MIND = frozenset({Need.MIND})
 _SHARE = frozenset({Need.MOVES, Need.ACTS})
 _TALK = frozenset({Need.WORDS, Need.DIALOGUE})
+_TELLING = frozenset({Need.WORDS, Need.MOVES, Need.DIALOGUE})
 _TIMES = frozenset({Need.WORDS, Need.DIALOGUE, Need.TIMES})
 _TIMES_OF_ACTS = _TIMES | {Need.ACTS}
 
@@ -252,6 +253,35 @@ TABLE: tuple[MetricKind, ...] = (
         band="In that coding 1 is fair and 2 is good; for a sales call that is a stretch.",
         needs=frozenset({Need.WORDS, Need.MOVES}),
         measure=asking.reflections_per_question,
+    ),
+    MetricKind(
+        key="told_unasked",
+        name="Told unasked",
+        unit="a turn",
+        definition="Sentences in which the rep informs or advises a buyer who asked for nothing.",
+        formula="Statements of six words or more / {turns}. Not those after a question or a "
+        "request of the buyer's, that make a guiding move, or that are about the buyer, unless "
+        "they say what the buyer should do. Read by rules: an estimate.",
+        source=(
+            "After MITI 4's giving information and persuading. Unasked information and advice "
+            "tell good from poor counselling sessions in AnnoMI (Wu and others 2022)."
+        ),
+        band="",
+        needs=_TELLING,
+        measure=telling.told_unasked_per_turn,
+        estimate=True,
+    ),
+    MetricKind(
+        key="reflections_less_told",
+        name="Given back, less told",
+        unit="a turn",
+        definition="Whether the rep gave back more of what the buyer said than they told unasked.",
+        formula="(Reflections − sentences told unasked) / {turns}. Above 0, more was given back.",
+        source="House rule, after the two rows above it.",
+        band="",
+        needs=_TELLING,
+        measure=telling.reflections_less_told,
+        estimate=True,
     ),
     MetricKind(
         key="reasons_per_argument",
