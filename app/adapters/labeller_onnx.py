@@ -1,9 +1,11 @@
 """The learned labeller: a small network weighed together with the rules. Loaded on first use."""
 
 import json
+import math
 import threading
 import weakref
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from app.adapters.background import Background
 from app.adapters.encoder_files import VOCABULARY, verify_vocabulary
 from app.adapters.shipped_file import verify_shipped
 from app.domain.labelling.decision import Weighing, decide_moves
+from app.domain.labelling.talk import ELSEWHERE, TalkWords
 from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import Move
 from app.domain.transcript import Utterance
@@ -21,11 +24,11 @@ from app.ports.problems import KnownError
 if TYPE_CHECKING:
     from app.adapters.labeller_network_onnx import LabellerSession
 
-VERSION = "learned-1"
+VERSION = "learned-2"
 """The number goes up with whatever changes a label."""
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "labeller"
-NETWORK, DECISION = "network.onnx", "decision.json"
+NETWORK, DECISION, TALK = "network.onnx", "decision.json", "talk.json"
 
 MOST_TURNS = 512
 """Turns whose labels are kept, for a session that is looked at again."""
@@ -49,7 +52,7 @@ class LearnedLabeller:
         self._folder = folder
         self._threads = threads
         self._loading = threading.Lock()
-        self._loaded: tuple[LabellerSession, Mapping[Move, Weighing]] | None = None
+        self._loaded: _Loaded | None = None
         self._kept = lru_cache(MOST_TURNS)(self._labelled)
         self._background = Background("labeller")
         weakref.finalize(self, self._background.stop)
@@ -68,29 +71,41 @@ class LearnedLabeller:
         return self._kept(text, tuple(context)[-4:])
 
     def _labelled(self, text: str, context: tuple[Utterance, ...]) -> Labelling:
-        session, weighings = self._ready()
+        ready = self._ready()
         read = read_turn(text, context)
-        found = session.logits(read.text, read.pieces, context).tolist()
+        found = ready.session.logits(read.text, read.pieces, context).tolist()
         rows = [dict(zip(Move, row, strict=True)) for row in found]
-        moves, probabilities = decide_moves(weighings, read, rows)
+        elsewhere = ready.talk.elsewhere(read.text, context) >= ELSEWHERE
+        moves, probabilities = decide_moves(ready.weighings, read, rows, elsewhere=elsewhere)
         return Labelling(moves=moves, scores=probabilities)
 
-    def _ready(self) -> "tuple[LabellerSession, Mapping[Move, Weighing]]":
+    def _ready(self) -> "_Loaded":
         with self._loading:
             if self._loaded is None:
                 self._loaded = _load(self._folder, self._threads)
             return self._loaded
 
 
-def _load(folder: Path, threads: int) -> "tuple[LabellerSession, Mapping[Move, Weighing]]":
+@dataclass(frozen=True, kw_only=True)
+class _Loaded:
+    """All that labelling needs."""
+
+    session: "LabellerSession"
+    weighings: Mapping[Move, Weighing]
+    talk: TalkWords
+
+
+def _load(folder: Path, threads: int) -> _Loaded:
     sha256, weighings = read_decision(folder / DECISION)
+    talk = read_talk(folder / TALK)
     network = folder / NETWORK
     verify_vocabulary(VOCABULARY)
     verify_shipped(network, sha256, _WHAT, _PUT_BACK)
     try:
         from app.adapters.labeller_network_onnx import LabellerSession  # noqa: PLC0415 - native
 
-        return LabellerSession(network, VOCABULARY, threads), weighings
+        session = LabellerSession(network, VOCABULARY, threads)
+        return _Loaded(session=session, weighings=weighings, talk=talk)
     except Exception as error:  # ONNX Runtime's errors have no class in common
         raise KnownError(
             f"The labeller's network cannot be loaded: {error}.",
@@ -114,3 +129,19 @@ def read_decision(path: Path) -> tuple[str, Mapping[Move, Weighing]]:
         raise KnownError(f"{_WHAT} {path} cannot be read: {reason}.", _PUT_BACK) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise KnownError(f"{_WHAT} {path} is damaged.", _PUT_BACK) from None
+
+
+def read_talk(path: Path) -> TalkWords:
+    """The words that tell whether talk is about a sale. Raises KnownError."""
+    try:
+        content = json.loads(path.read_text("utf-8"))
+        weights = {str(word): float(value) for word, value in content["words"].items()}
+        talk = TalkWords(bias=float(content["bias"]), weights=weights)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise KnownError(f"{_WHAT} {path} cannot be read: {reason}.", _PUT_BACK) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise KnownError(f"{_WHAT} {path} is damaged.", _PUT_BACK) from None
+    if not all(map(math.isfinite, (talk.bias, *talk.weights.values()))):
+        raise KnownError(f"{_WHAT} {path} is damaged.", _PUT_BACK)
+    return talk

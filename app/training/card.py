@@ -15,7 +15,14 @@ import numpy as np
 
 from app.adapters.encoder_files import VOCABULARY
 from app.adapters.labeller_network_onnx import LabellerSession
-from app.adapters.labeller_onnx import DECISION, FOLDER, NETWORK, read_decision
+from app.adapters.labeller_onnx import (
+    DECISION,
+    FOLDER,
+    NETWORK,
+    TALK,
+    read_decision,
+    read_talk,
+)
 from app.domain.moves import Move
 from app.domain.scoring.agreement import cohens_kappa
 from app.training.conversations import Example, read_conversations, read_turns
@@ -34,7 +41,7 @@ class Figures:
         """Judge the examples."""
         _, weighings = read_decision(folder / DECISION)
         session = LabellerSession(folder / NETWORK, VOCABULARY, 1)
-        self.judged: Judged = judge(session, examples)
+        self.judged: Judged = judge(session, read_talk(folder / TALK), examples)
         self.found = probabilities(self.judged, weighings)
         self.quality: dict[Move, Quality] = quality(self.judged, self.found, weighings)
 

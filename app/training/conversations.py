@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ class Example:
         near: Moves that it comes near to and does not make.
         pieces: The pieces of the text.
         piece_moves: For each piece the moves that it makes; empty where only the turn was labelled.
+        elsewhere: Whether it is from talk that is not about a sale.
     """
 
     example_id: str
@@ -36,6 +37,7 @@ class Example:
     near: frozenset[Move] = frozenset()
     pieces: tuple[Span, ...] = ()
     piece_moves: tuple[frozenset[Move], ...] = field(default=())
+    elsewhere: bool = False
 
     @property
     def moves(self) -> frozenset[Move]:
@@ -56,7 +58,8 @@ def read_conversations(path: Path) -> Iterator[Example]:
                 context.append(Utterance(speaker="buyer", text=turn["text"]))
                 continue
             text = " ".join(said for said, _, _ in turn["said"])
-            yield _annotated(f"{row['id']}:{number}", row["id"], context, turn["said"], text)
+            found = _annotated(f"{row['id']}:{number}", row["id"], context, turn["said"], text)
+            yield replace(found, elsewhere=row.get("talk") == "elsewhere")
             context.append(Utterance(speaker="rep", text=text))
 
 

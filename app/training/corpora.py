@@ -80,4 +80,5 @@ def _example(
         text=row["text"],
         known=known,
         pieces=pieces(row["text"]),
+        elsewhere=True,
     )

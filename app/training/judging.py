@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from app.adapters.labeller_network_onnx import LabellerSession
 from app.domain.labelling.decision import Weighing
+from app.domain.labelling.talk import ELSEWHERE, TalkWords
 from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import Move
 from app.training.conversations import Example
@@ -24,6 +25,7 @@ class Judged:
     Attributes:
         logits: The highest over the pieces, (examples, moves).
         rules: The rules' scores, (examples, moves).
+        alone: Whether the rules decide alone, and for the move, (examples, moves).
         denied: Whether the piece with the highest logit denies something, (examples, moves).
         wanted: 1 made, 0 not made, -1 unknown, (examples, moves).
         near: Whether the turn is a marked near miss, (examples, moves).
@@ -32,15 +34,16 @@ class Judged:
 
     logits: NDArray[np.float64]
     rules: NDArray[np.float64]
+    alone: NDArray[np.bool_]
     denied: NDArray[np.bool_]
     wanted: NDArray[np.int8]
     near: NDArray[np.bool_]
     groups: tuple[str, ...]
 
 
-def judge(session: LabellerSession, examples: Sequence[Example]) -> Judged:
+def judge(session: LabellerSession, talk: TalkWords, examples: Sequence[Example]) -> Judged:
     """Run the network and the rules over examples."""
-    logits, rules, denied = [], [], []
+    logits, rules, alone, denied = [], [], [], []
     for e in examples:
         read = read_turn(e.text, e.context)
         found = session.logits(read.text, read.pieces, e.context)
@@ -48,9 +51,13 @@ def judge(session: LabellerSession, examples: Sequence[Example]) -> Judged:
         best = found.argmax(axis=0) if read.pieces else ()
         denied.append([read.denying[piece] for piece in best] or [False] * len(MOVES))
         rules.append([read.rule_scores[move] for move in MOVES])
+        elsewhere = talk.elsewhere(read.text, e.context) >= ELSEWHERE
+        by_rules = read.by_rules_alone(elsewhere=elsewhere)
+        alone.append([move in by_rules for move in MOVES])
     return Judged(
         logits=np.array(logits, dtype=float),
         rules=np.array(rules, dtype=float),
+        alone=np.array(alone, dtype=bool),
         denied=np.array(denied),
         wanted=np.array([_wanted(e) for e in examples], dtype=np.int8),
         near=np.array([[m in e.near for m in MOVES] for e in examples]),
@@ -66,11 +73,13 @@ def probabilities(judged: Judged, weighings: Mapping[Move, Weighing]) -> NDArray
     """The probability of every move in every example."""
     found = np.zeros_like(judged.logits)
     for column, move in enumerate(MOVES):
+        weighing = weighings[move]
         rows = zip(
             judged.logits[:, column], judged.rules[:, column], judged.denied[:, column], strict=True
         )
-        weighing = weighings[move]
-        found[:, column] = [weighing.probability(x, score, denied=d) for x, score, d in rows]
+        weighed = np.array([weighing.probability(x, s, denied=bool(d)) for x, s, d in rows])
+        raised = np.array([weighing.at_least_likely(p) for p in weighed])
+        found[:, column] = np.where(judged.alone[:, column], raised, weighed)
     return found
 
 

@@ -20,6 +20,7 @@ from app.adapters.encoder_files import VOCABULARY
 from app.adapters.labeller_input import LabellerInput
 from app.adapters.labeller_network_onnx import LabellerSession
 from app.adapters.labeller_onnx import DECISION, NETWORK
+from app.domain.labelling.talk import TalkWords
 from app.domain.moves import Move
 from app.training.conversations import Example, read_conversations, read_turns
 from app.training.corpora import read_corpora
@@ -90,7 +91,10 @@ def main() -> int:
 
 def write_decision(file: Path, weighed: Sequence[Example], path: Path) -> None:
     """Weigh the network against the rules and write how each move is decided."""
-    judged = judge(LabellerSession(file, VOCABULARY, THREADS), weighed)
+    # All of these turns are about a sale.
+    judged = judge(
+        LabellerSession(file, VOCABULARY, THREADS), TalkWords(bias=0, weights={}), weighed
+    )
     weighings = weigh(judged)
     found = quality(judged, probabilities(judged, weighings), weighings)
     _say(f"kept back: macro-F1 {sum(q.f1 for q in found.values()) / len(found):.3f}")

@@ -42,6 +42,10 @@ class Weighing:
             total += self.denied
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
+    def at_least_likely(self, probability: float) -> float:
+        """The probability, raised to where the move holds: for what the rules decide alone."""
+        return max(probability, self.threshold, EVEN)
+
     def holds(self, probability: float, *, denied: bool) -> bool:
         """Whether the move counts as made; where something is denied only if that is likelier."""
         return probability >= (max(self.threshold, EVEN) if denied else self.threshold)
@@ -51,6 +55,8 @@ def decide_moves(
     weighings: Mapping[Move, Weighing],
     read: TurnReading,
     logits: Sequence[Mapping[Move, float]],
+    *,
+    elsewhere: bool,
 ) -> tuple[tuple[LabelledMove, ...], dict[Move, float]]:
     """The moves of a turn with the words that make them, and every move's probability.
 
@@ -59,7 +65,9 @@ def decide_moves(
         read: The turn. Of a move that holds by the rules their words are quoted, as they are the
             narrower ones; what only the network sees is quoted by its piece.
         logits: For each piece the network's logit of every move.
+        elsewhere: Whether the talk is not about a sale.
     """
+    alone = read.by_rules_alone(elsewhere=elsewhere)
     quoted = {found.move: found.span for found in read.by_rules}
     probabilities: dict[Move, float] = {}
     moves = []
@@ -70,6 +78,8 @@ def decide_moves(
         best = max(range(len(read.pieces)), key=lambda piece: logits[piece][move])
         denied = read.denying[best]
         found = weighing.probability(logits[best][move], read.rule_scores[move], denied=denied)
+        if move in alone:
+            found = weighing.at_least_likely(found)
         probabilities[move] = found
         if weighing.holds(found, denied=denied):
             span = quoted.get(move, read.pieces[best])

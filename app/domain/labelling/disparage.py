@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.labelling.canon import Sentence
 from app.domain.labelling.patterns import (
+    CERTAIN,
     FAIR,
     STRONG,
     WEAK,
@@ -130,6 +131,26 @@ COMPARED = Phrases(
       prefer [^ ]+(?: [^ ]+){0,3} (?:over|to|than|rather)) (?!(?:us|our|what|me) )[^ ]+
     """
 )
+_NO_NAME = (
+    "i|we|you|it|this|that|these|those|there|here|what|everything|nothing|something|anything|"
+    "nobody|everybody|everyone|work|life|business|money|traffic|weather|parking|timing|trade|"
+    "turnover|morale|paperwork|staffing|sickness|spring|summer|autumn|winter|[^ ]+day|tomorrow|"
+    "tonight|mornings|evenings|nights|weekends|[^ ]+ing|he|she|they|him|her|them"
+)
+_PLAIN_SLUR = (
+    "terrible|awful|horrible|dreadful|appalling|useless|hopeless|rubbish|garbage|trash|junk|"
+    "pathetic|worthless|atrocious|lousy|incompetent|crooks|cowboys"
+)
+_NAMED = Phrases(
+    f"^(?!(?:{_NO_NAME}) )[^ ]+ (?:is|are) ~(?:an? )?(?:{_PLAIN_SLUR})(?! (?:for|to) (?:you|me|us))"
+)
+"""Something that goes by a single word, most often a firm's name, and a plain slur on it."""
+_NOT_SAID = Phrases(
+    """
+    (?:you|people|somebody|someone) ~(?:said|say|says|told|think|thought|find|found|feel)|
+      ^(?:if|why|how|when)(?= )|sounds like|sounds as if
+    """
+)
 _OWN_SIDE = Phrases("we|our|ours|us|your|yourself|sounds like|^(?:so )?you")
 
 
@@ -142,6 +163,10 @@ def disparage_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hi
             or any(f" {name} " in s.flat for name in now.names for s in sentences)
         )
         slur = _SLUR.find(sentence)
+        named = _NAMED.find(sentence)
+        if named and not sentence.asks and not _NOT_SAID.find(sentence):
+            yield Hit(Move.DISPARAGE, sentence.span_of(*named), CERTAIN, sentence.number)
+            continue
         if slur and about_them and not _OWN_FAULT.find(sentence):
             span = sentence.span_of(*slur)
             yield Hit(Move.DISPARAGE, span, STRONG, sentence.number)

@@ -16,6 +16,7 @@ from app.domain.labelling.lexicon import ADVERBS, FAMILIES
 from app.domain.moves import Move
 from app.domain.transcript import Span
 
+CERTAIN = 0.97
 STRONG = 0.9
 FAIR = 0.75
 WEAK = 0.6

@@ -72,10 +72,11 @@ _EXIT = Phrases(
       choose to |choose |decide to |decide |need to |say |just )?~)(?:{_STOPPING})
     (?:feel|you are|be|please be|are) ~free ~(?:to |not to )?~(?:{_STOPPING}|interrupt|ignore|
       kick|throw|leave|say)
-    (?:you ~(?:can|could|may|should|must|are welcome to|are free to|get to|always)|please|do|just|
-      and) ~(?:say no|say stop|stop me|stop us|stop (?:this|the|at|any)|tell me (?:to (?:stop|go|
-      get|leave|shut|drop|buzz|back|sod|jog|hang|pack)|no|if (?:it|this|i|that|you) .. (?:not|no|
-      waste|irrelevant|wrong))|pass|decline|cut me off|kick me|throw me|hang up|
+    (?:you ~(?:can|could|may|may well|should|must|are welcome to|are free to|get to|always)|please|
+      do|just|and) ~(?:say no|say stop|stop me|stop us|stop (?:this|the|at|any)|tell me (?:no|
+      to (?:stop|go|get|leave|shut|drop|buzz|back|sod|jog|hang|pack)|if (?:it|
+      this|i|that|you) .. (?:not|no|waste|irrelevant|wrong))|pass|decline|cut me off|kick me|
+      throw me|hang up|
       put the phone down|end (?:this|the|it)|walk away|opt out|back out|turn (?:me|us|it|
       this) down|shut me|wave me off|show me the door|pull the plug|call it (?:off|a day)|
       leave (?:it|at any|whenever)|skip|decide (?:it is )?not|change your mind)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from app.domain.labelling.addressed import said_to_the_buyer
 from app.domain.labelling.denial import denies
+from app.domain.labelling.echo import echoes
+from app.domain.labelling.patterns import CERTAIN, HOLDS
 from app.domain.labelling.pieces import pieces
 from app.domain.labelling.rules import find_moves
 from app.domain.moves import LabelledMove, Move
@@ -12,6 +14,19 @@ from app.domain.transcript import Span, Utterance
 
 MOST_CHARACTERS = 6000
 """Of a longer turn its two ends are read; as much as fits in a quarter of an hour of speech."""
+
+TOLD_BY_RULES_ELSEWHERE = frozenset(
+    {
+        Move.OUTSIDE_EVIDENCE,
+        Move.INVITE_EFFORT,
+        Move.DISCOUNT,
+        Move.PRESSURE,
+        Move.ARGUE,
+        Move.DISPARAGE,
+    }
+)
+"""Moves whose forms of words are the same in any talk. Questions the network tells better than the
+rules anywhere; and what is a chase or comes too early, rules cannot tell without a sale."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +40,7 @@ class TurnReading:
         denying: For each piece whether it denies something.
         by_rules: The moves that hold by the rules.
         rule_scores: The rules' score of every move.
+        echoing: Whether it gives back the words of the other side.
     """
 
     text: str
@@ -32,6 +48,19 @@ class TurnReading:
     denying: tuple[bool, ...]
     by_rules: tuple[LabelledMove, ...]
     rule_scores: Mapping[Move, float]
+    echoing: bool
+
+    def by_rules_alone(self, *, elsewhere: bool) -> frozenset[Move]:
+        """The moves that hold by the rules whatever the network says.
+
+        Args:
+            elsewhere: Whether the talk is not about a sale.
+        """
+        certain = {move for move, score in self.rule_scores.items() if score >= CERTAIN}
+        if elsewhere:
+            certain |= {m for m in TOLD_BY_RULES_ELSEWHERE if self.rule_scores[m] >= HOLDS}
+            certain |= {Move.REFLECTION} if self.echoing else set()
+        return frozenset(certain)
 
 
 def read_turn(text: str, context: Sequence[Utterance]) -> TurnReading:
@@ -45,6 +74,7 @@ def read_turn(text: str, context: Sequence[Utterance]) -> TurnReading:
         denying=tuple(denies(span.of(said)) for span in found),
         by_rules=by_rules,
         rule_scores=scores,
+        echoing=echoes(said, context),
     )
 
 

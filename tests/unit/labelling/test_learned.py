@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.labeller_onnx import DECISION, NETWORK, LearnedLabeller
+from app.adapters.labeller_onnx import DECISION, NETWORK, TALK, LearnedLabeller
 from app.domain.labelling.pieces import pieces
 from app.domain.moves import Move
 from app.domain.transcript import Utterance
@@ -221,6 +221,9 @@ def test_a_damaged_file_is_named_and_nothing_is_guessed(tmp_path: Path) -> None:
         LearnedLabeller(tmp_path).label("Hello.", ())
     shipped = ROOT / "assets" / "labeller"
     (tmp_path / DECISION).write_bytes((shipped / DECISION).read_bytes())
+    with pytest.raises(KnownError, match=TALK):
+        LearnedLabeller(tmp_path).label("Hello.", ())
+    (tmp_path / TALK).write_bytes((shipped / TALK).read_bytes())
     (tmp_path / NETWORK).write_bytes(b"not a network")
     with pytest.raises(KnownError, match="not the one that was shipped"):
         LearnedLabeller(tmp_path).label("Hello.", ())

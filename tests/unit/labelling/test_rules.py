@@ -162,3 +162,36 @@ def test_the_service_gives_what_the_rules_find_under_their_version() -> None:
         "What does that cost you?", heard("Trucks wait.")
     )
     assert labeller.version == VERSION
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kestrel is terrible.", "Honestly, Kestrel is just awful.", "Kestrel are cowboys, frankly."],
+)
+def test_a_plain_slur_on_somebody_named_runs_them_down(text: str) -> None:
+    assert "disparage" in labels(text)
+    assert "disparage" in labels(text, "We use Kestrel.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The traffic is terrible.",
+        "Monday is terrible for me.",
+        "Waiting is awful.",
+        "You said Kestrel is terrible at this.",
+        "Kestrel is good at this.",
+    ],
+)
+def test_what_is_bad_and_nobodys_fault_or_only_reported_runs_nobody_down(text: str) -> None:
+    assert "disparage" not in labels(text)
+
+
+def test_you_may_well_say_no_is_leave_to_say_it() -> None:
+    assert "permission" in labels("I know you did not expect my call, and you may well say no.")
+    assert "permission" not in labels("You may well know us.")
+
+
+def test_a_call_that_nobody_expected_is_no_pressure() -> None:
+    for text in ("I know you did not expect my call.", "I know you weren't expecting this call."):
+        assert "pressure" not in labels(text, "Dana speaking.")

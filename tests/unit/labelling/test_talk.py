@@ -1,0 +1,123 @@
+"""Which talk is about a sale, told by its words, and what changes where it is not."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.adapters.labeller_onnx import FOLDER, TALK, LearnedLabeller, read_talk
+from app.domain.labelling.decision import Weighing, decide_moves
+from app.domain.labelling.talk import ELSEWHERE, TalkWords
+from app.domain.labelling.turn_reading import TOLD_BY_RULES_ELSEWHERE, read_turn
+from app.domain.moves import Move
+from app.domain.transcript import Utterance
+from app.ports.problems import KnownError
+
+SHIPPED = read_talk(FOLDER / TALK)
+NEVER = Weighing(bias=-9, network=0, rules=0, near=0, denied=0, threshold=0.45)
+
+
+def heard(*texts: str) -> tuple[Utterance, ...]:
+    return tuple(Utterance(speaker="buyer", text=text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("What happens to the trucks while they wait at the dock?", "We have six dock doors."),
+        ("I could send over a quote for the forty seats.", "What would the licences cost us?"),
+        ("Who else would have to sign off on a new supplier?", "I'd have to ask my director."),
+    ],
+)
+def test_talk_about_a_sale_is_taken_for_it(text: str, before: str) -> None:
+    assert SHIPPED.elsewhere(text, heard(before)) < ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("So the two fractions have the same denominator.", "They have the same denominator."),
+        ("So part of you wants to quit smoking.", "My doctor says the smoking will kill me."),
+        ("Have you seen the new movie with that actor?", "I like comedies and some horror."),
+    ],
+)
+def test_lessons_counselling_and_chat_are_not(text: str, before: str) -> None:
+    assert SHIPPED.elsewhere(text, heard(before)) >= ELSEWHERE
+
+
+def test_words_it_does_not_know_say_nothing() -> None:
+    assert SHIPPED.elsewhere("Zyxxo qwvuu.", ()) == 0.0
+    assert SHIPPED.elsewhere("", ()) == 0.0
+
+
+def test_the_formula_is_the_documented_one() -> None:
+    talk = TalkWords(bias=-1.0, weights={"movie": 2.0, "seen": 1.0})
+    expected = 1 / (1 + math.exp(-(-1 + 3 / math.sqrt(2))))
+    assert talk.elsewhere("Seen the movie?", heard("The movie!")) == pytest.approx(expected)
+
+
+def decided(text: str, before: str, *, elsewhere: bool) -> set[Move]:
+    """The moves of a turn of which the network sees none."""
+    read = read_turn(text, heard(before))
+    rows = [dict.fromkeys(Move, -12.0) for _ in read.pieces]
+    moves, scores = decide_moves(dict.fromkeys(Move, NEVER), read, rows, elsewhere=elsewhere)
+    assert all(scores[m.move] >= NEVER.threshold for m in moves)
+    return {m.move for m in moves}
+
+
+def test_elsewhere_the_rules_need_no_network_for_forms_of_words() -> None:
+    offer = "Fine, I could take ten percent off."
+    assert decided(offer, "It is too expensive.", elsewhere=True) == {Move.DISCOUNT}
+    assert decided(offer, "It is too expensive.", elsewhere=False) == set()
+
+
+def test_elsewhere_an_echo_is_a_reflection() -> None:
+    said = "They have the same denominator."
+    assert Move.REFLECTION in decided("The same denominator.", said, elsewhere=True)
+    assert decided("The same denominator.", said, elsewhere=False) == set()
+
+
+def test_a_question_is_left_to_the_network_everywhere() -> None:
+    assert Move.DISCOVERY_QUESTION not in TOLD_BY_RULES_ELSEWHERE
+    assert decided("How do you do that today?", "By hand.", elsewhere=True) == set()
+
+
+def test_a_plain_slur_on_a_name_needs_no_network_in_a_sale_either() -> None:
+    assert decided("Kestrel is terrible.", "We use Kestrel.", elsewhere=False) == {Move.DISPARAGE}
+    assert Move.DISPARAGE in {
+        m.move for m in LearnedLabeller().label("Kestrel is terrible.", ()).moves
+    }
+
+
+@given(st.text(max_size=300), st.lists(st.text(max_size=60), max_size=4))
+def test_any_text_has_a_probability(text: str, before: list[str]) -> None:
+    assert 0 <= SHIPPED.elsewhere(text, heard(*before)) <= 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "", "[]", "{}", '{"bias": 1}', '{"bias": "x", "words": {}}', '{"bias": 0, "words": []}',
+        '{"bias": 0, "words": {"movie": null}}', '{"bias": NaN, "words": {}}',
+        '{"bias": 0, "words": {"movie": Infinity}}',
+    ],
+)  # fmt: skip
+def test_a_damaged_file_of_words_is_named(tmp_path: Path, content: str) -> None:
+    path = tmp_path / TALK
+    path.write_text(content, "utf-8")
+    with pytest.raises(KnownError, match="damaged"):
+        read_talk(path)
+
+
+def test_a_missing_file_of_words_is_named(tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="cannot be read"):
+        read_talk(tmp_path / TALK)
+
+
+def test_the_shipped_words_are_no_texts() -> None:
+    words = json.loads((FOLDER / TALK).read_text("utf-8"))["words"]
+    assert len(words) > 1000
+    assert not any(" " in word for word in words)
