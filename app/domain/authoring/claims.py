@@ -13,6 +13,8 @@ from app.domain.loss_replay.words import plain, topic_of
 from app.domain.text import content_stems, quantities, words
 
 MOST_CONFLICTS: Final = 5
+MOST_HEARD: Final = 150
+"""Claims that are held against each other; every one of them against every other takes time."""
 YOUR_PEOPLE: Final = "your colleague"
 """What the buyer calls whoever spoke for the rep's side."""
 LEAST_FIT: Final = 3
@@ -143,6 +145,7 @@ def kind_of(who: str) -> Source:
 
 def contradictions(heard: Sequence[Heard]) -> tuple[Contradiction, ...]:
     """Claims of two different people about the same thing, the surest first, each used once."""
+    heard = heard[:MOST_HEARD]
     pairs = [
         (fit, one, other)
         for one, other in combinations(heard, 2)
