@@ -5,8 +5,8 @@ import secrets
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -35,22 +35,16 @@ from app.adapters.pack_files import PackFiles
 from app.adapters.pack_journal import Journal
 from app.adapters.pack_zip import ZipPacks
 from app.adapters.recordings_files import RecordingFiles
-from app.adapters.rehearsals_toml import COMMON, load_rehearsals
 from app.adapters.scenarios_tomlkit import UserScenarios
 from app.adapters.senders_toml import SendersFile
 from app.adapters.session_file_json import JsonSessionFiles
 from app.adapters.settings_toml import SettingsFile
 from app.adapters.transcript_reader import TranscriptFiles
 from app.adapters.version_files import VersionFiles
-from app.domain.buyer.difficulty import at
 from app.domain.buyer.mind import MIND_VERSION
-from app.domain.buyer.scenario import Content
 from app.domain.calibration import HandScored
-from app.domain.health import Played
-from app.domain.rehearsal import Rehearsal
 from app.paths import DataFolder
 from app.ports.encoder import Encoder
-from app.ports.health_records import HealthRecord
 from app.ports.labeller import Labeller
 from app.ports.language_model import LanguageModel, Post
 from app.ports.problems import KnownError
@@ -59,9 +53,8 @@ from app.services.authoring.desk import Authoring
 from app.services.authoring.means import Means
 from app.services.cards import Cards
 from app.services.export.exporter import Exporter
-from app.services.health import HealthReport, examine, rehearse
 from app.services.packs import Packs
-from app.services.practice import Practice, Setting
+from app.services.practice import Setting
 from app.services.session_files import SessionFileImporter
 from app.services.team.desk import TeamDesk
 from app.services.team.means import TeamMeans
@@ -542,95 +535,9 @@ def _with_backend(choice: EngineChoice, backend: str) -> EngineChoice:
     )
 
 
-class HealthTest:
-    """The health test on one model: what it needs, put together."""
-
-    def __init__(self, data: DataFolder, post: Post, choice: EngineChoice) -> None:
-        """Raises KnownError if the back end cannot be used."""
-        model, engine = make_model(choice, data, post)
-        self._model = model
-        self._library = library(data)
-        self._folders = (data.rehearsals, ROOT / "assets" / "rehearsals")
-        self._records = JsonHealthRecords(data.health)
-        self._setting = Setting(
-            log=MemoryLog(),
-            labeller=labeller(),
-            encoder=encoder(),
-            model=model,
-            clock=SystemClock(),
-            app_version=__version__,
-            style=engine.style,
-        )
-        self.backend = model.backend
-        self.model_name = model.model_name
-        self.versions = versions()
-
-    def scenario_ids(self) -> tuple[str, ...]:
-        """Every scenario that can be practised."""
-        return tuple(c.scenario.scenario_id for c in self._library.scenarios())
-
-    def examine(
-        self,
-        scenario_id: str,
-        wait: Callable[[Practice], None],
-        seeds: int,
-        on_played: Callable[[Played], None],
-    ) -> HealthReport:
-        """Test one scenario. Raises KnownError if it, or its rehearsals, cannot be used."""
-        own = load_rehearsals(scenario_id, self._folders)
-        return examine(
-            self._library.load(scenario_id),
-            (*own, *load_rehearsals(COMMON, self._folders)),
-            setting=self._setting,
-            make_log=_rehearsal_log,
-            wait=wait,
-            seeds=seeds,
-            on_played=on_played,
-        )
-
-    def play(
-        self, scenario_id: str, rehearsal: Rehearsal, wait: Callable[[Practice], None]
-    ) -> Played:
-        """Play one scripted rep with the first seed. Raises KnownError as `examine` does."""
-        content = at(self._library.load(scenario_id), 0)
-        return rehearse(content, rehearsal, 0, self._setting, _rehearsal_log, wait)
-
-    def keep(self, reports: Sequence[HealthReport]) -> None:
-        """Remember what was found. Raises KnownError."""
-        self._records.keep(
-            HealthRecord(
-                backend=self.backend,
-                model=self.model_name,
-                tested=datetime.now(tz=UTC).date().isoformat(),
-                versions=self.versions,
-                scenarios=tuple((r.scenario_id, r.passed) for r in reports),
-            )
-        )
-
-    def close(self) -> None:
-        """Let go of the model."""
-        self._model.close()
-
-
-@contextmanager
-def open_health_test(data: DataFolder, post: Post, choice: EngineChoice) -> Iterator[HealthTest]:
-    """A health test on the model of a choice. Raises KnownError if it cannot be used."""
-    test = HealthTest(data, post, choice)
-    try:
-        yield test
-    finally:
-        test.close()
-
-
 def versions() -> str:
     """The versions on which a health test rests: a result counts only while they agree."""
     return f"{MIND_VERSION}, {labeller().version}, {encoder().version}"
-
-
-def _rehearsal_log(content: Content) -> MemoryLog:
-    log = MemoryLog()
-    log.create("rehearsal", "", content.scenario.title, content.persona.name, 0)
-    return log
 
 
 def _with_health(engine: EngineState, data: DataFolder) -> EngineState:

@@ -6,7 +6,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from app.bootstrap import HealthTest, open_health_test
+from app.bootstrap_health import HealthTest, open_health_test
 from app.commands.engine import Mailbox, chosen
 from app.domain.health import Played
 from app.paths import DataFolder

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import EngineChoice, HealthTest
+from app.bootstrap import EngineChoice
+from app.bootstrap_health import HealthTest
 from app.commands.engine import Mailbox
 from app.domain.rehearsal import Rehearsal
 from app.paths import DataFolder

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import EngineChoice, HealthTest
+from app.bootstrap import EngineChoice
+from app.bootstrap_health import HealthTest
 from app.commands.engine import Mailbox
 from app.domain.health import Played
 from app.domain.rehearsal import TERRIBLE
