@@ -85,7 +85,7 @@ class ContentsScreen(Screen):
         self._errand.finish()
 
     def leave(self) -> None:
-        self._errand.stop()
+        self._errand.stop(wait=False)
 
     @property
     def kind(self) -> Kind:

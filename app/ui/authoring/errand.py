@@ -55,12 +55,18 @@ class Errand(QObject):
         self._running = InThread(_Work(work), self._name)
         self._timer.start()
 
-    def stop(self) -> None:
-        """Let go of it all; what is under way ends by itself, and nobody hears of it."""
+    def stop(self, *, wait: bool = True) -> None:
+        """Let go of it all: nobody hears of what is under way.
+
+        Args:
+            wait: Until it has ended, but not for ever; else it ends by itself, which is right for
+                what only looks.
+        """
         self._timer.stop()
         self._waiting = None
         if self._running is not None:
-            self._running.wait()
+            if wait:
+                self._running.wait()
             self._running = None
 
     def finish(self) -> None:

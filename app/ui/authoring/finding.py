@@ -83,7 +83,7 @@ class Finder(QObject):
     def stop(self) -> None:
         """Let go of it."""
         self._timer.stop()
-        self._errand.stop()
+        self._errand.stop(wait=False)
 
     def _look(self) -> None:
         authoring, kind, table = self._authoring, self._kind, dict(self._table)

@@ -128,7 +128,7 @@ class TextStart(QWidget):
 
     def stop(self) -> None:
         """Let go of what is under way."""
-        self._errand.stop()
+        self._errand.stop(wait=False)
 
     def _came(self, result: tuple[Proposals, tuple[str, ...]]) -> None:
         self.show_proposals(*result)
