@@ -1,6 +1,5 @@
 """What this machine holds of its team, in an SQLite database beside the sessions'."""
 
-import gc
 import json
 import secrets
 import threading
@@ -102,10 +101,6 @@ class SqliteTeamStore:
             team,
             since,
         )
-        with _nothing_thrown_away():
-            return self._read(team, rows)
-
-    def _read(self, team: str, rows: Sequence[tuple[Any, ...]]) -> tuple[tuple[int, Record], ...]:
         writers: dict[tuple[str, str], Writer] = {}
         found = []
         for place, author, device, number, record_id, before, readers, opened in rows:
@@ -305,21 +300,6 @@ class SqliteTeamStore:
     def _writing(self, *, durable: bool = False) -> Iterator[Connection]:
         with self._turn, self._database.writing(durable=durable) as conn:
             yield conn
-
-
-@contextmanager
-def _nothing_thrown_away() -> Iterator[None]:
-    """Nothing is looked for that could be thrown away meanwhile: all that is read stays.
-
-    With twenty thousand records the search for it would take a third of the time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _raw(row: tuple[Any, ...]) -> RawRecord:
