@@ -29,6 +29,9 @@ _REPORT: Final = re.compile(
     rf"^(?P<who>.{{2,60}}?),?\s+(?:(?P<says>{_SAYS})|(?P<counts>{_COUNTS}))\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
+_DOES_NOT: Final = re.compile(r"(?:n['’]t|\bnot|\bnever|\bwill|\bwould|\bto|\bif)$", re.IGNORECASE)
+"""What stands before "say" where nobody has said anything."""
+_ADVERB: Final = re.compile(r"(?: (?:also|always|even|just|now|then|once|himself|herself))+$")
 _PARTS: Final = re.compile(r",?\s+(?:while|whereas|but|and)\s+")
 _BUYER: Final = frozenset("i we you it that this what which there here who".split())
 _ONE: Final = frozenset("she he they".split())
@@ -109,7 +112,10 @@ def _claim(sentence: str, before: str, *, by_author: bool) -> ClaimDraft | None:
         return None
     if found["counts"] and not quantities(sentence):
         return None
-    who = re.sub(r"^(?:and|but|so|then|now)\b,?\s+", "", found["who"], flags=re.I).strip(" ,")
+    if _DOES_NOT.search(found["who"]):
+        return None
+    who = re.sub(r"^(?:and|but|so|then|now)\b,?\s+", "", found["who"], flags=re.I)
+    who = _ADVERB.sub("", who).strip(" ,")
     first = words(who)[:1]
     if not first:
         return None

@@ -11,10 +11,11 @@ from app.domain.authoring.notes import Statement, statements
 from app.domain.authoring.offering import Found, offered, people_fields
 from app.domain.authoring.people import People, buyer_in, offer_in, pronoun_in, sold_in, together
 from app.domain.authoring.proposal import Proposal, Proposals, Quote
-from app.domain.authoring.statement_kinds import act_of, fact_of, line_of, step_of
+from app.domain.authoring.statement_kinds import LEAST_WORDS, act_of, fact_of, line_of, step_of
 from app.domain.buyer.acts import Act
 from app.domain.loss_replay.proposal import ClaimDraft
 from app.domain.loss_replay.words import MOST_WORDS, plain
+from app.domain.text import quantities, words
 
 _OWNED: Final = re.compile(
     r"^(?:counted|measured|worked out|added up|tracked|timed) by (?P<by>.+?)[.]?$|"
@@ -61,6 +62,9 @@ def _sort(one: Statement, quote: Quote, people: People, found: Found) -> None:
         return
     if not body or _is_intro(one, people):
         return
+    if _is_figure(body) and found.facts and found.facts[-1].quotes[-1].line == one.line:
+        found.facts[-1] = _figured(found.facts[-1], body, quote)
+        return
     said = in_their_mouth(body, people.called, people.houses)
     known = {"next": "step", "condition": "condition"}.get(one.about, "")
     if step := step_of(body, said, quote, known):
@@ -79,6 +83,10 @@ def _people_of(stated: Sequence[Statement]) -> People:
                 people = together(people, People(role=one.text.strip(" .")))
             else:
                 people = together(people, buyer_in(one.text, introduced=about == "who"))
+    if not people.name:
+        # Under a heading such as "Notes" everything counts as told, who the buyer is included.
+        told = (buyer_in(s.text) for s in stated if s.about == "told")
+        people = next((p for p in told if p.name and p.role and p.house), people)
     for one in stated:
         if one.about == "offer":
             people = together(people, offer_in(one.text))
@@ -113,7 +121,7 @@ def _shown(one: Statement) -> str:
 
 def _body(text: str) -> str:
     """What is told, without "she said that"."""
-    bare = _SAID.sub("", text).strip()
+    bare = re.sub(r"([!?])[!?]+", r"\1", _SAID.sub("", text)).strip()
     return f"{bare[:1].upper()}{bare[1:]}" if bare else ""
 
 
@@ -140,6 +148,19 @@ def _owned(last: Proposal, owner: str, body: str, quote: Quote) -> Proposal:
         said=said if fits else last.said,
         quotes=(*last.quotes, quote),
     )
+
+
+def _is_figure(body: str) -> bool:
+    """Whether a few words give an amount and no more: what the sentence before them comes to."""
+    return len(words(body)) < LEAST_WORDS and bool(quantities(body))
+
+
+def _figured(last: Proposal, body: str, quote: Quote) -> Proposal:
+    """A fact together with the amount that stands after it."""
+    more = fact_of(
+        f"{last.text} {plain(body)}", f"{last.said} {in_their_mouth(body)}", last.quotes[0]
+    )
+    return last if more is None else replace(more, quotes=(*last.quotes, quote))
 
 
 def _quoted_lines(one: Statement, quote: Quote) -> list[Proposal]:

@@ -72,15 +72,18 @@ def statements(text: str) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for number, block in enumerate(_blocks(text[:MOST_CHARACTERS].splitlines())):
         for sentence in _parts(block.text):
-            quoted = tuple(" ".join(q.split()) for q in _QUOTED.findall(sentence))
-            bare = " ".join(_QUOTED.sub(" ", sentence).split()).strip(" ,:;–—-")
+            key = _KEY.match(sentence)
+            of_key = _kind(key["key"]) if key is not None else ""
+            told = key["value"] if key is not None and of_key else sentence
+            quoted = tuple(" ".join(q.split()) for q in _QUOTED.findall(told))
+            bare = " ".join(_QUOTED.sub(" ", told).split()).strip(" ,:;–—-")
             found.append(
                 Statement(
                     text=bare,
                     line=block.line,
-                    about=block.about,
+                    about=of_key or block.about,
                     quoted=quoted,
-                    key=block.key,
+                    key=key["key"] if key is not None and of_key else block.key,
                     block=number,
                 )
             )
@@ -112,6 +115,7 @@ def _parts(text: str) -> Iterator[str]:
 def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     about: About = ""
     waiting: _Block | None = None
+    widest = max(map(len, lines), default=0)
     for number, raw in enumerate(lines, start=1):
         line = raw.replace("\t", " ").strip()
         bullet = _BULLET.match(raw)
@@ -126,7 +130,9 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
         body = _BULLET.sub("", raw).strip()
         key = _KEY.match(body)
         of_key = _kind(key["key"]) if key is not None else ""
-        if bullet is None and not of_key and waiting is not None and _goes_on(waiting.text, line):
+        full = number > 1 and len(lines[number - 2]) + 1 + len(line.split()[0]) > widest
+        rest = (full or inside) and bullet is None and not of_key
+        if rest and waiting is not None and _goes_on(waiting.text, line):
             waiting = _Block(
                 text=f"{waiting.text} {line}",
                 line=waiting.line,
@@ -148,7 +154,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
 
 
 def _goes_on(before: str, line: str) -> bool:
-    """Whether a line is the rest of the one before it."""
+    """Whether a line that begins where the one before it was full is the rest of it."""
     return before[-1:] not in '.!?:;”"' or line[:1].islower()
 
 

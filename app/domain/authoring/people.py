@@ -44,9 +44,10 @@ _PITCHING: Final = re.compile(
 _SELLS: Final = re.compile(
     r"\b(?i:(?:we|i)(?:['’](?:re|m)| are| am)? (?:sell|selling|do|make|offer|provide|build|run))"
     r"\b:?\s+"
-    r"(?P<what>[^.?!,]{3,60}?)"
-    rf"(?:,? (?:from|for|by) (?P<seller>{_HOUSE}))?(?=[.?!,]|$)"
+    r"(?P<what>[^.?!,(]{3,60}?)"
+    rf"(?:,? (?:from|for|by) (?P<seller>{_HOUSE}))?(?=[.?!,]| ?\(|$)"
 )
+_WE_ARE: Final = re.compile(rf"\b[Ww]e(?: are|['’]re| =)(?: from)? (?P<seller>{_HOUSE})")
 _FROM: Final = re.compile(
     r"\b(?:this is|i'm|i am|it's|my name is) (?P<name>[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)? "
     rf"(?:from|with|at|of|here from) (?P<house>{_HOUSE})"
@@ -130,10 +131,12 @@ def offer_in(text: str) -> People:
 def sold_in(text: str) -> People:
     """What is sold and by whom, where a sentence says so: "We sell rigs for Brightfly"."""
     found = _PITCHING.search(text) or _SELLS.search(text)
+    ours = _WE_ARE.search(text)
+    named = _tidy(ours["seller"]) if ours else ""
     if found is None:
-        return People()
+        return People(seller=named)
     what = found["what"].strip(" ,")
-    return People(product=what, seller=_tidy(found["seller"] or ""))
+    return People(product=what, seller=_tidy(found["seller"] or "") or named)
 
 
 def introduced_in(text: str, speaker: str = "") -> str:

@@ -10,12 +10,17 @@ from app.domain.scoring.buyer_signs import buyer_signs
 from app.domain.text import quantities, words
 
 LEAST_WORDS: Final = 4
+_DOES: Final = (
+    r"ask|ring|call|talk|speak|count|go|listen|look|check|show|test|try|send|bring|write|find|"
+    r"measure|visit|come"
+)
 _STEP: Final = re.compile(
     r"\b(?:i would|i['’]d|i will|i['’]ll|i could|i can|we would|we['’]d|we will|we could)\b "
-    r"(?:\w+ )?(?:and )?(?:ask|ring|call|talk|speak|count|go|listen|look|check|show|test|try|send|"
-    r"bring|write|find|measure|visit|come)\b",
+    rf"(?:\w+ )?(?:and )?(?:{_DOES})\b",
     re.IGNORECASE,
 )
+_BARE: Final = re.compile(rf"^(?:{_DOES})\b", re.IGNORECASE)
+"""A step as a list has it: "Ask Marek to count"."""
 _WOULD: Final = re.compile(r"\bI(?:['’]d| would)\b")
 _CONDITION: Final = re.compile(
     r"^(?:only )?if\b.+\b(?:i|we)(?:['’]d| would|['’]ll| will| can| could)\b|"
@@ -88,6 +93,8 @@ def step_of(text: str, said: str, quote: Quote, known: str = "") -> Proposal | N
     if kind == "step":
         # What they told they would do is what they will say that they do.
         said = _WOULD.sub("I’ll", said, count=1)
+        if _BARE.match(said):
+            said = f"I’ll {said[:1].lower()}{said[1:]}"
     return Proposal(
         key="",
         what="step",

@@ -192,6 +192,34 @@ def test_what_a_text_does_not_tell_is_asked_of_its_author() -> None:
     }  # fmt: skip
 
 
+HASTY = """# cold rooms, notes from the visit
+Talked w/ Ruairi Byrne, operations manager at Glenmore Fish (80 people)
+we = Frostline, we sell remote temperature monitoring for cold rooms (sensors + alarm + dashboard)
+he is sceptical, the last sensors dropped off the wifi after 3 weeks & nobody rang him back since
+- lost a pallet of salmon in august, door left open. cost about €14,000
+- audit in march - he's worried about it but won't say so straight away
+- CoolWatch also said paper is not needed. The auditor told him keep paper for 12 months
+- he signs up to €5,000 himself. step he'd take: ask Pat to read it
+"""
+
+
+def test_hasty_notes_without_full_stops_tell_who_the_buyer_is_and_what_each_line_says() -> None:
+    found = from_notes(HASTY)
+    told = {key: found.field(key) for key in ("name", "role", "organisation", "product", "seller")}
+    assert told == {
+        "name": "Ruairi Byrne",
+        "role": "operations manager",
+        "organisation": "Glenmore Fish",
+        "product": "remote temperature monitoring for cold rooms",
+        "seller": "Frostline",
+    }
+    facts = [p.text for p in found.of("fact")]
+    assert any(f.endswith("door left open. Cost about €14,000.") for f in facts)
+    assert any("won't say so" in f for f in facts), "nobody has claimed anything there"
+    assert ("CoolWatch", "the auditor") in {(one, other) for one, _, other, _ in sides(found)}
+    assert [p.text for p in found.of("step")] == ["I’ll ask Pat to read it."]
+
+
 @pytest.mark.parametrize("name", ["keg-washing-notes.md", "theatre-lights-notes.txt"])
 def test_nothing_is_invented_each_quote_stands_in_the_text(name: str) -> None:
     text = notes(name).replace("“", "").replace("”", "").replace('"', "")
