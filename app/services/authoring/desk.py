@@ -86,7 +86,7 @@ class Authoring:
     def duplicate(self, kind: Kind, content_id: str, new_id: str) -> Draft:
         """Begin a draft of the same persona or scenario under another id.
 
-        What refers to the old id within the document refers to the new one.
+        Nothing within a document refers to its own id; the personas that it names stay the same.
 
         Raises:
             KnownError: There is no such file, or the new id is none or is taken.
