@@ -9,7 +9,7 @@ from app.domain.team.folding import fold_team
 from app.domain.team.records import AssignmentChanged, LeaderboardWish, Record
 from app.services.team import known
 from app.services.team.known import KnownTeam
-from tests.team_machines import HOUR, assigned, submitted, team_of
+from tests.team_machines import HOUR, MONDAY, assigned, submitted, team_of
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> list[Record]:
             rep.tell(submitted(given), rep.key)
             rep.say(LeaderboardWish(on=chance.random() < 0.5))
             rep.meet(space)
-        mara.say(AssignmentChanged(assignment=given, due_ms=chance.randint(1, 9) * HOUR))
+        mara.say(AssignmentChanged(assignment=given, due_ms=MONDAY + chance.randint(1, 9) * HOUR))
     mara.meet(space)
     return [record for _, record in mara.store.records(mara.team.team_id)]
 
