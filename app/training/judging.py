@@ -26,6 +26,7 @@ class Judged:
         logits: The highest over the pieces, (examples, moves).
         rules: The rules' scores, (examples, moves).
         alone: Whether the rules decide alone, and for the move, (examples, moves).
+        ruled_out: Whether the rules decide alone, and against it, (examples, moves).
         denied: Whether the piece with the highest logit denies something, (examples, moves).
         wanted: 1 made, 0 not made, -1 unknown, (examples, moves).
         near: Whether the turn is a marked near miss, (examples, moves).
@@ -35,6 +36,7 @@ class Judged:
     logits: NDArray[np.float64]
     rules: NDArray[np.float64]
     alone: NDArray[np.bool_]
+    ruled_out: NDArray[np.bool_]
     denied: NDArray[np.bool_]
     wanted: NDArray[np.int8]
     near: NDArray[np.bool_]
@@ -43,7 +45,7 @@ class Judged:
 
 def judge(session: LabellerSession, talk: TalkWords, examples: Sequence[Example]) -> Judged:
     """Run the network and the rules over examples."""
-    logits, rules, alone, denied = [], [], [], []
+    logits, rules, alone, ruled_out, denied = [], [], [], [], []
     for e in examples:
         read = read_turn(e.text, e.context)
         found = session.logits(read.text, read.pieces, e.context)
@@ -54,10 +56,12 @@ def judge(session: LabellerSession, talk: TalkWords, examples: Sequence[Example]
         elsewhere = talk.elsewhere(read.text, e.context) >= ELSEWHERE
         by_rules = read.by_rules_alone(elsewhere=elsewhere)
         alone.append([move in by_rules for move in MOVES])
+        ruled_out.append([move in read.ruled_out for move in MOVES])
     return Judged(
         logits=np.array(logits, dtype=float),
         rules=np.array(rules, dtype=float),
         alone=np.array(alone, dtype=bool),
+        ruled_out=np.array(ruled_out, dtype=bool),
         denied=np.array(denied),
         wanted=np.array([_wanted(e) for e in examples], dtype=np.int8),
         near=np.array([[m in e.near for m in MOVES] for e in examples]),
@@ -79,7 +83,9 @@ def probabilities(judged: Judged, weighings: Mapping[Move, Weighing]) -> NDArray
         )
         weighed = np.array([weighing.probability(x, s, denied=bool(d)) for x, s, d in rows])
         raised = np.array([weighing.at_least_likely(p) for p in weighed])
-        found[:, column] = np.where(judged.alone[:, column], raised, weighed)
+        lowered = np.array([weighing.at_most_unlikely(p) for p in weighed])
+        against = np.where(judged.ruled_out[:, column], lowered, weighed)
+        found[:, column] = np.where(judged.alone[:, column], raised, against)
     return found
 
 

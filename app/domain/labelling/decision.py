@@ -46,6 +46,10 @@ class Weighing:
         """The probability, raised to where the move holds: for what the rules decide alone."""
         return max(probability, self.threshold, EVEN)
 
+    def at_most_unlikely(self, probability: float) -> float:
+        """The probability, lowered to where the move is far from holding: for what is ruled out."""
+        return min(probability, self.threshold / 2)
+
     def holds(self, probability: float, *, denied: bool) -> bool:
         """Whether the move counts as made; where something is denied only if that is likelier."""
         return probability >= (max(self.threshold, EVEN) if denied else self.threshold)
@@ -80,6 +84,8 @@ def decide_moves(
         found = weighing.probability(logits[best][move], read.rule_scores[move], denied=denied)
         if move in alone:
             found = weighing.at_least_likely(found)
+        elif move in read.ruled_out:
+            found = weighing.at_most_unlikely(found)
         probabilities[move] = found
         if weighing.holds(found, denied=denied):
             span = quoted.get(move, read.pieces[best])

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.labelling.canon import Sentence
 from app.domain.labelling.patterns import (
+    CERTAIN,
     FAIR,
     NEAR_MISS,
     STRONG,
@@ -224,10 +225,17 @@ _DEMAND = Phrases(
 )
 
 
+_MAY_SAY_NO = Phrases("you (?:may|might) ~(?:well )?~(?:want to )?say no(?! to )")
+"""Leave to say no that is never meant otherwise."""
+
+
 def permission_hits(sentences: Sequence[Sentence], leave: Sequence[Sentence]) -> Iterator[Hit]:
     """Exits named and leave asked; `leave` are the sentences whose question asks leave."""
     yield from apply(Move.PERMISSION, _PERMISSION, sentences)
     for sentence in sentences:
+        granted = _MAY_SAY_NO.find(sentence)
+        if granted and not sentence.asks and not _SNEERS.find(sentence):
+            yield Hit(Move.PERMISSION, sentence.span_of(*granted), CERTAIN, sentence.number)
         way_out = _EXIT_NAMED.find(sentence)
         if (
             way_out

@@ -62,6 +62,16 @@ class TurnReading:
             certain |= {Move.REFLECTION} if self.echoing else set()
         return frozenset(certain)
 
+    @property
+    def ruled_out(self) -> frozenset[Move]:
+        """The moves that do not hold whatever the network says: whoever may say no is not pressed.
+
+        Unless the rules see pressure all the same.
+        """
+        granted = self.rule_scores[Move.PERMISSION] >= CERTAIN
+        pressed = self.rule_scores[Move.PRESSURE] >= HOLDS
+        return frozenset({Move.PRESSURE} if granted and not pressed else ())
+
 
 def read_turn(text: str, context: Sequence[Utterance]) -> TurnReading:
     """Read a turn, with at most the last four turns before it."""

@@ -92,6 +92,15 @@ def test_a_plain_slur_on_a_name_needs_no_network_in_a_sale_either() -> None:
     }
 
 
+@pytest.mark.parametrize("before", ["Dana speaking.", "I'm in the middle of something."])
+def test_who_may_well_say_no_is_not_pressed(before: str) -> None:
+    text = "I know you did not expect my call, and you may well say no."
+    found = LearnedLabeller().label(text, heard(before))
+    assert {m.move for m in found.moves} == {Move.PERMISSION}
+    pressed = f"{text} This price ends on Friday."
+    assert Move.PRESSURE in {m.move for m in LearnedLabeller().label(pressed, heard(before)).moves}
+
+
 @given(st.text(max_size=300), st.lists(st.text(max_size=60), max_size=4))
 def test_any_text_has_a_probability(text: str, before: list[str]) -> None:
     assert 0 <= SHIPPED.elsewhere(text, heard(*before)) <= 1
