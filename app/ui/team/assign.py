@@ -106,6 +106,7 @@ class AssignScreen(Screen):
             self.failed.emit(error.problem, error.remedy)
             return
         self.settled.emit()
+        self._desk.exchange.now()
         self.go.emit(Place(kind="assignment", subject=made))
 
     @property

@@ -81,6 +81,7 @@ class CoachAssignment(FilledScreen):
             self.failed.emit(error.problem, error.remedy)
             return
         self.settled.emit()
+        self._desk.exchange.now()
         self._fill()
         self.arrive()
 

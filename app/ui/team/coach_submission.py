@@ -87,6 +87,7 @@ class CoachSubmission(FilledScreen):
             return
         self.settled.emit()
         self._words_kept = ""
+        self._desk.exchange.now()
         self._fill()
         announce(self, "Sent back.")
         QTimer.singleShot(0, self, self.replay.setFocus)
@@ -284,6 +285,7 @@ class CoachSubmission(FilledScreen):
         except KnownError as error:
             self.failed.emit(error.problem, error.remedy)
             return
+        self._desk.exchange.now()
         at = self.page.verticalScrollBar().value()
         self._fill()
         QTimer.singleShot(0, self, lambda: self.page.verticalScrollBar().setValue(at))

@@ -30,6 +30,7 @@ class Exchange(QObject):
         self._team: TeamDesk | None = None
         self._seen = Team()
         self._problem = ("", "")
+        self._once_more = False
         self._work = Background(self)
         self._waiting = QTimer(self)
         self._waiting.setInterval(EVERY_MS)
@@ -58,9 +59,13 @@ class Exchange(QObject):
         self.now()
 
     def now(self) -> None:
-        """Exchange, unless that is under way or there is nowhere to."""
+        """Exchange, if there is somewhere to; once more afterwards if that is under way."""
         team = self._team
-        if team is None or self.busy:
+        if team is None:
+            return
+        if self.busy:
+            # It may be past the sending already, and what was said just now is to go out too.
+            self._once_more = True
             return
         try:
             membership = team.membership
@@ -96,8 +101,12 @@ class Exchange(QObject):
 
     def _exchanged(self, found: Synced) -> None:
         self._problem = (found.problem, found.remedy)
+        again, self._once_more = self._once_more, False
         self.tell()
+        if again:
+            self.now()
 
     def _failed(self, error: KnownError) -> None:
+        self._once_more = False
         self._problem = (error.problem, error.remedy)
         self.failed.emit(error.problem, error.remedy)

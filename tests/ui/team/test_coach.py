@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.team.records import PassRule
+from app.domain.team.state import Submission
 from app.ui.debrief import DebriefScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place, Screen
@@ -22,6 +23,7 @@ from tests.team_world import TeamWorld, make_busy_team_world, make_team_world
 from tests.ui.conftest import open_on
 from tests.ui.content import SCENARIO_ID
 from tests.ui.looking import settle
+from tests.ui.team.rep_world import rest
 
 S = TypeVar("S", bound=Screen)
 LEFT = Qt.MouseButton.LeftButton
@@ -86,6 +88,34 @@ def test_a_manager_assigns_a_scenario_with_a_rule_and_a_date(qtbot: QtBot, theme
     assert terms.rule == PassRule(checks=(check,), outcomes=("own_step",))
     assert terms.message == "Find out what it costs her."
     assert team.ben.desk.mine() == ()
+
+
+def test_what_a_manager_says_goes_out_at_once(managing: Managing) -> None:
+    window, ana = managing.window, managing.team.ana.desk
+
+    def at_ana() -> Submission:
+        rest(managing.qtbot, window)
+        ana.sync()
+        return ana.team.submissions[managing.submission]
+
+    form = managing.at(AssignScreen, Place(kind="assign", subject=SCENARIO_ID))
+    QTest.mouseClick(form.give, LEFT)
+    made = managing.shown(CoachAssignment)
+    at_ana()
+    QTest.mouseClick(made.due.choice.buttons[0], LEFT)
+    assert next(iter(ana.mine())).assignment.due_ms is not None
+    QTest.mouseClick(made.save, LEFT)
+    at_ana()
+    assert any(m.assignment.due_ms is None for m in ana.mine())
+    screen = managing.opened()
+    check = screen.scorecard.checks["safe"]
+    QTest.mouseClick(check.judge, LEFT)
+    assert check.editor is not None
+    check.editor.note.setText("You did.")
+    QTest.mouseClick(check.editor.save, LEFT)
+    assert at_ana().rulings
+    screen.send_back()
+    assert at_ana().returns
 
 
 def test_assigning_to_some_but_nobody_says_so_and_sends_nothing(qtbot: QtBot, theme: Theme) -> None:

@@ -72,6 +72,21 @@ def test_what_is_assigned_meanwhile_shows_on_home_and_is_told_once(
     assert not window.banner.isVisible()
 
 
+def test_what_is_said_while_one_is_under_way_goes_out_with_one_more(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    window = window_of(qtbot, theme, make_team_world().ana)
+    exchange = window.navigator._desk.exchange
+    began: list[bool] = []
+    exchange.began.connect(lambda: began.append(True))
+    exchange.now()
+    exchange.now()
+    exchange.now()
+    qtbot.waitUntil(lambda: len(began) == 2, timeout=5_000)
+    rest(qtbot, window)
+    assert len(began) == 2
+
+
 def test_it_goes_on_by_itself_every_few_minutes(qtbot: QtBot, theme: Theme) -> None:
     window = window_of(qtbot, theme, make_team_world().ana)
     waiting = window.navigator._desk.exchange._waiting
