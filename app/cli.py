@@ -300,7 +300,8 @@ def _add_card(
     give.add_argument("--force", action="store_true", help="replace a file that is there")
 
 
-_VALUES_BETWEEN_LOOKS = 20_000
+_VALUES_BETWEEN_LOOKS = 200_000
+_LOOKS_BETWEEN_DEEPER_ONES = 50
 _MODULES = {"import": "bring_in"}
 """Commands whose name cannot be that of a module."""
 
@@ -313,7 +314,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser().parse_args(list(arguments))
     # Long histories and large teams are hundreds of thousands of values that stay. To look through
     # the latest of them for rubbish after each seven hundred takes a third of the time.
-    gc.set_threshold(_VALUES_BETWEEN_LOOKS)
+    gc.set_threshold(_VALUES_BETWEEN_LOOKS, _LOOKS_BETWEEN_DEEPER_ONES)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
