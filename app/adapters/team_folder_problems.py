@@ -23,8 +23,8 @@ def not_there(shared: Path) -> KnownError:
     """The folder that is shared is not there."""
     return KnownError(
         f"The shared folder {shared} is not there.",
-        f"Plug the drive in, or start the program that syncs the folder, and try again. "
-        f"{_NOTHING_LOST}",
+        "Plug the drive in, start the program that syncs the folder, or name the folder as it is "
+        f"called on this computer. {_NOTHING_LOST}",
     )
 
 

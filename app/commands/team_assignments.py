@@ -14,6 +14,7 @@ from app.commands.team_door import (
     day,
     door,
     moment,
+    nothing_yet,
     print_json,
     short,
     tell_others,
@@ -72,6 +73,7 @@ def change(options: argparse.Namespace, data: DataFolder) -> int:
 def assignments(options: argparse.Namespace, data: DataFolder) -> int:
     """List what was assigned to the user, or by the team's managers."""
     with door(data) as team:
+        in_one = team.membership is not None
         if team.is_manager:
             plain = [_plain(known) for known in team.team.assignments.values()]
         else:
@@ -79,6 +81,8 @@ def assignments(options: argparse.Namespace, data: DataFolder) -> int:
     if options.json:
         print_json(plain)
         return 0
+    if not plain:
+        nothing_yet(in_one, "assigned")
     for one in plain:
         state = one.get("state") or ("closed" if one["closed"] else "open")
         left = "" if one.get("left") is None else f", {count_of(one['left'], 'attempt')} left"

@@ -42,6 +42,7 @@ def tell_others(team: TeamDesk) -> int:
 
 def the_assignment(team: TeamDesk, named: str) -> Assignment:
     """The assignment that an id, its beginning or a title names. Raises KnownError."""
+    must_be_in_one(team)
     known = team.team.assignments
     titles = {key: known[key].terms.title for key in known}
     return known[_one(known, titles, named, "assignment")]
@@ -49,12 +50,14 @@ def the_assignment(team: TeamDesk, named: str) -> Assignment:
 
 def the_submission(team: TeamDesk, named: str) -> Submission:
     """The submission that an id or its beginning names. Raises KnownError."""
+    must_be_in_one(team)
     known = team.team.submissions
     return known[_one(known, {}, named, "submission")]
 
 
 def the_member(team: TeamDesk, named: str) -> Member:
     """The member that a key, its beginning or a name names. Raises KnownError."""
+    must_be_in_one(team)
     known = team.team.members
     names = {key: known[key].name for key in known}
     return known[_one(known, names, named, "member")]
@@ -69,8 +72,24 @@ def _one(known: Mapping[str, object], names: Mapping[str, str], named: str, what
     if found:
         raise KnownError(f"{named!r} names more than one {what}.", "Write more of its id.")
     raise KnownError(
-        f"There is no {what} {named!r} in your team.", "See them with: python3 main.py team status"
+        f"There is no {what} {named!r} in your team.",
+        f"See them with: python3 main.py team {what}s",
     )
+
+
+def must_be_in_one(team: TeamDesk) -> None:
+    """See that there is a team to tell of. Raises KnownError."""
+    if team.membership is None:
+        raise KnownError(
+            "You are in no team.",
+            "Found one, or join one with your manager’s invitation: python3 main.py team join FILE "
+            "--as NAME",
+        )
+
+
+def nothing_yet(in_one: bool, what: str) -> None:
+    """Tell people why a list is empty: nothing was done so far, or there is no team."""
+    sys.stderr.write(f"Nothing was {what} yet.\n" if in_one else "You are in no team.\n")
 
 
 def password_for(url: str) -> str:

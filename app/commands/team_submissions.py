@@ -9,6 +9,7 @@ from app.commands.team_door import (
     day,
     door,
     moment,
+    nothing_yet,
     print_json,
     short,
     tell_others,
@@ -23,10 +24,13 @@ from app.services.team.desk import TeamDesk
 def submissions(options: argparse.Namespace, data: DataFolder) -> int:
     """List what was handed in."""
     with door(data) as team:
+        in_one = team.membership is not None
         plain = [_plain(team, found) for found in team.team.submissions.values()]
     if options.json:
         print_json(plain)
         return 0
+    if not plain:
+        nothing_yet(in_one, "handed in")
     for one in plain:
         late = ", late" if one["late"] else ""
         state = "waits" if one["returned"] is None else one["returned"]["decision"]

@@ -166,8 +166,10 @@ def test_what_cannot_be_done_is_told_with_what_to_do(
     lone = Person(tmp_path / "data", capsys, monkeypatch)
     assert lone.plain("status") == {"team": None}
     assert lone.plain("assignments") == []
+    assert "no team" in lone.team("submissions").told
     assert "no team" in lone.refused("sync")
-    nowhere = str(tmp_path / "nowhere")
+    assert "no team" in lone.refused("practise", "docks")
+    nowhere, drive = str(tmp_path / "nowhere"), tmp_path / "drive"
     assert nowhere in lone.refused("found", "A", "--as", "B", "--folder", nowhere)
     assert lone.plain("status") == {"team": None}
     (tmp_path / "letter").write_text("Dear Ana", encoding="utf-8")
@@ -176,3 +178,9 @@ def test_what_cannot_be_done_is_told_with_what_to_do(
     told = lone.refused("found", "A", "--as", "B", "--postgresql", address)
     assert "password" in told
     assert "quiet" not in told
+    drive.mkdir()
+    lone.team("found", "A", "--as", "B", "--folder", str(drive))
+    assert "Nothing was assigned yet" in lone.team("assignments").told
+    assert "team assignments" in lone.refused("practise", "docks")
+    assert "team submissions" in lone.refused("open", "docks")
+    assert "team members" in lone.refused("admit", "Ana")

@@ -106,12 +106,12 @@ MENTION: Final = (
 BOTH: Final = (
     "{One} says: {a} And {other} says: {b}",
     "From {one} I have: {a} From {other}: {b}",
-    "{One}: {a} {Other}: {b} One of them must be wrong.",
+    "If I believe {one}: {a} If I believe {other}: {b} One of them must be wrong.",
     "It’s {one} with “{a_bare}”, and {other} with “{b_bare}”.",
     "On one side, {one}: {a} On the other, {other}: {b}",
     "{Other} says: {b} And {one} says: {a}",
     "From {other} I have: {b} From {one}: {a}",
-    "{Other}: {b} {One}: {a} Both can’t be right.",
+    "{Other} tells me: {b} {One} tells me: {a} Both can’t be right.",
 )
 THINKING: Final = (
     "So I’d have to ask both what they count. That I can do.",

@@ -15,7 +15,7 @@ from app.ui.widgets.text import Prose, label
 from app.ui.widgets.tick import Tick
 
 EXAMPLES: Final = (
-    "Where did I lose her?",
+    "Where did I lose the buyer?",
     "Was it too early to ask for a step?",
     "What would you have said at the price?",
 )

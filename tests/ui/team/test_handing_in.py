@@ -95,7 +95,7 @@ def test_a_question_of_ones_own_is_prompted_for_and_not_forced(qtbot: QtBot, the
     assert dialog.ask.words == ""
     assert dialog.yes.isEnabled()
     dialog.ask.examples[0].click()
-    assert dialog.ask.words == "Where did I lose her?"
+    assert dialog.ask.words == "Where did I lose the buyer?"
     QTest.keyClicks(dialog.ask.input, " At the price?")
     dialog.yes.click()
     (made,) = submitted(world.ben)
