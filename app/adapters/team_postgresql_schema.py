@@ -38,7 +38,7 @@ def _kept_forever(table: str) -> tuple[str, ...]:
         f"ALTER TABLE skeptic.{table} ENABLE ROW LEVEL SECURITY",
         f"GRANT SELECT, INSERT ON skeptic.{table} TO {REP}, {MANAGER}",
         f"""
-        CREATE POLICY those_for_me ON skeptic.{table} FOR SELECT TO {REP}, {MANAGER}
+        CREATE POLICY those_for_me ON skeptic.{table} FOR SELECT TO {REP}
         USING ({_FOR_ME})
         """,
         f"""
