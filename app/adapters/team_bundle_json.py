@@ -101,7 +101,7 @@ class JsonBundles:
         if not data.startswith(_MAGIC):
             if data.startswith(_MAGIC_OF_ANY):
                 _refuse("was written by a newer version of Skeptic", "Update Skeptic.")
-            _refuse("is no file of a team", "Choose one that ends in .skeptic-team.")
+            _refuse("is no file of a team", "Choose what somebody of your team handed over.")
         if len(data) > MOST_BYTES:
             _refuse(f"is larger than {MOST_BYTES // 1_000_000} MB", "Ask for a smaller one.")
         body, told = data[:-_SUM_BYTES], data[-_SUM_BYTES:]

@@ -52,7 +52,9 @@ def verify(options: argparse.Namespace, data: DataFolder) -> int:
     """Check a certificate, whoever issued it. Returns 1 if its key is not the one known."""
     with door(data) as team:
         found = team.certifying.verify(options.file)
+        member = team.team.members.get(found.certificate.manager_key)
     said, signed_by = found.certificate, found.signed_by
+    ours = member is not None and (member.role, member.standing) == ("manager", "in")
     if options.json:
         print_json(
             {
@@ -69,7 +71,7 @@ def verify(options: argparse.Namespace, data: DataFolder) -> int:
     else:
         sys.stdout.write(
             f"Whole, and signed: {said.rep} passed “{said.assignment}” in {said.team}, says "
-            f"{said.manager}, on {day(said.decided_ms)}.\n{_key_words(signed_by)}\n"
+            f"{said.manager}, on {day(said.decided_ms)}.\n{_key_words(signed_by, ours=ours)}\n"
         )
     return 1 if signed_by.state == "changed" else 0
 
@@ -106,7 +108,9 @@ def leaderboard(options: argparse.Namespace, data: DataFolder) -> int:
     return 0
 
 
-def _key_words(signed_by: Standing) -> str:
+def _key_words(signed_by: Standing, *, ours: bool) -> str:
+    if ours and signed_by.state == "unknown":
+        return f"Signed with the key of a manager of your team ({grouped(signed_by.fingerprint)})."
     return f"Signed with {_KNOWN[signed_by.state]} ({grouped(signed_by.fingerprint)})."
 
 

@@ -75,6 +75,8 @@ def test_anybody_verifies_the_certificate(
     assert code == 0
     assert "Whole, and signed: Ana Lindqvist passed" in told
     assert "a key that you do not know" in told
+    _, told = typed(played, capsys, "ben", "verify", file)
+    assert "the key of a manager of your team" in told
     code, told = typed(played, capsys, "marta", "verify", file, "--json")
     assert json.loads(told)["key"] == "own"
 

@@ -101,8 +101,8 @@ class AnsweredCheck(QWidget):
             label("Computed" if rulings else "By the scorer", "caption", tone="muted")
         )
         self._body.addWidget(found)
-        for record, body in appeals:
-            self._body.addWidget(appeal_box(theme, name_of(record.author), body))
+        for _, body in appeals:
+            self._body.addWidget(appeal_box(theme, "", body))
         for record, made in rulings:
             self._body.addWidget(ruling_box(theme, name_of(record.author), record, made))
         self._slot = Flow(GAP_S)

@@ -113,6 +113,7 @@ class MyAssignmentsScreen(Screen):
             self._list.addWidget(shown)
         if not self.rows:
             self._list.addWidget(self._nothing())
+            self._unfolded = True
         if self.done_rows:
             self._list.addWidget(self._done())
 

@@ -198,8 +198,9 @@ def ruling_box(theme: Theme, name: str, record: Record, made: Ruled) -> Surface:
 
 
 def appeal_box(theme: Theme, name: str, appealed: Appealed) -> Surface:
-    """What a rep holds against a verdict."""
+    """What a rep holds against a verdict; without a name it is the user's own."""
     box = Surface("rep", gap=4, margins=12)
-    box.add(label(f"{name} sees it otherwise", strong=True), Prose(theme, appealed.words))
-    box.setAccessibleName(f"{name} sees it otherwise: {appealed.words}")
+    said = f"{name} sees it otherwise" if name else "You see it otherwise"
+    box.add(label(said, strong=True), Prose(theme, appealed.words))
+    box.setAccessibleName(f"{said}: {appealed.words}")
     return box

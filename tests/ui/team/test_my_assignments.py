@@ -72,6 +72,17 @@ def test_open_ones_stand_by_date_with_rule_and_message_and_done_ones_are_folded(
     assert "Passed" in words_on(screen.done_rows[0])
 
 
+def test_what_is_done_lies_open_where_nothing_else_is(qtbot: QtBot, theme: Theme) -> None:
+    given = returned("passed")
+    desk = given.world.manager.desk
+    for assignment in (given.exam, given.free):
+        desk.change(assignment, None, True)
+    given.world.sync()
+    screen = go(window_of(qtbot, theme, given.world.ana), TEAM, MyAssignmentsScreen)
+    assert screen.rows == []
+    assert any("Passed" in words_on(row) for row in screen.done_rows if row.isVisible())
+
+
 def test_what_is_late_says_so_quietly_and_can_still_be_handed_in(
     qtbot: QtBot, theme: Theme
 ) -> None:
