@@ -17,6 +17,9 @@ from app.domain.team.state import Assignment, Member, State, Submission, Team, s
 
 LEAST_REPS: Final = 3
 """With fewer there is no team to speak of, and a spread would point at somebody."""
+LOOK_BACK: Final = 20
+"""Submissions of each rep that skills go by, the newest ones, as in the rep's own plan: what lies
+before them tells of somebody else."""
 STRUGGLES: Final = 3
 """At most so many are named."""
 TRAINS: Final = 0.1
@@ -147,7 +150,11 @@ def team_view(
         views.append(AssignmentView(assignment=assignment, reps=tuple(reps)))
     in_team = {rep.key for rep in team.reps}
     counted = [s for s in team.submissions.values() if s.rep in in_team]
-    told = [(s, figures_of(result_of(s))) for s in counted]
+    by_rep: dict[str, list[Submission]] = {}
+    for submission in counted:
+        by_rep.setdefault(submission.rep, []).append(submission)
+    newest = [s for own in by_rep.values() for s in own[-LOOK_BACK:]]
+    told = [(s, figures_of(result_of(s))) for s in newest]
     return TeamView(
         waiting=tuple(s for s in counted if s.returned is None or s.open_appeals),
         assignments=tuple(views),

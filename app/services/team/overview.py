@@ -2,7 +2,7 @@
 
 from app.domain.progress.training import Training, training
 from app.domain.team.overview import TeamView, team_view
-from app.domain.team.state import Assignment
+from app.domain.team.state import Assignment, Team
 from app.ports.problems import KnownError
 from app.services.team.assigning import Assigning
 from app.services.team.means import TeamMeans
@@ -15,20 +15,21 @@ class Overview:
         self._means = means
         self._assigning = assigning
         self._trainings: dict[str, Training] = {}
+        self._seen: tuple[Team, dict[str, Training], int, TeamView] | None = None
 
     def see(self) -> TeamView:
         """Look at the team as it is known here. Raises KnownError if that cannot be read."""
         means = self._means
+        team, minute = means.ledger.team, means.clock.now_ms() // 60_000
         library = {
             content.scenario.scenario_id: training(content.scenario)
             for content in means.library.scenarios()
         }
-        return team_view(
-            means.ledger.team,
-            means.clock.now_ms(),
-            training_of=self._training_of,
-            library=library,
-        )
+        # An exchange that brought nothing asks again, and of a large team that is a lot of work.
+        if self._seen is None or self._seen[0] is not team or self._seen[1:3] != (library, minute):
+            view = team_view(team, minute * 60_000, training_of=self._training_of, library=library)
+            self._seen = (team, library, minute, view)
+        return self._seen[3]
 
     def _training_of(self, assignment: Assignment) -> Training | None:
         # Frozen content is checked against this sum, and reading it takes a while.

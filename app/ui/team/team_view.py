@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.domain.team.overview import LEAST_REPS, TeamView
+from app.domain.team.overview import LEAST_REPS, LOOK_BACK, TeamView
 from app.ports.problems import KnownError
 from app.ui.needs import Desk, Place
 from app.ui.team.elsewhere_card import ElsewhereCard
@@ -140,7 +140,11 @@ class TeamViewScreen(FilledScreen):
         box = Surface(gap=12)
         box.add(
             label("Where most of them struggle", "heading"),
-            Prose(theme, "By what was asked for and handed in, over the whole team.", tone="muted"),
+            Prose(
+                theme,
+                f"By what was asked for in the last {LOOK_BACK} attempts that each handed in.",
+                tone="muted",
+            ),
         )
         for struggle in self.view.struggles:
             inside, button = struggle_box(theme, struggle, titles, self.go.emit)

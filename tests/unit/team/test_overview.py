@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from app.domain.moves import Move
 from app.domain.progress.training import Target, Training
 from app.domain.team.folding import fold_team
-from app.domain.team.overview import LEAST_REPS, TeamView, team_view
+from app.domain.team.overview import LEAST_REPS, LOOK_BACK, TeamView, team_view
 from app.domain.team.records import (
     Admitted,
     Appealed,
@@ -167,3 +167,14 @@ def test_what_the_manager_scored_counts_once_it_was_sent_back() -> None:
         team.pass_(team.submit(rep, result(90.0)), result(70.0))
     (score_view,) = [s for s in team.seen().skills if s.skill.skill_id == "score"]
     assert set(score_view.values) == {70.0}
+
+
+def test_skills_go_by_what_each_handed_in_last() -> None:
+    team = Playing()
+    for rep in REPS:
+        for _ in range(LOOK_BACK):
+            team.submit(rep, result(10.0))
+        for _ in range(LOOK_BACK):
+            team.submit(rep, result(80.0))
+    (score_view,) = [s for s in team.seen().skills if s.skill.skill_id == "score"]
+    assert set(score_view.values) == {80.0}
