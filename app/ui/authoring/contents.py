@@ -251,11 +251,23 @@ class ContentsScreen(Screen):
             self.practise.clicked.connect(
                 lambda: self.go.emit(Place(kind="brief", subject=item.content_id))
             )
-            buttons = row(self.practise)
-            buttons.addStretch()
-            box.add(buttons)
+            buttons = Flow(GAP_S)
+            buttons.addWidget(self.practise)
+            if self._manages():
+                self.assign = Button(theme, "Assign it", picture="team")
+                self.assign.clicked.connect(
+                    lambda: self.go.emit(Place(kind="assign", subject=item.content_id))
+                )
+                buttons.addWidget(self.assign)
+            box.add(holder(buttons))
             QTimer.singleShot(0, self.practise, self.practise.setFocus)
         self._news.addWidget(box)
+
+    def _manages(self) -> bool:
+        try:
+            return self._desk.trainer.team.is_manager
+        except KnownError:
+            return False  # What is wrong with the team is told where the team is.
 
     def _nothing(self) -> Surface:
         noun = NOUNS[self.kind]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.adapters.draft_files import DraftFiles
 from app.ports.authoring import Kept
 from app.ports.problems import KnownError
+from app.services.team.desk import TeamDesk
 from app.ui.authoring.choice_fields import TicksView
 from app.ui.authoring.fields import NumberView, TextView
 from app.ui.authoring.inputs import LineInput
@@ -392,3 +393,18 @@ def test_a_fact_s_questions_and_lines_are_proposed_from_what_is_true(
     assert isinstance(field, TextsView)
     assert field.input.texts == screen.document.get(("facts", 0, "examples"))
     qtbot.waitUntil(field.input.hasFocus)
+
+
+def test_a_manager_can_assign_what_was_published_at_once(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TeamDesk, "is_manager", property(lambda team: True))
+    screen = edit(qtbot, window)
+    screen.ask_publish()
+    assert screen.dialog is not None
+    screen.dialog.yes.click()
+    contents = contents_of(window)
+    asked: list[Place] = []
+    contents.go.connect(asked.append)
+    contents.assign.click()
+    assert asked == [Place(kind="assign", subject=SHIPPED)]
