@@ -46,6 +46,7 @@ CONDITION_WAYS: Final = (
     "{text} I’d want that first.",
 )
 """How what the buyer does, or wants first, is said in more than one way."""
+_GIVES: Final = {"she": "She gives", "he": "He gives", "they": "They give"}
 _ASKING: Final = ("discovery_question", "impact_question", "decision_question")
 
 
@@ -228,7 +229,7 @@ def persona_of(taken: Proposals, base: Document, persona_id: str) -> Document:
         "pronoun": taken.pronoun,
         "role": role or str(base.get("role", "")),
         "organisation": house or str(base.get("organisation", "")),
-        "about": f"{about} They give what is earned, and not much else.",
+        "about": f"{about} {_GIVES[taken.pronoun]} what is earned, and not much else.",
     }
 
 

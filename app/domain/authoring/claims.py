@@ -32,6 +32,13 @@ _REPORT: Final = re.compile(
 _DOES_NOT: Final = re.compile(r"(?:n['’]t|\bnot|\bnever|\bwill|\bwould|\bto|\bif)$", re.IGNORECASE)
 """What stands before "say" where nobody has said anything."""
 _ADVERB: Final = re.compile(r"(?: (?:also|always|even|just|now|then|once|himself|herself))+$")
+_ASIDE: Final = re.compile(r" ?\([^()]*\)|,? (?:(?:last|this) (?:year|month|week|time)|yesterday)$")
+"""What nobody says along with a name: "the engineer (Pat)", "the auditor last year"."""
+_OF_A_HOUSE: Final = re.compile(
+    r"^[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*)* (?:rep|people|salesman|saleswoman|salesperson|engineer|"
+    r"consultant|technician|guy|team)$"
+)
+"""Somebody named by their firm, as notes have it without the article."""
 _PARTS: Final = re.compile(r",?\s+(?:while|whereas|but|and)\s+")
 _BUYER: Final = frozenset("i we you it that this what which there here who".split())
 _ONE: Final = frozenset("she he they".split())
@@ -132,7 +139,8 @@ def _claim(sentence: str, before: str, *, by_author: bool) -> ClaimDraft | None:
     if ours:
         return ClaimDraft(who=YOUR_PEOPLE, text=plain(what), source=Source.REP)
     # "the brewer at Old Quay, who has one": what follows tells the kind, and is too much of a name.
-    short = who.split(",")[0].strip() or who
+    short = _ASIDE.sub("", who.split(",")[0]).strip() or who
+    short = f"the {short}" if _OF_A_HOUSE.match(short) else short
     return ClaimDraft(who=_mid_sentence(short), text=plain(what), source=kind_of(who))
 
 

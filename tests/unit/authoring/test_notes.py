@@ -198,7 +198,7 @@ we = Frostline, we sell remote temperature monitoring for cold rooms (sensors + 
 he is sceptical, the last sensors dropped off the wifi after 3 weeks & nobody rang him back since
 - lost a pallet of salmon in august, door left open. cost about €14,000
 - audit in march - he's worried about it but won't say so straight away
-- CoolWatch also said paper is not needed. The auditor told him keep paper for 12 months
+- CoolWatch rep also said paper is not needed. The auditor (Una) told him keep paper for 12 months
 - he signs up to €5,000 himself. step he'd take: ask Pat to read it
 """
 
@@ -216,7 +216,9 @@ def test_hasty_notes_without_full_stops_tell_who_the_buyer_is_and_what_each_line
     facts = [p.text for p in found.of("fact")]
     assert any(f.endswith("door left open. Cost about €14,000.") for f in facts)
     assert any("won't say so" in f for f in facts), "nobody has claimed anything there"
-    assert ("CoolWatch", "the auditor") in {(one, other) for one, _, other, _ in sides(found)}
+    assert ("the CoolWatch rep", "the auditor") in {
+        (one, other) for one, _, other, _ in sides(found)
+    }
     assert [p.text for p in found.of("step")] == ["I’ll ask Pat to read it."]
 
 
