@@ -13,7 +13,8 @@ def sync(options: argparse.Namespace, data: DataFolder) -> int:
     """Exchange with the team. Returns 1 if it could not be reached."""
     with door(data) as team:
         found = team.sync()
-        return _tell(found, team.settle(), json=options.json)
+        told = f"{found.sent} sent, {found.received} received"
+        return _tell(found, told, team.settle(), json=options.json)
 
 
 def hand_over(options: argparse.Namespace, data: DataFolder) -> int:
@@ -28,10 +29,11 @@ def take_in(options: argparse.Namespace, data: DataFolder) -> int:
     """Take in a file that somebody handed over."""
     with door(data) as team:
         found = team.take_in(options.file)
-        return _tell(found, team.settle(), json=options.json)
+        new = count_of(found.received, "new record") if found.received else "Nothing new"
+        return _tell(found, f"{new} taken in", team.settle(), json=options.json)
 
 
-def _tell(found: Synced, notes: Sequence[str], *, json: bool) -> int:
+def _tell(found: Synced, what: str, notes: Sequence[str], *, json: bool) -> int:
     if json:
         print_json(
             {
@@ -47,7 +49,7 @@ def _tell(found: Synced, notes: Sequence[str], *, json: bool) -> int:
         )
     else:
         waiting = f", {found.waiting} still to go out" if found.waiting else ""
-        sys.stdout.write(f"{found.sent} sent, {found.received} received{waiting}.\n")
+        sys.stdout.write(f"{what}{waiting}.\n")
         for told in (*(o.told for o in found.oddities), *found.notes, *notes):
             sys.stdout.write(f"{told}\n")
         if found.problem:

@@ -31,7 +31,7 @@ class HandButtons(QWidget):
             "For the others of the team, to be sent by mail or chat"
         )
         self.write.clicked.connect(self._ask_where)
-        self.take = Button(desk.theme, "Take in a file\u2026", picture="note")
+        self.take = Button(desk.theme, "Take in a file\u2026", picture="brief")
         self.take.clicked.connect(self._ask_which)
         buttons = Flow(GAP_S)
         buttons.addWidget(self.write)

@@ -137,7 +137,7 @@ class JoinScreen(Screen):
 
     def _joining(self) -> Surface:
         theme = self._desk.theme
-        self.choose = Button(theme, "Open an invitation\u2026", kind="primary", picture="open")
+        self.choose = Button(theme, "Open an invitation\u2026", kind="primary", picture="team")
         self.choose.clicked.connect(self._pick)
         buttons = Flow(GAP_S)
         buttons.addWidget(self.choose)
