@@ -26,7 +26,7 @@ from app.services.export.exporter import Exporter
 from app.services.forking import branched_off, note_in
 from app.services.history import DAY_MS, NothingKept, Shelf
 from app.services.imports import Imports
-from app.services.keeping import too_old
+from app.services.keeping import KEPT_DAYS
 from app.services.loss_replay import LossReplay
 from app.services.packs import Packs
 from app.services.practice import Practice, Setting, Update
@@ -399,7 +399,9 @@ class Trainer:
         self.voice.delete(session_id)
 
     def apply_retention(self, days: int, most: int = 20) -> int:
-        """Delete sessions older than so many days for good, favourites and those put away spared.
+        """Delete sessions older than so many days for good.
+
+        Favourites, those put away, and attempts that can still be handed in are spared.
 
         Args:
             days: After which a session is deleted; 0: never.
@@ -411,9 +413,8 @@ class Trainer:
         """
         if days <= 0:
             return 0
-        before = self._setting.clock.now_ms() - days * DAY_MS
-        under_way = self._practice.session_id if self._practice is not None else ""
-        old = [s for s in self.history.older_than(before) if s != under_way]
+        spared = {self._practice.session_id} if self._practice is not None else set()
+        old = [s for s in self._older_than(days) if s not in spared]
         for session_id in old[:most]:
             self.delete(session_id)
         return len(old[most:])
@@ -435,7 +436,14 @@ class Trainer:
 
     def too_old(self, keep: Keep) -> tuple[str, ...]:
         """Sessions that would not be kept any longer. Raises KnownError."""
-        return too_old(self.history, keep, self.now_ms())
+        days = KEPT_DAYS[keep]
+        return () if days is None else self._older_than(days)
+
+    def _older_than(self, days: int) -> tuple[str, ...]:
+        """Sessions begun longer ago that nobody and nothing has a use for any more."""
+        old = self.history.older_than(self.now_ms() - days * DAY_MS)
+        needed = self.team.needed_sessions() if old else frozenset()
+        return tuple(session_id for session_id in old if session_id not in needed)
 
     def choose_engine(self, backend: str) -> EngineState:
         """Word replies with another back end from now on, as the settings describe it.

@@ -307,6 +307,10 @@ class TeamDesk:
         """The attempt that a session is; None: it is none."""
         return None if self.membership is None else self._in.practising.attempt_of(session_id)
 
+    def needed_sessions(self) -> frozenset[str]:
+        """The user's attempts at what is not closed or passed, which are not to go by their age."""
+        return frozenset(a.session_id for mine in self.mine() if mine.open for a in mine.attempts)
+
     def submission_of(self, session_id: str) -> Submission | None:
         """The user's submission that a session was handed in as; None: it was not."""
         attempt = self.attempt_of(session_id)

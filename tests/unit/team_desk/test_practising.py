@@ -259,3 +259,18 @@ def test_the_date_is_brought_to_mind_quietly(due_in: timedelta, state: State, to
         due_ms=round((NOON + due_in).timestamp() * 1000),
     )
     assert reminder(assignment, state, round(NOON.timestamp() * 1000), UTC) == told
+
+
+def test_an_attempt_that_can_still_be_handed_in_does_not_go_by_its_age(world: TeamWorld) -> None:
+    assignment_id = world.assign(days=60)
+    attempt = world.ana.attempt(assignment_id)
+    world.clock.pass_by(40 * DAY_MS / 1000)
+    trainer = world.ana.trainer
+    assert trainer.too_old("30") == ()
+    trainer.apply_retention(30)
+    assert [s.session_id for s in trainer.sessions()] == [attempt.session_id]
+    world.manager.desk.change(assignment_id, None, True)
+    world.sync()
+    assert trainer.too_old("30") == (attempt.session_id,)
+    trainer.apply_retention(30)
+    assert trainer.sessions() == ()
