@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 
 from app.ports.history import Marks
 from app.services.history import DAY_MS
-from app.services.keeping import too_old
 from app.services.marking import LONGEST_LESSON, change_marks, lesson_in, tags_in, with_tags
 from tests.ui.calls import play
 from tests.ui.world import GOOD_CALL, make_world
@@ -54,10 +53,13 @@ def test_how_many_are_too_old_goes_by_the_choice_and_spares_what_is_marked() -> 
     world = make_world()
     for _ in range(3):
         play(world, GOOD_CALL[:1])
-    history, now = world.trainer.history, world.clock.now_ms()
-    history.mark("session-2", Marks(favourite=True))
-    assert too_old(history, "ever", now + 1000 * DAY_MS) == ()
-    assert too_old(history, "30", now + 29 * DAY_MS) == ()
-    assert too_old(history, "30", now + 31 * DAY_MS) == ("session-1", "session-3")
-    assert too_old(history, "90", now + 31 * DAY_MS) == ()
-    assert too_old(history, "year", now + 366 * DAY_MS) == ("session-1", "session-3")
+    trainer, day_s = world.trainer, DAY_MS / 1000
+    trainer.history.mark("session-2", Marks(favourite=True))
+    world.clock.pass_by(29 * day_s)
+    assert trainer.too_old("30") == ()
+    world.clock.pass_by(2 * day_s)
+    assert trainer.too_old("30") == ("session-1", "session-3")
+    assert trainer.too_old("90") == ()
+    world.clock.pass_by(335 * day_s)
+    assert trainer.too_old("year") == ("session-1", "session-3")
+    assert trainer.too_old("ever") == ()
