@@ -97,9 +97,7 @@ class AnsweredCheck(QWidget):
         head.addWidget(label(check.question, strong=True), 1)
         head.addWidget(label(word, strong=True, tone=ink, wrap=False))
         self._body = column(gap=GAP_S)
-        self._body.addWidget(
-            label("Computed" if rulings else "By the scorer", "caption", tone="muted")
-        )
+        self._body.addWidget(label("By the scorer", "caption", tone="muted"))
         self._body.addWidget(found)
         for _, body in appeals:
             self._body.addWidget(appeal_box(theme, "", body))

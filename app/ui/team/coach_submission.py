@@ -48,8 +48,9 @@ class CoachSubmission(FilledScreen):
         super().__init__(desk)
         self._id = submission_id
         self.opened: Opened = desk.trainer.team.open(submission_id)
-        self._words_kept = ""
+        self._chosen = ""
         self._fill()
+        desk.exchange.ended.connect(self._exchanged)
 
     @property
     def place(self) -> Place:
@@ -86,7 +87,8 @@ class CoachSubmission(FilledScreen):
             self.failed.emit(error.problem, error.remedy)
             return
         self.settled.emit()
-        self._words_kept = ""
+        self._chosen = ""
+        self._desk.drafts.drop(self._draft)
         self._desk.exchange.now()
         self._fill()
         announce(self, "Sent back.")
@@ -111,10 +113,21 @@ class CoachSubmission(FilledScreen):
         if chosen:
             self.write_certificate(chosen)
 
+    def _exchanged(self) -> None:
+        """Show what came, unless something is being written, which is not to be taken away."""
+        writing = self.words.hasFocus() or any(c.editor for c in self.scorecard.checks.values())
+        if writing or self.submission == self._shown:
+            return
+        at, focused = self.page.verticalScrollBar().value(), self.holds_focus
+        self._fill()
+        if focused:
+            self.arrive()
+        QTimer.singleShot(0, self, lambda: self.page.verticalScrollBar().setValue(at))
+
     def _fill(self) -> None:
         team = self._desk.trainer.team
         self.review: Review = team.coach.review(self.opened.session_id, self.opened.scorer)
-        submission = self.submission
+        submission = self._shown = self.submission
         parts = [self._head(submission)]
         if submission.what.question:
             parts.append(self._question(submission))
@@ -240,11 +253,12 @@ class CoachSubmission(FilledScreen):
         rule_says = team.team.judged(replace(submission, returns=()))
         returned = submission.returned
         proposed = rule_says.by_rule if rule_says.by_rule != "undecided" else "again"
-        value = returned.decision if returned is not None else proposed
+        value = self._chosen or (returned.decision if returned is not None else proposed)
         self.decision = Segments(
             [(d, word) for d, word in DECISIONS.items()], name="Your decision", value=value
         )
-        self.words = QPlainTextEdit(self._words_kept)
+        self.decision.chosen.connect(self._choose)
+        self.words = QPlainTextEdit(self._desk.drafts.of(self._draft))
         self.words.setAccessibleName("A word to go with it")
         self.words.setPlaceholderText("What went well, and the one thing to try next")
         self.words.setTabChangesFocus(True)
@@ -274,8 +288,16 @@ class CoachSubmission(FilledScreen):
             box.add(Prose(theme, judged_words(rule_says, self.review.content.scenario)))
         return box.add(choice, self.words, foot)
 
+    @property
+    def _draft(self) -> str:
+        """What the words are called among those that were typed and not sent."""
+        return f"{self._id}/back"
+
     def _keep_words(self) -> None:
-        self._words_kept = self.words.toPlainText()
+        self._desk.drafts.keep(self._draft, self.words.toPlainText())
+
+    def _choose(self, decision: str) -> None:
+        self._chosen = decision
 
     def _rule(self, check_id: str, verdict: str, note: str, appeal: str) -> None:
         try:

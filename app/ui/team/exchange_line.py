@@ -69,7 +69,7 @@ class ExchangeLine(QWidget):
             return "Exchanging\u2026"
         problem, remedy = exchange.problem
         if problem:
-            return f"{problem} {remedy} It is tried again by itself.{waits}"
+            return f"{problem} {remedy} The next try is in a few minutes.{waits}"
         if last is None:
             return "Not exchanged yet."
         return f"Exchanged {moment(last.at_ms)}.{waits}"

@@ -296,3 +296,32 @@ def test_a_manager_sees_when_something_came_if_the_rep_s_clock_says_otherwise(
     team.sync()
     (words,) = told(late)
     assert "the time above is by their clock" in words
+
+
+def test_an_appeal_that_comes_in_shows_at_once_but_takes_no_words_away(managing: Managing) -> None:
+    screen = managing.opened()
+    screen.words.setPlainText("Half a")
+    managing.team.ana.desk.appeal(managing.submission, "safe", "I said it in my first turn.")
+    managing.team.sync()
+    managing.window._desk.exchange.ended.emit()
+    settle(managing.window)
+    assert screen.scorecard.checks["safe"].judge.text() == "Answer"
+    assert screen.words.toPlainText() == "Half a"
+    screen.scorecard.checks["safe"].begin()
+    managing.team.ana.desk.appeal(managing.submission, "chased", "I let her go.")
+    managing.team.sync()
+    managing.window._desk.exchange.ended.emit()
+    settle(managing.window)
+    assert screen.scorecard.checks["safe"].editor is not None
+
+
+def test_words_that_were_begun_are_there_after_a_look_at_the_replay(managing: Managing) -> None:
+    screen = managing.opened()
+    screen.words.setPlainText("You found the nights.")
+    QTest.mouseClick(screen.replay, LEFT)
+    managing.shown(ReplayScreen)
+    managing.window.navigator.back()
+    screen = managing.shown(CoachSubmission)
+    assert screen.words.toPlainText() == "You found the nights."
+    QTest.mouseClick(screen.send, LEFT)
+    assert screen.words.toPlainText() == ""

@@ -104,7 +104,7 @@ def test_that_the_place_cannot_be_reached_is_a_quiet_line_and_no_alarm(
     screen.line.again.click()
     rest(qtbot, window)
     assert "is not there" in screen.line.said.words
-    assert "tried again by itself" in screen.line.said.words
+    assert "next try" in screen.line.said.words
     assert not window.banner.isVisible()
     world.space.problem = None
     screen.line.again.click()
