@@ -142,6 +142,7 @@ class Desk:
         exchange: Exchanges with the team in the background.
         coached: Who handed in what is looked back at, where that was somebody else: it is looked at
             and remarked on, and not practised with. Empty: it is the user's own.
+        sent: Comments on that which went out already, by id; they are not changed any more.
     """
 
     trainer: Trainer
@@ -155,6 +156,7 @@ class Desk:
     put_off: PutOff = field(default_factory=PutOff)
     exchange: Exchange = field(default_factory=Exchange)
     coached: str = ""
+    sent: frozenset[str] = frozenset()
 
     @property
     def coaching(self) -> bool:

@@ -189,6 +189,7 @@ class ReplayScreen(Screen):
     def _look_what_was_sent(self) -> None:
         """Whether the session was handed in; then answers to others' comments go to them."""
         if self._desk.coaching:
+            self.panels.remarks.gone(self._desk.sent)
             return
         try:
             found = self._desk.trainer.team.submission_of(self.review.session_id)

@@ -140,6 +140,7 @@ class RemarksPanel(Surface):
         self._editing = ""
         self._answering = ""
         self._sent: frozenset[str] | None = None
+        self._gone: frozenset[str] = frozenset()
         self._heading = label("Your remarks", "heading")
         self.comment = Button(theme, "Comment", hint="Comment on this turn (C)")
         self.pause = Button(
@@ -167,6 +168,10 @@ class RemarksPanel(Surface):
         """The session was handed in: answers to others go out, and these comments have."""
         self._sent = sent
 
+    def gone(self, sent: frozenset[str]) -> None:
+        """These comments went out, and new ones wait until all of it is sent back."""
+        self._gone = sent
+
     def show_turn(self, turn: int, remarks: Remarks) -> None:
         """Everything remarked on a turn; a comment begun there stands open again."""
         self.finish_note()
@@ -182,7 +187,7 @@ class RemarksPanel(Surface):
         for number, shown in enumerate(self._rows):
             if number < len(comments):
                 comment = comments[number]
-                sent = comment.comment_id in (self._sent or ())
+                sent = comment.comment_id in self._gone | (self._sent or frozenset())
                 shown.show_comment(comment, sent=sent)
             shown.setVisible(number < len(comments))
         self._list_box.setVisible(bool(comments))

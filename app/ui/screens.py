@@ -65,7 +65,12 @@ def _desk_for(desk: Desk, place: Place) -> Desk:
     if not place.coach:
         return desk
     team = desk.trainer.team
-    return replace(desk, trainer=team.coach, coached=team.handed_in_by(place.subject))
+    return replace(
+        desk,
+        trainer=team.coach,
+        coached=team.handed_in_by(place.subject),
+        sent=team.sent_comments(place.subject),
+    )
 
 
 def _practising(desk: Desk, place: Place) -> Screen:

@@ -371,12 +371,19 @@ class TeamDesk:
 
     def handed_in_by(self, session_id: str) -> str:
         """Who handed in a session of the coach's; of one that is not known "Somebody"."""
-        found = (
-            self.name_of(s.rep)
-            for s in self.team.submissions.values()
-            if coach_session(s.submission_id) == session_id
-        )
-        return next(found, "Somebody")
+        found = self._coached(session_id)
+        return "Somebody" if found is None else self.name_of(found.rep)
+
+    def sent_comments(self, session_id: str) -> frozenset[str]:
+        """Comments on a session of the coach's that are records of the team, by id."""
+        found = self._coached(session_id)
+        return frozenset(r.record_id for r, _ in found.comments) if found else frozenset()
+
+    def _coached(self, session_id: str) -> Submission | None:
+        """The submission that a session of the coach's is."""
+        submissions = self.team.submissions.values()
+        found = (s for s in submissions if coach_session(s.submission_id) == session_id)
+        return next(found, None)
 
     def rule(
         self, submission_id: str, check_id: str, verdict: Verdict, note: str, appeal: str = ""

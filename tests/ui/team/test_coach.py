@@ -13,6 +13,7 @@ from app.ui.debrief import DebriefScreen
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place, Screen
 from app.ui.replay import ReplayScreen
+from app.ui.replay_remarks import CommentRow
 from app.ui.team.assign import AssignScreen
 from app.ui.team.coach_assignment import CoachAssignment
 from app.ui.team.coach_submission import CoachSubmission
@@ -325,3 +326,17 @@ def test_words_that_were_begun_are_there_after_a_look_at_the_replay(managing: Ma
     assert screen.words.toPlainText() == "You found the nights."
     QTest.mouseClick(screen.send, LEFT)
     assert screen.words.toPlainText() == ""
+
+
+def test_a_comment_that_was_sent_back_is_not_changed_any_more(managing: Managing) -> None:
+    session = managing.opened().opened.session_id
+    keeper = managing.team.manager.desk.coach.remarks
+    keeper.comment(session, 2, "Here she was still with you.")
+    managing.team.manager.desk.send_back(managing.submission, "again", "")
+    keeper.comment(session, 3, "And here?")
+    replay = managing.at(ReplayScreen, Place(kind="replay", subject=session, turn=2, coach=True))
+    rows = [r for r in replay.findChildren(CommentRow) if r.isVisible()]
+    assert [r.edit.isVisible() for r in rows] == [False]
+    replay.player.step(1)
+    rows = [r for r in replay.findChildren(CommentRow) if r.isVisible()]
+    assert [r.edit.isVisible() for r in rows] == [True]
