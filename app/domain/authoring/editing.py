@@ -136,3 +136,14 @@ def _changed(value: Any, path: Path, depth: int, change: Callable[[Any], Any]) -
     if not _holds(value, step):
         raise EditError(f"There is no {shown(path[: depth + 1])} in this document.")
     return [*value[:step], _changed(value[step], path, depth + 1, change), *value[step + 1 :]]
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values say the same, in the same types: 2 is neither 2.0 nor true."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one == other)

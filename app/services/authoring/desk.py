@@ -1,5 +1,6 @@
 """The door to writing: what there is, drafts, what is wrong with them, previews, publishing."""
 
+from contextlib import suppress
 from typing import Any
 
 from app.domain.authoring.differing import Difference, differences
@@ -7,7 +8,7 @@ from app.domain.authoring.editing import Document
 from app.domain.authoring.form import Form, Kind
 from app.domain.authoring.needs import Need, needs
 from app.domain.authoring.paths import Path
-from app.domain.authoring.placeholders import Placeholder, filled, placeholders_in
+from app.domain.authoring.placeholders import Placeholder, placeholders_in
 from app.domain.authoring.problem import DraftProblem
 from app.domain.authoring.proposal import Proposal, Proposals
 from app.domain.authoring.renaming import renamed, slug
@@ -16,11 +17,12 @@ from app.ports.problems import KnownError
 from app.services.authoring.draft import Draft
 from app.services.authoring.lending import Lending
 from app.services.authoring.listing import Item, listed
-from app.services.authoring.looking import lent_lines, look, personas_for
+from app.services.authoring.looking import lent_lines, look, personas_for, scenario_for
 from app.services.authoring.means import Means
 from app.services.authoring.preview import Preview
 from app.services.authoring.publishing import Publishing
-from app.services.authoring.starting import Starting
+from app.services.authoring.starting import Starting, told_apart
+from app.services.authoring.untouched import to_the_letter
 
 
 class Authoring:
@@ -32,11 +34,16 @@ class Authoring:
         self._publishing = Publishing(means)
         self._starting = Starting(means)
         self._lending = Lending(means)
+        self._looked_into: set[str] = set()
+        """Drafts that `edit` gave out since this began."""
         self.damaged: tuple[KnownError, ...] = ()
         """Drafts that could not be read since this began; each is kept aside, as it says."""
 
     def contents(self) -> tuple[Item, ...]:
-        """Everything that can be written on: drafts, own files and those shipped, by title."""
+        """Everything that can be written on: drafts, own files and those shipped, by title.
+
+        A draft in which nothing was changed is not told.
+        """
         return listed(self._means, self.drafts())
 
     def drafts(self) -> tuple[Kept, ...]:
@@ -60,13 +67,14 @@ class Authoring:
     def new(self, kind: Kind, *, template: str = "", content_id: str = "") -> Draft:
         """Begin a draft: of a template, or with almost nothing in it.
 
+        If another scenario has the template's title it gets a number: "A no that is right (2)".
         An empty persona has the plain buyer's temper, voice and lines, and nobody's name.
 
         Raises:
             KnownError: There is no such template, or it cannot be saved.
         """
         if template:
-            return self._starting.from_template(template, content_id)
+            return self._starting.from_template(template, content_id, self.contents())
         return self._starting.empty(kind, content_id)
 
     def edit(self, kind: Kind, content_id: str) -> Draft:
@@ -77,11 +85,26 @@ class Authoring:
         Raises:
             KnownError: There is no such file, it is no TOML, or the draft cannot be saved.
         """
-        for kept in self.drafts():
-            if kept.kind == kind and kept.notes.get("from") == content_id:
-                return Draft(kept, self._means)
-        written = self._file(kind, content_id)
-        return self._begin(kind, written.text, {"from": content_id}, content_id)
+        mine = (k for k in self.drafts() if k.kind == kind and k.notes.get("from") == content_id)
+        if (kept := next(mine, None)) is not None:
+            draft = Draft(kept, self._means)
+        else:
+            written = self._file(kind, content_id)
+            draft = self._begin(kind, written.text, {"from": content_id}, content_id)
+        self._looked_into.add(draft.draft_id)
+        return draft
+
+    def clear_untouched(self) -> None:
+        """Throw drafts away that `edit` gave out since this began and nobody changed.
+
+        To be called when none is open. What differs from its file by a comment only is kept, and
+        so is what cannot be deleted: neither is listed.
+        """
+        looked_into = [k for k in self.drafts() if k.draft_id in self._looked_into]
+        for kept in looked_into:
+            if to_the_letter(kept, self._means.shelf.all(kept.kind)):
+                with suppress(KnownError):
+                    self.discard(kept.draft_id)
 
     def duplicate(self, kind: Kind, content_id: str, new_id: str) -> Draft:
         """Begin a draft of the same persona or scenario under another id.
@@ -94,6 +117,8 @@ class Authoring:
         written = self._file(kind, content_id)
         self._publishing.must_be_free(kind, new_id)
         table = renamed(kind, written.table, new_id)
+        if kind == "scenario":
+            table = told_apart(table, self.contents())
         text = self._means.form.written(written.text, table)
         return self._begin(kind, text, {"copy of": content_id}, new_id)
 
@@ -160,12 +185,15 @@ class Authoring:
             own_buyer: Whether the buyer becomes a persona of their own, where the text names them.
 
         Returns:
-            The scenario's draft, and that of the buyer, if there is one; publish it first.
+            The scenario's draft, its title numbered if another one has it; and that of the buyer,
+            if there is one; publish it first.
 
         Raises:
             KnownError: An answer cannot be used, there is no such persona, or it cannot be saved.
         """
-        return self._starting.begin_from(found, content_id, persona, own_buyer=own_buyer)
+        return self._starting.begin_from(
+            found, content_id, persona, own_buyer=own_buyer, there=self.contents()
+        )
 
     def take(self, draft: Draft, one: Proposal) -> Path:
         """Take one proposal into a scenario's draft. Returns where it stands. Raises KnownError."""
@@ -181,14 +209,12 @@ class Authoring:
         Args:
             draft: In which.
             words: Those of the placeholder, without brackets.
-            own: The author's.
+            own: The author's. A scenario that gets the title of another by them gets a number.
 
         Raises:
             KnownError: Nothing was written.
         """
-        if not own.strip():
-            raise KnownError(f"Nothing was written for “{words[:60]}”.", "Write your own words.")
-        draft.put(filled(draft.table, words, own), f"Fill in {words[:40]}")
+        self._starting.fill(draft, words, own, self.contents())
 
     def rewrite_fact(self, draft: Draft, place: int) -> None:
         """Propose questions, words that give it away and lines anew from what a fact says.
@@ -248,7 +274,7 @@ class Authoring:
         """
         personas = dict(personas_for(table, self._means))
         if kind == "persona":
-            table = self._scenario_for(table, personas)
+            table = scenario_for(table, personas, self._means)
         content = self._means.form.content(table, personas)
         return Preview(content, self._means.preview(), seed)
 
@@ -309,27 +335,3 @@ class Authoring:
                 "Mend it with a text editor first.",
             )
         return written
-
-    def _scenario_for(self, persona: Document, personas: dict[str, Written]) -> Document:
-        """A scenario to try a persona out in, with the persona as it stands among `personas`."""
-        name = str(persona.get("id", ""))
-        for problem in self._means.form.problems("persona", persona, {}):
-            if problem.severity == "error":
-                raise KnownError(f"It cannot be played yet. {problem}.", "Mend this first.")
-        personas[name] = Written(
-            kind="persona",
-            content_id=name,
-            origin="own",
-            text=self._means.form.written("", persona),
-            table=persona,
-        )
-        tables = [w.table for w in self._means.shelf.all("scenario").values() if not w.problem]
-        single = [t for t in tables if not t.get("colleagues") and t.get("kind", "call") == "call"]
-        for table in sorted(single, key=lambda t: t.get("persona") != name):
-            tried = {**table, "persona": name}
-            found = self._means.form.problems("scenario", tried, personas)
-            if all(problem.severity != "error" for problem in found):
-                return tried
-        raise KnownError(
-            "No scenario can be held with this persona yet.", "Give it more lines for each act."
-        )

@@ -8,6 +8,7 @@ from app.domain.authoring.editing import Document
 from app.domain.authoring.form import Kind
 from app.ports.authoring import Kept, Origin, Written
 from app.services.authoring.means import Means
+from app.services.authoring.untouched import untouched
 
 _KINDS: Final[tuple[Kind, ...]] = ("scenario", "persona")
 
@@ -23,7 +24,7 @@ class Item:
         what: A persona's role and place; whom a scenario is with.
         origin: Whether the file came with the program or is the user's own; "draft" if there is
             no file yet.
-        draft_id: Of its draft; empty if there is none.
+        draft_id: Of its draft; empty if there is none in which anything was changed.
         state: "published", "draft" if there is a draft of it, "broken" if the file cannot be read.
         changed_ms: When it was last written, since 1970.
     """
@@ -41,22 +42,26 @@ class Item:
 def listed(means: Means, drafts: Sequence[Kept]) -> tuple[Item, ...]:
     """Everything that can be written on, by kind and title.
 
+    A draft of a file in which nothing was changed is as good as none: it is left out.
+
     Args:
         means: Where the files are.
         drafts: Those that can be read, the latest first.
     """
+    files = {kind: means.shelf.all(kind) for kind in _KINDS}
+    changed = [kept for kept in drafts if not untouched(kept, files[kept.kind], means.form)]
     of_file = {
         (draft.kind, str(draft.notes["from"])): draft
-        for draft in reversed(drafts)
+        for draft in reversed(changed)
         if draft.notes.get("from")
     }
     items = [
         _of_file(written, of_file.get((kind, content_id)))
         for kind in _KINDS
-        for content_id, written in means.shelf.all(kind).items()
+        for content_id, written in files[kind].items()
     ]
     shown = {item.draft_id for item in items}
-    items += [_of_draft(kept, means) for kept in drafts if kept.draft_id not in shown]
+    items += [_of_draft(kept, means) for kept in changed if kept.draft_id not in shown]
     return tuple(sorted(items, key=lambda i: (i.kind, i.title.casefold(), i.content_id)))
 
 

@@ -15,6 +15,7 @@ from app.domain.authoring.placeholders import (
 from app.domain.authoring.problem import DraftProblem
 from app.domain.loss_replay import lines as stock
 from app.ports.authoring import Written
+from app.ports.problems import KnownError
 from app.services.authoring.means import Means
 
 _STOCK: Final = frozenset(
@@ -59,6 +60,40 @@ def personas_for(table: Document, means: Means) -> Mapping[str, Written]:
                     table=means.form.parsed(kept.text),
                 )
     return personas
+
+
+def scenario_for(persona: Document, personas: dict[str, Written], means: Means) -> Document:
+    """A scenario to try a persona out in.
+
+    Args:
+        persona: Its document.
+        personas: All of them, by id; the persona is put among them as it stands.
+        means: Where scenarios are.
+
+    Raises:
+        KnownError: The persona has an error, which is named; or no scenario fits it.
+    """
+    name = str(persona.get("id", ""))
+    for problem in means.form.problems("persona", persona, {}):
+        if problem.severity == "error":
+            raise KnownError(f"It cannot be played yet. {problem}.", "Mend this first.")
+    personas[name] = Written(
+        kind="persona",
+        content_id=name,
+        origin="own",
+        text=means.form.written("", persona),
+        table=persona,
+    )
+    tables = [w.table for w in means.shelf.all("scenario").values() if not w.problem]
+    single = [t for t in tables if not t.get("colleagues") and t.get("kind", "call") == "call"]
+    for table in sorted(single, key=lambda t: t.get("persona") != name):
+        tried = {**table, "persona": name}
+        found = means.form.problems("scenario", tried, personas)
+        if all(problem.severity != "error" for problem in found):
+            return tried
+    raise KnownError(
+        "No scenario can be held with this persona yet.", "Give it more lines for each act."
+    )
 
 
 def lent_lines(kind: Kind, table: Document, means: Means) -> tuple[Path, ...]:

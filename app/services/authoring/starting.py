@@ -1,6 +1,6 @@
 """Starting from a text: notes, or the transcript of a call that was held."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -11,14 +11,16 @@ from app.domain.authoring.form import Kind
 from app.domain.authoring.from_call import Said, from_call
 from app.domain.authoring.from_notes import from_notes
 from app.domain.authoring.paths import Path
+from app.domain.authoring.placeholders import filled
 from app.domain.authoring.proposal import Proposal, Proposals
-from app.domain.authoring.renaming import slug
+from app.domain.authoring.renaming import numbered, slug, unnumbered
 from app.domain.loss_replay.scenario import conflict_table
 from app.domain.who_is_who import Role, guessed_roles, talked
 from app.ports.authoring import Kept
 from app.ports.problems import KnownError
 from app.ports.transcripts import Transcript
 from app.services.authoring.draft import Draft
+from app.services.authoring.listing import Item
 from app.services.authoring.means import Means
 
 PLAIN = "plain-buyer"
@@ -38,7 +40,7 @@ class Starting:
         """Put the parts together."""
         self._means = means
 
-    def from_template(self, template: str, content_id: str) -> Draft:
+    def from_template(self, template: str, content_id: str, there: Sequence[Item]) -> Draft:
         """Begin a draft of a template; see `Authoring.new`."""
         templates = {t.template_id: t for t in self._means.templates.all()}
         found = templates.get(template)
@@ -49,9 +51,23 @@ class Starting:
         draft = self._kept(
             found.kind, content_id or found.template_id, found.text, {"template": template}
         )
-        draft.set(("id",), content_id or draft.draft_id)
+        own_id = content_id or _free(draft.draft_id, _ids_of(found.kind, there))
+        table = {**draft.table, "id": own_id}
+        draft.put(told_apart(table, there) if found.kind == "scenario" else table)
         draft.save()
         return draft
+
+    def fill(self, draft: Draft, words: str, own: str, there: Sequence[Item]) -> None:
+        """Put words in place of a placeholder; see `Authoring.fill`."""
+        if not own.strip():
+            raise KnownError(f"Nothing was written for “{words[:60]}”.", "Write your own words.")
+        table = filled(draft.table, words, own)
+        title = table.get("title")
+        if draft.kind == "scenario" and isinstance(title, str) and title != draft.title:
+            # The number set the template's title apart; with the author's words it may not have to.
+            others = [i for i in there if i.draft_id != draft.draft_id]
+            table = told_apart({**table, "title": unnumbered(title)}, others)
+        draft.put(table, f"Fill in {words[:40]}")
 
     def empty(self, kind: Kind, content_id: str) -> Draft:
         """Begin a draft with almost nothing in it; see `Authoring.new`."""
@@ -126,7 +142,13 @@ class Starting:
         return replace(from_call(said), remarks=remarks)
 
     def begin_from(
-        self, found: Proposals, content_id: str, persona: str, *, own_buyer: bool
+        self,
+        found: Proposals,
+        content_id: str,
+        persona: str,
+        *,
+        own_buyer: bool,
+        there: Sequence[Item],
     ) -> tuple[Draft, Draft | None]:
         """Begin drafts of what is taken; see `Authoring.begin_from`."""
         taken = self._answered(found)
@@ -143,8 +165,8 @@ class Starting:
             text = self._means.form.written(base.text, table)
             buyer = self._kept("persona", buyer_id, text, {"base": base.content_id})
         house = taken.field("organisation") or taken.field("name") or "scenario"
-        wanted = content_id or _free(slug(house), self._means.shelf.all("scenario"))
-        scenario = scenario_of(taken, table, wanted)
+        wanted = content_id or _free(slug(house), _ids_of("scenario", there))
+        scenario = told_apart(scenario_of(taken, table, wanted), there)
         notes = {"source": found.source, "buyer": buyer.draft_id if buyer is not None else ""}
         text = self._means.form.written("", scenario)
         return self._kept("scenario", wanted, text, notes), buyer
@@ -202,6 +224,24 @@ class Starting:
         if self._means.transcripts is None:
             raise KnownError("Transcripts cannot be read here.", "")
         return self._means.transcripts.read(data, file)
+
+
+def told_apart(scenario: Document, there: Sequence[Item]) -> Document:
+    """A scenario whose title has a number if another one has it already.
+
+    Args:
+        scenario: Its document.
+        there: Everything else that can be written on; what has its id is the scenario itself.
+    """
+    title = scenario.get("title")
+    if not isinstance(title, str):
+        return scenario
+    others = [i for i in there if i.kind == "scenario" and i.content_id != scenario.get("id")]
+    return {**scenario, "title": numbered(title, [i.title for i in others])}
+
+
+def _ids_of(kind: Kind, there: Sequence[Item]) -> set[str]:
+    return {item.content_id for item in there if item.kind == kind}
 
 
 def _ids(entries: object) -> set[str]:

@@ -75,6 +75,9 @@ class ContentsScreen(Screen):
         return Place(kind="authoring", other=self.kinds.value)
 
     def arrive(self) -> None:
+        # The editor was left, and the way back from here leads into none: what was only looked
+        # at can go.
+        self._authoring.clear_untouched()
         self.refresh()
         self._tell_published()
         if not self._published:

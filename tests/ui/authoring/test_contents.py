@@ -2,17 +2,21 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.authoring.form import Kind
 from app.ui.authoring.content_row import ContentRow
 from app.ui.authoring.contents import ContentsScreen
+from app.ui.authoring.editor import EditorScreen
 from app.ui.authoring.versions import VersionsScreen
 from app.ui.home import Home
 from app.ui.main_window import MainWindow
 from app.ui.needs import Place
+from app.ui.settings import SettingsScreen
 from app.ui.widgets.badge import Badge
 from tests.ui.authoring.desk import (
     SHIPPED,
@@ -49,6 +53,17 @@ def published(qtbot: QtBot, window: MainWindow, title: str, note: str) -> None:
     screen.publish(note)
 
 
+def type_product(editor: EditorScreen, words: str) -> None:
+    editor.show_section("brief")
+    QTest.keyClicks(editor.form.fields[("product",)].input, words)
+
+
+def look_into(window: MainWindow, title: str) -> EditorScreen:
+    row = row_of(listed(window), title)
+    QTest.mouseClick(row.buttons["edit"], Qt.MouseButton.LeftButton)
+    return editor_of(window)
+
+
 def test_home_leads_there_by_button_and_by_key(qtbot: QtBot, window: MainWindow) -> None:
     home = window.navigator.screen
     assert isinstance(home, Home)
@@ -69,12 +84,77 @@ def test_what_came_along_is_listed_and_becomes_one_s_own_when_edited(
     QTest.mouseClick(row.buttons["edit"], Qt.MouseButton.LeftButton)
     editor = editor_of(window)
     assert editor.draft.content_id == SHIPPED
+    type_product(editor, " Two")
     window.navigator.back()
     row = row_of(contents_of(window), "Dock scheduling")
     wait_for(qtbot, lambda: "Ready to publish" in signs(row))
     assert signs(row)[:2] == ["Came with Skeptic", "Draft"]
     assert row.buttons["edit"].accessibleName().startswith("Go on")
     assert not (tmp_path / "scenarios").exists()
+
+
+@pytest.mark.parametrize("kind", ["scenario", "persona"])
+def test_looking_into_what_came_along_and_going_back_leaves_no_draft(
+    window: MainWindow, tmp_path: Path, kind: Kind
+) -> None:
+    screen = listed(window)
+    next(b for b in screen.kinds.buttons if b.text().strip().lower().startswith(kind)).click()
+    before = [(row.item.title, signs(row)) for row in screen.rows]
+    QTest.mouseClick(screen.rows[0].buttons["edit"], Qt.MouseButton.LeftButton)
+    editor_of(window).show_section(editor_of(window).draft.form.sections[0].key)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    screen = contents_of(window)
+    next(b for b in screen.kinds.buttons if b.text().strip().lower().startswith(kind)).click()
+    assert [(row.item.title, signs(row)) for row in screen.rows] == before
+    assert list((tmp_path / "drafts").iterdir()) == []
+
+
+def test_looking_into_one_s_own_and_going_back_leaves_no_draft(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    published(qtbot, window, "Six minutes at the dock", "")
+    look_into(window, "Six minutes")
+    window.navigator.back()
+    assert signs(row_of(contents_of(window), "Six minutes")) == ["Published"]
+    assert writing(window).drafts() == ()
+
+
+def test_what_was_changed_and_taken_back_again_leaves_no_draft(window: MainWindow) -> None:
+    editor = look_into(window, "Dock scheduling")
+    type_product(editor, " Two")
+    editor.keep()
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert editor.draft.get(("product",)) == "Corvid"
+    window.navigator.back()
+    assert signs(row_of(contents_of(window), "Dock scheduling")) == ["Came with Skeptic"]
+    assert writing(window).drafts() == ()
+
+
+def test_what_is_taken_back_only_in_part_is_a_draft(window: MainWindow) -> None:
+    editor = look_into(window, "Dock scheduling")
+    type_product(editor, " Two")
+    editor.document.set(("minutes",), 7)
+    editor._changed()
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    window.navigator.back()
+    row = row_of(contents_of(window), "Dock scheduling")
+    assert signs(row)[:2] == ["Came with Skeptic", "Draft"]
+    assert writing(window).open(row.item.draft_id).get(("product",)) == "Corvid Two"
+
+
+def test_the_way_back_from_the_settings_leads_to_what_is_only_looked_at(
+    window: MainWindow,
+) -> None:
+    draft_id = look_into(window, "Dock scheduling").draft.draft_id
+    QTest.keyClick(window, Qt.Key.Key_Comma, CTRL)
+    assert isinstance(window.navigator.screen, SettingsScreen)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    editor = editor_of(window)
+    assert editor.draft.draft_id == draft_id
+    type_product(editor, " Two")
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert signs(row_of(contents_of(window), "Dock scheduling"))[1] == "Draft"
+    assert not window.banner.isVisible()
 
 
 def test_a_draft_says_how_much_there_is_to_mend(qtbot: QtBot, window: MainWindow) -> None:
@@ -99,7 +179,7 @@ def test_a_duplicate_is_a_draft_of_its_own(qtbot: QtBot, window: MainWindow) -> 
 
 
 def test_a_draft_is_thrown_away_only_after_a_question(qtbot: QtBot, window: MainWindow) -> None:
-    edit(qtbot, window)
+    type_product(edit(qtbot, window), " Two")
     screen = listed(window)
     row_of(screen, "Dock scheduling").buttons["discard"].click()
     assert screen.question is not None

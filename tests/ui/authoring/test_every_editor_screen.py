@@ -102,7 +102,8 @@ def _start(way: str) -> Show:
 
 
 def _contents(qtbot: QtBot, window: MainWindow) -> None:
-    edit(qtbot, window)
+    screen = edit(qtbot, window)
+    screen.document.set(("title",), "Twelve minutes at the dock")
     window.navigator.go(Place(kind="authoring"))
 
 

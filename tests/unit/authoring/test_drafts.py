@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.adapters.content_toml import TomlLibrary
 from app.ports.problems import KnownError
+from app.services.authoring.desk import Authoring
 from app.services.authoring.draft import SAVE_AFTER_MS
 from tests.writing_desk import ROOT, Clock, desk
 
@@ -16,6 +17,10 @@ DOCK = "brightline-dock-scheduling"
 
 def library(folder: Path) -> TomlLibrary:
     return TomlLibrary(ROOT / "personas", ROOT / "scenarios", folder)
+
+
+def state_of(at: Authoring, content_id: str) -> str:
+    return next(i.state for i in at.contents() if i.content_id == content_id)
 
 
 def test_a_change_is_on_the_disk_at_once_and_quick_ones_after_a_second(tmp_path: Path) -> None:
@@ -180,7 +185,7 @@ def test_a_draft_with_any_byte_changed_opens_or_is_kept_aside(
 
 def test_a_full_list_of_what_there_is_names_drafts_with_their_files(tmp_path: Path) -> None:
     at = desk(tmp_path)
-    at.edit("scenario", DOCK)
+    at.edit("scenario", DOCK).set(("title",), "Mine")
     fresh = at.new("scenario")
     items = {(i.kind, i.content_id): i for i in at.contents()}
     assert items["scenario", DOCK].state == "draft"
@@ -188,6 +193,80 @@ def test_a_full_list_of_what_there_is_names_drafts_with_their_files(tmp_path: Pa
     assert items["scenario", fresh.content_id].origin == "draft"
     assert items["persona", "bev-karras"].state == "published"
     assert items["persona", "bev-karras"].title == "Bev Karras"
+
+
+def test_a_draft_in_which_nothing_was_changed_is_not_listed_and_is_gone_on_with(
+    tmp_path: Path,
+) -> None:
+    at = desk(tmp_path)
+    draft = at.edit("scenario", DOCK)
+    assert state_of(at, DOCK) == "published"
+    assert desk(tmp_path).edit("scenario", DOCK).draft_id == draft.draft_id
+    draft.set(("title",), "Mine")
+    assert state_of(at, DOCK) == "draft"
+    draft.undo()
+    draft.save()
+    assert state_of(at, DOCK) == "published"
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("minutes",), 16),
+        (("brief", "goals"), []),
+        (("persona",), "bev-karras"),
+        (("nothing",), "of the kind"),
+    ],
+)
+def test_what_differs_in_the_least_is_a_draft_and_is_never_cleared(
+    tmp_path: Path, path: tuple[str, ...], value: object
+) -> None:
+    at = desk(tmp_path)
+    draft = at.edit("scenario", DOCK)
+    draft.set(path, value)
+    draft.save()
+    assert state_of(at, DOCK) == "draft"
+    at.clear_untouched()
+    assert desk(tmp_path).open(draft.draft_id).get(path) == value
+
+
+def test_what_was_only_looked_at_is_cleared_and_the_rest_stays(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    looked_at, fresh = at.edit("persona", "bev-karras"), at.new("scenario")
+    copy = at.duplicate("scenario", DOCK, "my-dock")
+    at.clear_untouched()
+    left = {kept.draft_id for kept in at.drafts()}
+    assert left == {fresh.draft_id, copy.draft_id}
+    assert looked_at.draft_id not in left
+
+
+def test_a_remark_written_into_a_draft_s_file_by_hand_is_kept(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    draft = at.edit("scenario", DOCK)
+    file = tmp_path / "drafts" / draft.draft_id / "scenario.toml"
+    file.write_text(f"# Ask Ana first.\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    at.clear_untouched()
+    assert state_of(at, DOCK) == "published"
+    assert "# Ask Ana first." in at.edit("scenario", DOCK).as_text()
+
+
+def test_a_number_of_another_type_is_a_difference(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    draft = at.edit("scenario", DOCK)
+    file = tmp_path / "drafts" / draft.draft_id / "scenario.toml"
+    text = file.read_text(encoding="utf-8")
+    assert "minutes = 15\n" in text
+    file.write_text(text.replace("minutes = 15\n", "minutes = 15.0\n"), encoding="utf-8")
+    assert state_of(at, DOCK) == "draft"
+    at.clear_untouched()
+    assert at.open(draft.draft_id).get(("minutes",)) == 15.0
+
+
+def test_a_draft_begun_elsewhere_is_not_cleared_under_a_text_editor(tmp_path: Path) -> None:
+    draft = desk(tmp_path).edit("scenario", DOCK)
+    at = desk(tmp_path)
+    at.clear_untouched()
+    assert at.open(draft.draft_id).content_id == DOCK
 
 
 def test_an_empty_persona_has_a_temper_and_lines_and_lacks_only_who_it_is(tmp_path: Path) -> None:
