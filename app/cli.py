@@ -101,11 +101,12 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_screenshots(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """The command for pictures of the window."""
-    shots = add("screenshots", "write a picture of every screen, in both themes")
+    shots = add("screenshots", "write a picture of every screen")
     shots.add_argument("folder", metavar="DIR")
     shots.add_argument("--width", type=int, default=1180, help="of the window, in pixels")
     shots.add_argument("--height", type=int, default=800)
     shots.add_argument("--text-size", type=int, default=100, help="percent, 80 to 200")
+    shots.add_argument("--theme", choices=("both", "light", "dark"), default="both")
 
 
 def _add_scoring(add: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -22,6 +22,7 @@ from app.services.trainer import Trainer
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.ui.screenshots import Look
     from app.ui.screenshots_team import Shot
 
 SLIPS = (
@@ -60,6 +61,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
                 application,
                 trainer,
                 Path(options.folder),
+                themes=_themes(options),
                 size=(options.width, options.height),
                 text_size=options.text_size,
                 data_folder=str(data.path),
@@ -71,6 +73,10 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
     for file in written:
         sys.stdout.write(f"{file}\n")
     return 0
+
+
+def _themes(options: argparse.Namespace) -> "tuple[Look, ...]":
+    return ("light", "dark") if options.theme == "both" else (options.theme,)
 
 
 def _of_team(
@@ -86,6 +92,7 @@ def _of_team(
             trainer,
             Path(options.folder),
             shots,
+            themes=_themes(options),
             size=(options.width, options.height),
             text_size=options.text_size,
         )

@@ -113,7 +113,7 @@ def test_the_sql_can_be_had_without_a_server(mara: Typist, ana: Typist) -> None:
         (("setup", "postgresql://admin@localhost:1/team"), "cannot be reached"),
         (("add-user", "postgresql://a@localhost/t", "ana", "--key", "12", "--dry-run"), "key of"),
         (("add-user", "postgresql://a@localhost/t", "a b", "--key", "12", "--dry-run"), "name"),
-        (("add-user", "postgresql://a@localhost/t", "ana", "--member", "Ana"), "no member"),
+        (("add-user", "postgresql://a@localhost/t", "ana", "--member", "Ana"), "in no team"),
     ],
 )
 def test_what_cannot_be_is_told(mara: Typist, words: tuple[str, ...], told: str) -> None:
