@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -108,7 +108,9 @@ def take_pictures(
         The files written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    preferences = UnkeptPreferences(Settings(text_size=text_size), data_folder)
+    preferences = UnkeptPreferences(
+        Settings(text_size=text_size, theme=themes[0] if themes else "system"), data_folder
+    )
     window = make_window(application, trainer, preferences)
     window.resize(*size)
     window.show()
@@ -120,6 +122,9 @@ def take_pictures(
             show(window)
             written.append(_take(application, window, folder / f"{name}-{theme}.png"))
     window.close()
+    # A window that is only closed is laid out anew with every theme of those after it.
+    window.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return tuple(written)
 
 
