@@ -1,10 +1,11 @@
 """What we need for packs: a box of bytes, keys, known senders, and the user's own content."""
 
+import hashlib
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.domain.packs.manifest import Kind, Manifest
+from app.domain.packs.manifest import Kind, Manifest, Member
 from app.domain.packs.senders import Sender
 
 
@@ -16,6 +17,17 @@ class Item:
     content_id: str
     schema: int
     data: bytes
+
+    @property
+    def member(self) -> Member:
+        """The same as a manifest has it."""
+        return Member(
+            kind=self.kind,
+            content_id=self.content_id,
+            schema=self.schema,
+            size=len(self.data),
+            sha256=hashlib.sha256(self.data).hexdigest(),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Packs: make one, look into one before anything is written, take one in."""
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -163,10 +162,10 @@ class Packs:
             author=author,
             key=self._signer.make().hex(),
             created=self._now(),
-            content=in_order(tuple(_member(item) for item in items)),
+            content=in_order(tuple(item.member for item in items)),
         )
         signature = self._signer.sign(signed_bytes(canonical(manifest)))
-        by_path = {_member(item).path: item for item in items}
+        by_path = {item.member.path: item for item in items}
         ordered = [by_path[member.path] for member in manifest.content]
         data = self._boxes.pack(manifest, signature, ordered)
         self._files.write(out, data, replace=replace)
@@ -310,16 +309,6 @@ class Packs:
         """What an id stands for here: the user's own is found before what was shipped."""
         own = self._shelf.own(kind, content_id)
         return own if own is not None else self._shelf.shipped(kind, content_id)
-
-
-def _member(item: Item) -> Member:
-    return Member(
-        kind=item.kind,
-        content_id=item.content_id,
-        schema=item.schema,
-        size=len(item.data),
-        sha256=hashlib.sha256(item.data).hexdigest(),
-    )
 
 
 def _refuse_problems(problems: Sequence[str], outcome: str) -> None:

@@ -1,6 +1,5 @@
 """Content that is assigned: frozen as a pack, and played from exactly that."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -9,7 +8,6 @@ from app.domain.packs.manifest import (
     LONGEST_NAME,
     Kind,
     Manifest,
-    Member,
     canonical,
     in_order,
     name_problem,
@@ -61,7 +59,7 @@ class FrozenPacks:
             *(self._item("persona", buyer.persona_id) for buyer in content.buyers),
             self._item("scenario", scenario_id),
         ]
-        members = {_member(item).path: (_member(item), item) for item in items}
+        members = {item.member.path: (item.member, item) for item in items}
         shown = name[:LONGEST_NAME].strip()
         manifest = Manifest(
             name=scenario_id if name_problem(shown) else shown,
@@ -93,13 +91,3 @@ class FrozenPacks:
         if data is None:
             raise KnownError(f"The file of the {kind} {content_id!r} is gone.", "Put it back.")
         return Item(kind=kind, content_id=content_id, schema=_SCHEMA, data=data)
-
-
-def _member(item: Item) -> Member:
-    return Member(
-        kind=item.kind,
-        content_id=item.content_id,
-        schema=item.schema,
-        size=len(item.data),
-        sha256=hashlib.sha256(item.data).hexdigest(),
-    )

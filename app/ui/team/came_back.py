@@ -4,24 +4,25 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.buyer.scenario import Content
 from app.domain.team.records import Returned
 from app.domain.team.state import Assignment, Submission
 from app.ports.problems import KnownError
 from app.services.review import Review
-from app.ui.needs import Desk, Place, Screen
+from app.ui.needs import Desk, Place
 from app.ui.team.answered_checks import AnsweredScorecard
 from app.ui.team.assignment_parts import attempt_words, name_of
 from app.ui.team.comments_card import CommentsCard
+from app.ui.team.filled import FilledScreen
 from app.ui.team.submit_dialog import delivered_words
 from app.ui.team.words import DECISIONS, judged_words
 from app.ui.tokens import GAP, GAP_S
 from app.ui.widgets.badge import Badge, Ink, Sign
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layouts import Flow, column, holder, row
-from app.ui.widgets.surface import Page, Surface, clear
+from app.ui.widgets.surface import Surface
 from app.ui.widgets.text import Prose, label
 from app.ui.words import capital, moment, outcome_words, points
 
@@ -32,25 +33,16 @@ _LOOKS: Final[dict[str, tuple[Ink, str]]] = {
 }
 
 
-class CameBackScreen(Screen):
+class CameBackScreen(FilledScreen):
     """One submission, for the rep whose it is."""
 
     title = "Handed in"
 
     def __init__(self, desk: Desk, submission_id: str) -> None:
         """Show one. Raises KnownError if it is not there, or not the user's."""
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._id = submission_id
         self.submission = self._found()
-        self.page = Page(desk.theme, name="Handed in")
-        self._body = QVBoxLayout()
-        self._body.setSpacing(GAP)
-        self.page.add(self._body)
-        self.page.body.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
         self.comments: CommentsCard | None = None
         self.scorecard: AnsweredScorecard | None = None
         desk.exchange.ended.connect(self.refresh)
@@ -94,7 +86,7 @@ class CameBackScreen(Screen):
     def _show(self) -> None:
         theme, team, submission = self._desk.theme, self._desk.trainer.team, self.submission
         self._shown = (submission, team.delivered(self._id))
-        clear(self._body)
+        parts: list[QWidget] = []
         session_id = team.session_of(self._id)
         review: Review | None = None
         content: Content | None = None
@@ -102,11 +94,11 @@ class CameBackScreen(Screen):
             content = team.content_of(submission.what.assignment)
             review = self._desk.trainer.review(session_id) if session_id else None
         except KnownError as error:
-            self._body.addWidget(_box(self._desk, "warn", error.problem, error.remedy))
-        self._body.addWidget(self._head(session_id, content))
-        self._body.addWidget(self._decision(content))
+            parts.append(_box(self._desk, "warn", error.problem, error.remedy))
+        parts.append(self._head(session_id, content))
+        parts.append(self._decision(content))
         if submission.what.question:
-            self._body.addWidget(_box(self._desk, "rep", "You asked", submission.what.question))
+            parts.append(_box(self._desk, "rep", "You asked", submission.what.question))
         written = content is not None and content.scenario.written
         self.comments = None
         if submission.comments or submission.pauses:
@@ -120,7 +112,7 @@ class CameBackScreen(Screen):
             )
             self.comments.go.connect(lambda turn: self._replay(session_id, turn))
             self.comments.replied.connect(self._reply)
-            self._body.addWidget(self.comments)
+            parts.append(self.comments)
         self.scorecard = None
         if content is not None:
             self.scorecard = AnsweredScorecard(
@@ -132,7 +124,8 @@ class CameBackScreen(Screen):
                 name_of=self._name_of,
             )
             self.scorecard.appealed.connect(self._appeal)
-            self._body.addWidget(self.scorecard)
+            parts.append(self.scorecard)
+        self.fill(parts)
 
     def _head(self, session_id: str, content: Content | None) -> QWidget:
         theme, submission = self._desk.theme, self.submission
