@@ -14,7 +14,7 @@ from app.adapters.background import Background
 from app.adapters.encoder_files import VOCABULARY, verify_vocabulary
 from app.adapters.shipped_file import verify_shipped
 from app.domain.labelling.decision import Weighing, decide_moves
-from app.domain.labelling.talk import ELSEWHERE, TalkWords
+from app.domain.labelling.talk import TalkWords
 from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import Move
 from app.domain.transcript import Utterance
@@ -62,20 +62,25 @@ class LearnedLabeller:
         if self._loaded is None:
             self._background.run(self._ready)
 
-    def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
+    def label(self, text: str, context: Sequence[Utterance], *, sale: bool = False) -> Labelling:
         """Label a turn from its own words and at most the last four turns before it.
+
+        Args:
+            text: What the rep said.
+            context: The turns before it, oldest first.
+            sale: Whether the talk is known to be about a sale; otherwise its words have to tell.
 
         Raises:
             KnownError: The labeller's files are missing, damaged or cannot be loaded.
         """
-        return self._kept(text, tuple(context)[-4:])
+        return self._kept(text, tuple(context)[-4:], sale)
 
-    def _labelled(self, text: str, context: tuple[Utterance, ...]) -> Labelling:
+    def _labelled(self, text: str, context: tuple[Utterance, ...], sale: bool) -> Labelling:
         ready = self._ready()
         read = read_turn(text, context)
         found = ready.session.logits(read.text, read.pieces, context).tolist()
         rows = [dict(zip(Move, row, strict=True)) for row in found]
-        elsewhere = ready.talk.elsewhere(read.text, context) >= ELSEWHERE
+        elsewhere = 0.0 if sale else ready.talk.elsewhere(read.text, context)
         moves, probabilities = decide_moves(ready.weighings, read, rows, elsewhere=elsewhere)
         return Labelling(moves=moves, scores=probabilities)
 

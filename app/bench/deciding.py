@@ -37,7 +37,7 @@ def measure_deciding(encoder: Encoder, labeller: Labeller) -> dict[str, dict[str
             asked = Turn(number=turn.number, rep=rep, mind=before, moves=turn.moves)
             waiting = Call(started=call.started, mind=before, turns=(*call.turns[:at], asked))
             start = time.perf_counter()
-            labeller.label(rep, waiting.context_of(turn.number))
+            labeller.label(rep, waiting.context_of(turn.number), sale=True)
             labelled = time.perf_counter()
             waiting = evolve(waiting, understanding.of(waiting))
             for change in changes_of_mind(content, waiting):

@@ -33,8 +33,13 @@ class Labeller(Protocol):
         """Get ready in the background. Returns at once; what goes wrong, `label` says."""
         ...
 
-    def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
+    def label(self, text: str, context: Sequence[Utterance], *, sale: bool = False) -> Labelling:
         """Label a turn from its own words and at most the last four turns before it.
+
+        Args:
+            text: What the rep said.
+            context: The turns before it, oldest first.
+            sale: Whether the talk is known to be about a sale; otherwise its words have to tell.
 
         Raises:
             KnownError: The labeller cannot be used.

@@ -13,7 +13,7 @@ def labels_of(labeller: Labeller, call: Call, turn: Turn) -> MovesLabelled:
     """
     if turn.silent or not turn.rep:
         return MovesLabelled(turn=turn.number, moves=())
-    found = labeller.label(turn.rep, call.context_of(turn.number))
+    found = labeller.label(turn.rep, call.context_of(turn.number), sale=True)
     return MovesLabelled(
         turn=turn.number,
         moves=found.moves,

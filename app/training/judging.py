@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.adapters.labeller_network_onnx import LabellerSession
 from app.domain.labelling.decision import Weighing
-from app.domain.labelling.talk import ELSEWHERE, TalkWords
+from app.domain.labelling.talk import TalkWords
 from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import Move
 from app.training.conversations import Example
@@ -28,6 +28,7 @@ class Judged:
         alone: Whether the rules decide alone, and for the move, (examples, moves).
         ruled_out: Whether the rules decide alone, and against it, (examples, moves).
         denied: Whether the piece with the highest logit denies something, (examples, moves).
+        wary: Whether there is reason to be wary of it, (examples, moves).
         wanted: 1 made, 0 not made, -1 unknown, (examples, moves).
         near: Whether the turn is a marked near miss, (examples, moves).
         groups: The conversation of each example.
@@ -38,14 +39,15 @@ class Judged:
     alone: NDArray[np.bool_]
     ruled_out: NDArray[np.bool_]
     denied: NDArray[np.bool_]
+    wary: NDArray[np.bool_]
     wanted: NDArray[np.int8]
     near: NDArray[np.bool_]
     groups: tuple[str, ...]
 
 
-def judge(session: LabellerSession, talk: TalkWords, examples: Sequence[Example]) -> Judged:
-    """Run the network and the rules over examples."""
-    logits, rules, alone, ruled_out, denied = [], [], [], [], []
+def judge(session: LabellerSession, talk: TalkWords | None, examples: Sequence[Example]) -> Judged:
+    """Run the network and the rules over examples; with no `talk`, all are about a sale."""
+    logits, rules, alone, ruled_out, denied, wary = [], [], [], [], [], []
     for e in examples:
         read = read_turn(e.text, e.context)
         found = session.logits(read.text, read.pieces, e.context)
@@ -53,16 +55,20 @@ def judge(session: LabellerSession, talk: TalkWords, examples: Sequence[Example]
         best = found.argmax(axis=0) if read.pieces else ()
         denied.append([read.denying[piece] for piece in best] or [False] * len(MOVES))
         rules.append([read.rule_scores[move] for move in MOVES])
-        elsewhere = talk.elsewhere(read.text, e.context) >= ELSEWHERE
+        elsewhere = talk.elsewhere(read.text, e.context) if talk else 0.0
         by_rules = read.by_rules_alone(elsewhere=elsewhere)
         alone.append([move in by_rules for move in MOVES])
-        ruled_out.append([move in read.ruled_out for move in MOVES])
+        against = read.ruled_out(elsewhere=elsewhere)
+        doubtful = read.wary_of(elsewhere=elsewhere)
+        wary.append([d or m in doubtful for m, d in zip(MOVES, denied[-1], strict=True)])
+        ruled_out.append([move in against for move in MOVES])
     return Judged(
         logits=np.array(logits, dtype=float),
         rules=np.array(rules, dtype=float),
         alone=np.array(alone, dtype=bool),
         ruled_out=np.array(ruled_out, dtype=bool),
         denied=np.array(denied),
+        wary=np.array(wary, dtype=bool),
         wanted=np.array([_wanted(e) for e in examples], dtype=np.int8),
         near=np.array([[m in e.near for m in MOVES] for e in examples]),
         groups=tuple(e.group for e in examples),
@@ -123,9 +129,9 @@ def quality(
             continue
         wanted = judged.wanted[known, column] == 1
         p = found[known, column]
-        denied = judged.denied[known, column]
+        wary = judged.wary[known, column]
         said = np.array(
-            [weighings[move].holds(one, denied=d) for one, d in zip(p, denied, strict=True)]
+            [weighings[move].holds(one, wary=bool(w)) for one, w in zip(p, wary, strict=True)]
         )
         hits, near = int((said & wanted).sum()), judged.near[known, column] & ~wanted
         precision = hits / said.sum() if said.any() else 0.0

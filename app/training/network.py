@@ -9,6 +9,7 @@ from transformers import BertModel
 from app.domain.moves import Move
 
 WIDTH = 384
+HEADS = 12
 
 
 class LabellerNetwork(nn.Module):
@@ -50,6 +51,10 @@ class LabellerNetwork(nn.Module):
         hidden = self.encoder(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state
+        return self.read_pieces(hidden, pooling)
+
+    def read_pieces(self, hidden: Tensor, pooling: Tensor) -> Tensor:
+        """The logits, from what the encoder makes of each token, (batch, tokens, `WIDTH`)."""
         each = torch.bmm(pooling.to(hidden.dtype), hidden)
         whole = hidden[:, :1, :].expand(-1, each.shape[1], -1)
         mixed = nn.functional.gelu(self.mix(self.drop(torch.cat([each, whole], dim=-1))))

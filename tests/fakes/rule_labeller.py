@@ -15,7 +15,8 @@ class RuleLabeller:
     def prepare(self) -> None:
         """Nothing is to be loaded."""
 
-    def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
+    def label(self, text: str, context: Sequence[Utterance], *, sale: bool = False) -> Labelling:
         """Label a turn from its own words and at most the last four turns before it."""
+        del sale
         moves, scores = find_moves(text, context)
         return Labelling(moves=moves, scores=scores)

@@ -24,8 +24,8 @@ class TaggedLabeller:
     def prepare(self) -> None:
         """Nothing is to be loaded."""
 
-    def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
-        del context
+    def label(self, text: str, context: Sequence[Utterance], *, sale: bool = False) -> Labelling:
+        del context, sale
         names = text.partition("//")[2].split(",")
         moves = tuple(
             LabelledMove(move=Move(name.strip()), span=Span(start=0, end=len(text)))
@@ -46,8 +46,8 @@ class TableLabeller:
     def prepare(self) -> None:
         """Nothing is to be loaded."""
 
-    def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
-        del context
+    def label(self, text: str, context: Sequence[Utterance], *, sale: bool = False) -> Labelling:
+        del context, sale
         span = Span(start=0, end=len(text))
         moves = tuple(LabelledMove(move=m, span=span) for m in self._table.get(text, ()))
         return Labelling(moves=moves, scores={})
@@ -70,7 +70,8 @@ class LaterLabeller:
     def prepare(self) -> None:
         """Nothing is to be loaded."""
 
-    def label(self, text: str, context: Sequence[Utterance]) -> Labelling:
+    def label(self, text: str, context: Sequence[Utterance], *, sale: bool = False) -> Labelling:
+        del sale
         self.contexts.append(tuple(u.text for u in context))
         self.on_turn()
         found = LabelledMove(move=Move.REFLECTION, span=Span(start=0, end=len(text)))

@@ -50,9 +50,14 @@ class Weighing:
         """The probability, lowered to where the move is far from holding: for what is ruled out."""
         return min(probability, self.threshold / 2)
 
-    def holds(self, probability: float, *, denied: bool) -> bool:
-        """Whether the move counts as made; where something is denied only if that is likelier."""
-        return probability >= (max(self.threshold, EVEN) if denied else self.threshold)
+    def holds(self, probability: float, *, wary: bool) -> bool:
+        """Whether the move counts as made; where there is reason to be wary, if that is likelier.
+
+        Args:
+            probability: How probable it is that the turn makes it.
+            wary: Whether the words deny something, or the network is known to see too much.
+        """
+        return probability >= (max(self.threshold, EVEN) if wary else self.threshold)
 
 
 def decide_moves(
@@ -60,7 +65,7 @@ def decide_moves(
     read: TurnReading,
     logits: Sequence[Mapping[Move, float]],
     *,
-    elsewhere: bool,
+    elsewhere: float,
 ) -> tuple[tuple[LabelledMove, ...], dict[Move, float]]:
     """The moves of a turn with the words that make them, and every move's probability.
 
@@ -69,9 +74,11 @@ def decide_moves(
         read: The turn. Of a move that holds by the rules their words are quoted, as they are the
             narrower ones; what only the network sees is quoted by its piece.
         logits: For each piece the network's logit of every move.
-        elsewhere: Whether the talk is not about a sale.
+        elsewhere: How probable it is that the talk is not about a sale, 0 to 1.
     """
     alone = read.by_rules_alone(elsewhere=elsewhere)
+    ruled_out = read.ruled_out(elsewhere=elsewhere)
+    wary = read.wary_of(elsewhere=elsewhere)
     quoted = {found.move: found.span for found in read.by_rules}
     probabilities: dict[Move, float] = {}
     moves = []
@@ -84,10 +91,10 @@ def decide_moves(
         found = weighing.probability(logits[best][move], read.rule_scores[move], denied=denied)
         if move in alone:
             found = weighing.at_least_likely(found)
-        elif move in read.ruled_out:
+        elif move in ruled_out:
             found = weighing.at_most_unlikely(found)
         probabilities[move] = found
-        if weighing.holds(found, denied=denied):
+        if weighing.holds(found, wary=denied or move in wary):
             span = quoted.get(move, read.pieces[best])
             moves.append(LabelledMove(move=move, span=span, score=round(found, 4)))
     moves.sort(key=lambda m: (m.span.start, m.span.end, m.move))

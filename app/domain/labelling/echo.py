@@ -4,6 +4,7 @@ By the codebook, repeating is no reflection in a sale. In other talk it counts: 
 code conversations take revoicing, restating and repeating for the same move.
 """
 
+import re
 from collections.abc import Sequence
 
 from app.domain.labelling.canon import canonical
@@ -12,14 +13,24 @@ from app.domain.transcript import Utterance
 
 ECHO = 0.5
 """The share of a turn's content words from which on it gives back what was said."""
+REPEATED = 0.6
+"""The same for all of its words, short ones and numbers too."""
+
+_WORD = re.compile(r"[a-z0-9$/.']*[a-z0-9]")
 
 
 def echoes(text: str, context: Sequence[Utterance]) -> bool:
-    """Whether at least half of a turn's content words are those of the other side's last turn."""
+    """Whether a turn says again what the other side's last turn said, and asks nothing.
+
+    That is, at least half of its content words or three in five of all its words are from there.
+    """
     heard = [u.text for u in context if u.speaker == "buyer"][-1:]
     said = canonical(text)
-    own = content_stems(" ".join(sentence.flat for sentence in said))
-    if not heard or not own or any(sentence.asks for sentence in said):
+    if not heard or not said or any(sentence.asks for sentence in said):
         return False
+    own = content_stems(" ".join(sentence.flat for sentence in said))
     theirs = content_stems(" ".join(sentence.flat for sentence in canonical(heard[0])))
-    return len(own & theirs) >= ECHO * len(own)
+    if own and len(own & theirs) >= ECHO * len(own):
+        return True
+    words, before = _WORD.findall(text.lower()), set(_WORD.findall(heard[0].lower()))
+    return bool(words) and sum(word in before for word in words) >= REPEATED * len(words)

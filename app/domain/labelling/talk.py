@@ -15,6 +15,9 @@ from app.domain.transcript import Utterance
 
 ELSEWHERE = 0.3
 """How probable it must be that talk is not about a sale, to be taken for such."""
+SURELY_ELSEWHERE = 0.4
+"""The same where a mistake costs more: what gives back, or compares, in any talk, is often no move
+of a sale's."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,12 +36,15 @@ class TalkWords:
         """How probable it is that a turn, after the turns before it, is not about a sale, 0 to 1.
 
         p = 1 / (1 + exp(-(bias + sum of the known words' weights / square root of their number))),
-        each word once. Where no word is known, 0.
+        each word once. Where no word is known, 0. What stands alone and speaks neither of its
+        speaker nor to a listener, a banner or a sentence from a text, is said to nobody: 1.
         """
         said = {word for part in (text, *(u.text for u in context)) for word in words_of(part)}
         known = sorted(self.weights[word] for word in said if word in self.weights)
         if not known:
             return 0.0
+        if not context and _PERSONS.search(text) is None:
+            return 1.0
         total = self.bias + sum(known) / math.sqrt(len(known))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
@@ -49,3 +55,7 @@ def words_of(text: str) -> list[str]:
 
 
 _WORD = re.compile("[a-z][a-z']+")
+_PERSONS = re.compile(
+    r"\b(?:(?:i|we|you)(?:['\u2019]\w+)?|me|my|mine|us|ours?|yours?|u|ur|let['\u2019]?s)\b",
+    re.IGNORECASE,
+)

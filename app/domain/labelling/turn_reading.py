@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from app.domain.labelling.addressed import said_to_the_buyer
 from app.domain.labelling.denial import denies
-from app.domain.labelling.echo import echoes
+from app.domain.labelling.elsewhere import told_elsewhere, under_way
 from app.domain.labelling.patterns import CERTAIN, HOLDS
 from app.domain.labelling.pieces import pieces
 from app.domain.labelling.rules import find_moves
+from app.domain.labelling.talk import ELSEWHERE, SURELY_ELSEWHERE
 from app.domain.moves import LabelledMove, Move
 from app.domain.transcript import Span, Utterance
 
@@ -23,10 +24,14 @@ TOLD_BY_RULES_ELSEWHERE = frozenset(
         Move.PRESSURE,
         Move.ARGUE,
         Move.DISPARAGE,
+        Move.REFLECTION,
     }
 )
 """Moves whose forms of words are the same in any talk. Questions the network tells better than the
 rules anywhere; and what is a chase or comes too early, rules cannot tell without a sale."""
+
+TOLD_IF_SURE = frozenset({Move.REFLECTION, Move.DISPARAGE})
+"""Of what is told so elsewhere, the moves that a sale's plain talk is most often taken for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +45,7 @@ class TurnReading:
         denying: For each piece whether it denies something.
         by_rules: The moves that hold by the rules.
         rule_scores: The rules' score of every move.
-        echoing: Whether it gives back the words of the other side.
+        context: The turns before it, oldest first.
     """
 
     text: str
@@ -48,29 +53,48 @@ class TurnReading:
     denying: tuple[bool, ...]
     by_rules: tuple[LabelledMove, ...]
     rule_scores: Mapping[Move, float]
-    echoing: bool
+    context: tuple[Utterance, ...]
 
-    def by_rules_alone(self, *, elsewhere: bool) -> frozenset[Move]:
+    def by_rules_alone(self, *, elsewhere: float) -> frozenset[Move]:
         """The moves that hold by the rules whatever the network says.
 
         Args:
-            elsewhere: Whether the talk is not about a sale.
+            elsewhere: How probable it is that the talk is not about a sale, 0 to 1.
         """
         certain = {move for move, score in self.rule_scores.items() if score >= CERTAIN}
-        if elsewhere:
-            certain |= {m for m in TOLD_BY_RULES_ELSEWHERE if self.rule_scores[m] >= HOLDS}
-            certain |= {Move.REFLECTION} if self.echoing else set()
+        if elsewhere >= ELSEWHERE:
+            there = {m for m in TOLD_BY_RULES_ELSEWHERE if self.rule_scores[m] >= HOLDS}
+            there |= told_elsewhere(self.text, self.context)
+            certain |= there if elsewhere >= SURELY_ELSEWHERE else there - TOLD_IF_SURE
         return frozenset(certain)
 
-    @property
-    def ruled_out(self) -> frozenset[Move]:
-        """The moves that do not hold whatever the network says: whoever may say no is not pressed.
+    def ruled_out(self, *, elsewhere: float) -> frozenset[Move]:
+        """The moves that do not hold whatever the network says.
 
-        Unless the rules see pressure all the same.
+        Whoever may say no is not pressed, unless the rules see pressure all the same. Where nobody
+        sells, four turns do not tell whether the other has a reason by now: only what is asked for
+        at the beginning comes too early.
+
+        Args:
+            elsewhere: How probable it is that the talk is not about a sale, 0 to 1.
         """
         granted = self.rule_scores[Move.PERMISSION] >= CERTAIN
         pressed = self.rule_scores[Move.PRESSURE] >= HOLDS
-        return frozenset({Move.PRESSURE} if granted and not pressed else ())
+        out = {Move.PRESSURE} if granted and not pressed else set()
+        if elsewhere >= ELSEWHERE and under_way(self.context):
+            out.add(Move.PREMATURE_CLOSE)
+        return frozenset(out)
+
+    def wary_of(self, *, elsewhere: float) -> frozenset[Move]:
+        """The moves that hold only where that is likelier than not.
+
+        In talk that is not about a sale the network takes too much for reflection: it learned it
+        from lessons too, where whatever takes up a pupil's words is coded so.
+
+        Args:
+            elsewhere: How probable it is that the talk is not about a sale, 0 to 1.
+        """
+        return frozenset({Move.REFLECTION} if elsewhere >= ELSEWHERE else ())
 
 
 def read_turn(text: str, context: Sequence[Utterance]) -> TurnReading:
@@ -84,7 +108,7 @@ def read_turn(text: str, context: Sequence[Utterance]) -> TurnReading:
         denying=tuple(denies(span.of(said)) for span in found),
         by_rules=by_rules,
         rule_scores=scores,
-        echoing=echoes(said, context),
+        context=tuple(context),
     )
 
 

@@ -48,6 +48,14 @@ def test_lessons_counselling_and_chat_are_not(text: str, before: str) -> None:
     assert SHIPPED.elsewhere(text, heard(before)) >= ELSEWHERE
 
 
+@pytest.mark.parametrize(
+    "text", ["Only two rooms left at this price!", "The older camera is slower than the new one."]
+)
+def test_what_stands_alone_and_speaks_to_nobody_is_not(text: str) -> None:
+    assert SHIPPED.elsewhere(text, ()) == 1.0
+    assert SHIPPED.elsewhere(text, heard("What would the licences cost us?")) < 1.0
+
+
 def test_words_it_does_not_know_say_nothing() -> None:
     assert SHIPPED.elsewhere("Zyxxo qwvuu.", ()) == 0.0
     assert SHIPPED.elsewhere("", ()) == 0.0
@@ -59,7 +67,7 @@ def test_the_formula_is_the_documented_one() -> None:
     assert talk.elsewhere("Seen the movie?", heard("The movie!")) == pytest.approx(expected)
 
 
-def decided(text: str, before: str, *, elsewhere: bool) -> set[Move]:
+def decided(text: str, before: str, *, elsewhere: float) -> set[Move]:
     """The moves of a turn of which the network sees none."""
     read = read_turn(text, heard(before))
     rows = [dict.fromkeys(Move, -12.0) for _ in read.pieces]
@@ -70,23 +78,23 @@ def decided(text: str, before: str, *, elsewhere: bool) -> set[Move]:
 
 def test_elsewhere_the_rules_need_no_network_for_forms_of_words() -> None:
     offer = "Fine, I could take ten percent off."
-    assert decided(offer, "It is too expensive.", elsewhere=True) == {Move.DISCOUNT}
-    assert decided(offer, "It is too expensive.", elsewhere=False) == set()
+    assert decided(offer, "It is too expensive.", elsewhere=1.0) == {Move.DISCOUNT}
+    assert decided(offer, "It is too expensive.", elsewhere=0.0) == set()
 
 
 def test_elsewhere_an_echo_is_a_reflection() -> None:
     said = "They have the same denominator."
-    assert Move.REFLECTION in decided("The same denominator.", said, elsewhere=True)
-    assert decided("The same denominator.", said, elsewhere=False) == set()
+    assert Move.REFLECTION in decided("The same denominator.", said, elsewhere=1.0)
+    assert decided("The same denominator.", said, elsewhere=0.0) == set()
 
 
 def test_a_question_is_left_to_the_network_everywhere() -> None:
     assert Move.DISCOVERY_QUESTION not in TOLD_BY_RULES_ELSEWHERE
-    assert decided("How do you do that today?", "By hand.", elsewhere=True) == set()
+    assert decided("How do you do that today?", "By hand.", elsewhere=1.0) == set()
 
 
 def test_a_plain_slur_on_a_name_needs_no_network_in_a_sale_either() -> None:
-    assert decided("Kestrel is terrible.", "We use Kestrel.", elsewhere=False) == {Move.DISPARAGE}
+    assert decided("Kestrel is terrible.", "We use Kestrel.", elsewhere=0.0) == {Move.DISPARAGE}
     assert Move.DISPARAGE in {
         m.move for m in LearnedLabeller().label("Kestrel is terrible.", ()).moves
     }

@@ -1,0 +1,71 @@
+"""What forms of words make of a turn in talk that is not about a sale."""
+
+import pytest
+
+from app.domain.labelling.elsewhere import told_elsewhere, under_way
+from app.domain.labelling.talk import ELSEWHERE, SURELY_ELSEWHERE
+from app.domain.labelling.turn_reading import read_turn
+from app.domain.moves import Move
+from app.domain.transcript import Utterance
+
+
+def heard(*texts: str) -> tuple[Utterance, ...]:
+    return tuple(Utterance(speaker="buyer", text=text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("move", "text", "before"),
+    [
+        (Move.ARGUE, "It's barely used, and I paid twice that.", "Would you take $40 for it?"),
+        (Move.ARGUE, "But you already have plenty of blankets.", "I'd like all three blankets."),
+        (Move.ARGUE, "No, we won't paint it green.", "I'd paint the front green."),
+        (Move.REFLECTION, "So your sister means a lot to you.", "She rings me every night."),
+        (Move.REFLECTION, "You felt left out of it.", "They all went without telling me."),
+        (Move.INVITE_EFFORT, "I'd trade you one tent for two lamps.", "Lamps are what I need."),
+        (Move.DISCOVERY_QUESTION, "Have you ever seen it on a stage?", "I like musicals."),
+        (Move.OUTSIDE_EVIDENCE, "Sleep is shorter in cities (Moreno et al., 2011).", ""),
+        (Move.OUTSIDE_EVIDENCE, "They are a registered charity, founded in 1921.", "Who are they?"),
+        (Move.DISPARAGE, "Their older camera is much slower than this one is.", ""),
+    ],
+)
+def test_a_form_of_words_makes_the_move(move: Move, text: str, before: str) -> None:
+    assert move in told_elsewhere(text, heard(before) if before else ())
+
+
+@pytest.mark.parametrize(
+    ("move", "text", "before"),
+    [
+        (Move.ARGUE, "I can do $45.", "Would you take $40 for it?"),
+        (Move.ARGUE, "It's in good condition.", "Hello there."),
+        (Move.REFLECTION, "So what do you want to do about it?", "She rings me every night."),
+        (Move.REFLECTION, "You should call her back.", "She rings me every night."),
+        (Move.REFLECTION, "So your sister means a lot to you.", ""),
+        (Move.OUTSIDE_EVIDENCE, "Sleep is shorter in cities, everybody knows that.", ""),
+        (Move.DISPARAGE, "It was over sooner than I expected.", ""),
+    ],
+)
+def test_and_others_do_not(move: Move, text: str, before: str) -> None:
+    assert move not in told_elsewhere(text, heard(before) if before else ())
+
+
+def test_in_a_sale_they_count_for_nothing() -> None:
+    read = read_turn("So your drivers mean a lot to you.", heard("They are family to me."))
+    assert Move.REFLECTION in read.by_rules_alone(elsewhere=SURELY_ELSEWHERE)
+    assert read.by_rules_alone(elsewhere=0.0) == set()
+
+
+def test_what_a_sale_is_full_of_needs_more_certainty() -> None:
+    given_back = read_turn("So your drivers mean a lot to you.", heard("They are family to me."))
+    countered = read_turn("It's barely used.", heard("Would you take $40 for it?"))
+    assert given_back.by_rules_alone(elsewhere=ELSEWHERE) == set()
+    assert countered.by_rules_alone(elsewhere=ELSEWHERE) == {Move.ARGUE}
+
+
+def test_only_an_opening_can_ask_too_early_where_nobody_sells() -> None:
+    early, later = heard("Hi."), heard("Hi.", "Who are you?", "I see.")
+    assert not under_way(early)
+    assert under_way(later)
+    ask = "Would you like to give ten dollars?"
+    assert read_turn(ask, early).ruled_out(elsewhere=1.0) == set()
+    assert read_turn(ask, later).ruled_out(elsewhere=1.0) == {Move.PREMATURE_CLOSE}
+    assert read_turn(ask, later).ruled_out(elsewhere=0.0) == set()
