@@ -5,6 +5,7 @@ Importing this module loads native code.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from app.adapters.word_pieces import read_word_pieces
-from app.domain.labelling.plain_words import plain_words
+from app.domain.labelling.plain_words import MOST_KEPT, plain_words
 from app.domain.transcript import Span, Utterance
 
 MOST_OF_TURN = 128
@@ -52,6 +53,8 @@ class LabellerInput:
         self._as_written = as_written
         self._tokenizer: Tokenizer = read_word_pieces(vocabulary)
         self._begin, self._end = (self._id(mark) for mark in ("[CLS]", "[SEP]"))
+        # What is said comes back as what went before, up to four times.
+        self._tokens = lru_cache(MOST_KEPT)(self._read)
         self._who = {
             "rep": [self._id("rep"), self._id(":")],
             "buyer": [self._id("buyer"), self._id(":")],
@@ -65,7 +68,7 @@ class LabellerInput:
         windows = []
         group: list[list[int]] = []
         for span in found:
-            ids = self._tokens(span.of(text))[:MOST_OF_TURN] or [self._end]
+            ids = list(self._tokens(span.of(text))[:MOST_OF_TURN]) or [self._end]
             if group and sum(map(len, group)) + len(ids) > MOST_OF_TURN:
                 windows.append(self._window(before, group))
                 group = []
@@ -94,13 +97,13 @@ class LabellerInput:
             ids += [*self._who[utterance.speaker], *self._tokens(utterance.text)[-most:]]
         return ids
 
-    def _tokens(self, text: str) -> list[int]:
+    def _read(self, text: str) -> tuple[int, ...]:
         # A lone surrogate, which a broken paste can bring, is no character.
         clean = text.encode("utf-8", "replace").decode("utf-8")
         if not self._as_written:
             clean = plain_words(clean)
         ids: list[int] = self._tokenizer.encode(clean, add_special_tokens=False).ids
-        return ids
+        return tuple(ids)
 
     def _id(self, token: str) -> int:
         found = self._tokenizer.token_to_id(token)

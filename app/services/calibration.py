@@ -108,7 +108,7 @@ _Judged = tuple[HandScored, tuple[frozenset[Move], ...], SessionScore]
 def _judged(
     session: HandScored, labeller: Labeller
 ) -> tuple[tuple[frozenset[Move], ...], SessionScore]:
-    call, score = judge_transcript(session.transcript(), labeller)
+    call, score = judge_transcript(session.transcript(), labeller, sale=True)
     return tuple(frozenset(m.move for m in t.moves or ()) for t in call.rep_turns), score
 
 
@@ -138,7 +138,7 @@ def _ruled(session: HandScored, labeller: Labeller) -> Iterator[tuple[str, str]]
     """For each ruling on a session what the manager said and what the code says."""
     if not session.rulings:
         return
-    call, _ = judge_transcript(session.transcript(), labeller)
+    call, _ = judge_transcript(session.transcript(), labeller, sale=True)
     for ruling in session.rulings:
         check = Check(
             check_id="ruled",

@@ -71,15 +71,22 @@ def score_transcript(said: Sequence[Utterance], labeller: Labeller) -> dict[str,
     }
 
 
-def judge_transcript(said: Sequence[Utterance], labeller: Labeller) -> tuple[Call, SessionScore]:
+def judge_transcript(
+    said: Sequence[Utterance], labeller: Labeller, *, sale: bool = False
+) -> tuple[Call, SessionScore]:
     """A transcript as a call with its labels, and what the general rubric says of it.
+
+    Args:
+        said: What was said, in order.
+        labeller: Who labels it.
+        sale: Whether it is known to be about a sale.
 
     Raises:
         KnownError: The labeller cannot be used.
     """
 
     def label(text: str, context: Sequence[Utterance]) -> Labels:
-        found = labeller.label(text, context)
+        found = labeller.label(text, context, sale=sale)
         return found.moves, found.scores
 
     call = call_of(said, label)

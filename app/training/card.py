@@ -8,6 +8,7 @@ prints them for the shipped labeller; nothing but the program's own packages is 
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
@@ -29,8 +30,7 @@ from app.training.conversations import Example, read_conversations, read_turns
 from app.training.judging import Judged, Quality, calibration_error, judge, probabilities, quality
 
 ROOT = Path(__file__).resolve().parents[2]
-VALIDATION = ROOT / "assets" / "labelling" / "validation.jsonl"
-SECOND = ROOT / "assets" / "labelling" / "second_annotator.jsonl"
+LABELLING = ROOT / "assets" / "labelling"
 TURNS = ROOT / "tests" / "unit" / "labelling" / "turns.jsonl"
 
 
@@ -63,30 +63,57 @@ class Figures:
         return calibration_error(self.found[known], self.judged.wanted[known] == 1)
 
 
-def validation() -> tuple[Example, ...]:
-    """The conversations that nothing was ever fitted to."""
-    return tuple(read_conversations(VALIDATION))
+@dataclass(frozen=True, kw_only=True)
+class ValidationSet:
+    """Conversations that nothing was ever fitted to, labelled by two.
+
+    Attributes:
+        title: What the card calls it.
+        conversations: The file, with its writer's labels.
+        second: The labels of somebody who saw only the words.
+    """
+
+    title: str
+    conversations: Path
+    second: Path
+
+    def examples(self) -> tuple[Example, ...]:
+        """Its rep turns."""
+        return tuple(read_conversations(self.conversations))
+
+    def kappa(self) -> dict[Move, float]:
+        """Cohen's kappa between the two by move."""
+        rows = {
+            row["id"]: set(row["labels"])
+            for row in map(json.loads, self.second.read_text("utf-8").splitlines())
+        }
+        examples = self.examples()
+        return {
+            move: cohens_kappa(
+                [e.known[move] for e in examples],
+                [move.value in rows[e.example_id] for e in examples],
+            )
+            or 0.0
+            for move in Move
+        }
+
+
+VALIDATION = ValidationSet(
+    title="the first set",
+    conversations=LABELLING / "validation.jsonl",
+    second=LABELLING / "second_annotator.jsonl",
+)
+FRESH = ValidationSet(
+    title="the second set",
+    conversations=LABELLING / "second_validation.jsonl",
+    second=LABELLING / "second_validation_annotator.jsonl",
+)
+"""Written when all else was: it chose nothing."""
 
 
 def held_out() -> tuple[Example, ...]:
     """Single turns that neither the rules nor the network were fitted to."""
     return tuple(e for e in read_turns(TURNS) if e.example_id.startswith("held_out"))
-
-
-def second_annotator(examples: Sequence[Example]) -> dict[Move, float]:
-    """Cohen's kappa between the writer's labels and those of somebody who saw only the words."""
-    rows = {
-        row["id"]: set(row["labels"])
-        for row in map(json.loads, SECOND.read_text("utf-8").splitlines())
-    }
-    return {
-        move: cohens_kappa(
-            [e.known[move] for e in examples],
-            [move.value in rows[e.example_id] for e in examples],
-        )
-        or 0.0
-        for move in Move
-    }
 
 
 def table(figures: Figures, kappa: dict[Move, float]) -> Iterator[str]:
@@ -103,13 +130,14 @@ def table(figures: Figures, kappa: dict[Move, float]) -> Iterator[str]:
 
 def main() -> int:
     """Print the card's figures."""
-    turns = validation()
-    own, old = Figures(turns), Figures(held_out())
-    sys.stdout.write("\n".join(table(own, second_annotator(turns))) + "\n\n")
-    sys.stdout.write(f"expected calibration error {own.calibration:.3f}\n")
-    worst = max(q.calibration for q in own.quality.values())
-    each = np.mean([q.calibration for q in own.quality.values()])
-    sys.stdout.write(f"by label: mean {each:.3f}, highest {worst:.3f}\n")
+    for part in (VALIDATION, FRESH):
+        own = Figures(part.examples())
+        worst = max(q.calibration for q in own.quality.values())
+        each = np.mean([q.calibration for q in own.quality.values()])
+        sys.stdout.write(f"{part.title}\n" + "\n".join(table(own, part.kappa())) + "\n\n")
+        sys.stdout.write(f"expected calibration error {own.calibration:.3f}, ")
+        sys.stdout.write(f"by label: mean {each:.3f}, highest {worst:.3f}\n\n")
+    old = Figures(held_out())
     sys.stdout.write(f"held-out single turns: macro-F1 {old.macro_f1:.3f}\n")
     return 0
 

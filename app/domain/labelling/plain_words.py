@@ -5,6 +5,7 @@ that the rules read too. A name becomes one and the same name, and a number anot
 """
 
 import re
+from functools import lru_cache
 
 from app.domain.labelling.canon import Sentence, canonical
 
@@ -14,8 +15,11 @@ _HESITATION = re.compile(
     r"(?:,\s*)?(?<![\w'])(?:u+m+|u+h+m*|e+r+m?|h+m+)(?![\w'])[,.]{0,3}\s*", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
+MOST_KEPT = 1024
+"""Texts whose words are kept: what is said comes back as what went before, up to four times."""
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def plain_words(text: str) -> str:
     """The text in lower-case words, a comma where a clause breaks, a mark after each sentence."""
     return " ".join(_plain(sentence) for sentence in canonical(_HESITATION.sub(" ", text)))

@@ -9,8 +9,9 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from app.domain.labelling.plain_words import ANY_NAME, plain_words
+from app.domain.labelling.plain_words import ANY_NAME, MOST_KEPT, plain_words
 from app.domain.transcript import Utterance
 
 ELSEWHERE = 0.3
@@ -49,9 +50,10 @@ class TalkWords:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=MOST_KEPT)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as the vocabulary has them: no numbers, no names, no marks."""
-    return [w for w in plain_words(text).split() if _WORD.fullmatch(w) and w != ANY_NAME]
+    return tuple(w for w in plain_words(text).split() if _WORD.fullmatch(w) and w != ANY_NAME)
 
 
 _WORD = re.compile("[a-z][a-z']+")

@@ -15,7 +15,8 @@ from app.domain.labelling.pieces import pieces
 from app.domain.moves import Move
 from app.domain.transcript import Utterance
 from app.ports.problems import KnownError
-from app.training.card import Figures, held_out, second_annotator, table, validation
+from app.training.card import FRESH, VALIDATION, Figures, ValidationSet, held_out, table
+from app.training.conversations import Example
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -28,9 +29,17 @@ def labeller() -> LearnedLabeller:
     return LearnedLabeller(threads=2)
 
 
+BOTH = pytest.mark.parametrize("part", [VALIDATION, FRESH], ids=lambda part: part.title)
+
+
 @cache
-def figures() -> Figures:
-    return Figures(validation())
+def validation() -> tuple[Example, ...]:
+    return VALIDATION.examples()
+
+
+@cache
+def figures(part: ValidationSet) -> Figures:
+    return Figures(part.examples())
 
 
 def labels(text: str, context: tuple[Utterance, ...] = ()) -> frozenset[Move]:
@@ -46,33 +55,37 @@ def said(context: object) -> tuple[Utterance, ...]:
     return tuple(Utterance(speaker=u["speaker"], text=u["text"]) for u in context)
 
 
-def test_it_agrees_with_careful_people() -> None:
-    assert figures().macro_f1 >= 0.75
-    for move, quality in figures().quality.items():
+@BOTH
+def test_it_agrees_with_careful_people(part: ValidationSet) -> None:
+    assert figures(part).macro_f1 >= 0.75
+    for move, quality in figures(part).quality.items():
         assert quality.f1 >= 0.5, move
 
 
-def test_what_only_looks_like_a_move_is_seldom_taken_for_it() -> None:
-    assert figures().near_miss_rate <= 0.12
+@BOTH
+def test_what_only_looks_like_a_move_is_seldom_taken_for_it(part: ValidationSet) -> None:
+    assert figures(part).near_miss_rate <= 0.12
 
 
-def test_its_probabilities_mean_what_they_say() -> None:
-    assert figures().calibration <= 0.06
-    assert all(q.calibration <= 0.06 for q in figures().quality.values())
+@BOTH
+def test_its_probabilities_mean_what_they_say(part: ValidationSet) -> None:
+    assert figures(part).calibration <= 0.06
+    assert all(q.calibration <= 0.06 for q in figures(part).quality.values())
 
 
 def test_it_agrees_on_single_turns_too() -> None:
     assert Figures(held_out()).macro_f1 >= 0.75
 
 
-def test_two_people_agree_on_every_label() -> None:
-    kappa = second_annotator(validation())
-    assert min(kappa.values()) >= 0.6
+@BOTH
+def test_two_people_agree_on_every_label(part: ValidationSet) -> None:
+    assert min(part.kappa().values()) >= 0.6
 
 
-def test_the_model_card_shows_the_figures_of_the_shipped_labeller() -> None:
+@BOTH
+def test_the_model_card_shows_the_figures_of_the_shipped_labeller(part: ValidationSet) -> None:
     card = (ROOT / "docs" / "labelling.md").read_text("utf-8")
-    for line in table(figures(), second_annotator(validation())):
+    for line in table(figures(part), part.kappa()):
         assert line in card
 
 
