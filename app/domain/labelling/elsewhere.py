@@ -7,6 +7,7 @@ sale the same words are too often none of these, so there they count for nothing
 
 from collections.abc import Sequence
 
+from app.domain.labelling.bargaining import comes_down
 from app.domain.labelling.canon import Sentence, canonical
 from app.domain.labelling.echo import echoes
 from app.domain.labelling.elsewhere_words import (
@@ -46,6 +47,8 @@ def told_elsewhere(text: str, context: Sequence[Utterance]) -> frozenset[Move]:
         found.add(Move.ARGUE)
     if CITES.search(text) or any(STANDING.find(s) and not s.asks for s in sentences):
         found.add(Move.OUTSIDE_EVIDENCE)
+    if comes_down(text, context):
+        found.add(Move.DISCOUNT)
     if DIVIDES.somewhere(sentences):
         found.add(Move.INVITE_EFFORT)
     if any(s.asks and AFTER_WHAT_WAS_DONE.find(s) for s in sentences):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.labelling.bargaining import comes_down
 from app.domain.labelling.elsewhere import told_elsewhere, under_way
 from app.domain.labelling.talk import ELSEWHERE, SURELY_ELSEWHERE
 from app.domain.labelling.turn_reading import read_turn
@@ -30,6 +31,25 @@ def heard(*texts: str) -> tuple[Utterance, ...]:
 )
 def test_a_form_of_words_makes_the_move(move: Move, text: str, before: str) -> None:
     assert move in told_elsewhere(text, heard(before) if before else ())
+
+
+def test_a_price_gives_way_to_what_was_offered() -> None:
+    offered = heard("I could give you 150 for the bicycle.")
+    asked = (Utterance(speaker="rep", text="I'd like 200 for it."), *offered)
+    for text in ("180 then.", "Okay, 150 it is.", "Could you go to $175?"):
+        assert comes_down(text, asked), text
+        assert Move.DISCOUNT in told_elsewhere(text, asked)
+    for text in (
+        "No, 200.",
+        "I'm asking 200 for it.",
+        "It has 21 gears.",
+        "150 is too low.",
+        "No.",
+    ):
+        assert not comes_down(text, asked), text
+    assert comes_down("190", offered)
+    assert not comes_down("190", heard("Is it still for sale?"))
+    assert not comes_down("190", (*offered, Utterance(speaker="rep", text="Hm.")))
 
 
 @pytest.mark.parametrize(
