@@ -34,3 +34,12 @@ def echoes(text: str, context: Sequence[Utterance]) -> bool:
         return True
     words, before = _WORD.findall(text.lower()), set(_WORD.findall(heard[0].lower()))
     return bool(words) and sum(word in before for word in words) >= REPEATED * len(words)
+
+
+def repeats(text: str, context: Sequence[Utterance]) -> bool:
+    """Whether all words of a turn stand together in the other side's last turn."""
+    heard = [u.text for u in context if u.speaker == "buyer"][-1:]
+    words = _WORD.findall(text.lower())
+    before = _WORD.findall(heard[0].lower()) if heard else []
+    starts = range(len(before) - len(words) + 1) if words else range(0)
+    return any(before[i : i + len(words)] == words for i in starts)

@@ -95,7 +95,13 @@ DIVIDES = Phrases(
     """
     in (?:exchange|return)|trade|trading|swap|exchange|compromise|split(?:ting)?|share|
       meet (?:you |me )?in the middle|work (?:something|this|it|that) out|(?:make|strike|
-      do) (?:a|us a) deal|come to an? (?:agreement|deal)
+      do) (?:a|us a) deal|come to an? (?:agreement|deal|compromise)
+    if (?:you|u|i) (?:[^ ]+ ){0,3}(?:give|gave|let|take|get|spare|provide|keep)|as long as i|
+      (?:spare|give up|give you|trade you) (?:[^ ]+ ){1,6}for|would have to give|
+      since you ~(?:are )?(?:getting|taking|get)
+    i propose|let us (?:make|do|strike|deal|work|say|split|agree)|what (?:do|would) you (?:suggest|
+      propose|have in mind)|(?:would|could) you (?:consider|accept|agree|be (?:okay|willing|open|
+      fine))
     """
 )
 STANDING = Phrases(

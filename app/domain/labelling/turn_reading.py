@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.labelling.addressed import said_to_the_buyer
 from app.domain.labelling.denial import denies
+from app.domain.labelling.echo import repeats
 from app.domain.labelling.elsewhere import told_elsewhere, under_way
 from app.domain.labelling.patterns import CERTAIN, HOLDS
 from app.domain.labelling.pieces import pieces
@@ -66,6 +67,7 @@ class TurnReading:
             there = {m for m in TOLD_BY_RULES_ELSEWHERE if self.rule_scores[m] >= HOLDS}
             there |= told_elsewhere(self.text, self.context)
             certain |= there if elsewhere >= SURELY_ELSEWHERE else there - TOLD_IF_SURE
+            certain |= {Move.REFLECTION} if repeats(self.text, self.context) else set()
         return frozenset(certain)
 
     def ruled_out(self, *, elsewhere: float) -> frozenset[Move]:

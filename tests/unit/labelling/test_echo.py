@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.labelling.echo import echoes
+from app.domain.labelling.echo import echoes, repeats
 from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import Move
 from app.domain.transcript import Utterance
@@ -51,3 +51,11 @@ def test_an_echo_is_a_reflection_elsewhere_and_not_in_a_sale() -> None:
     read = read_turn("The same denominator.", heard(PUPIL))
     assert read.by_rules_alone(elsewhere=1.0) == {Move.REFLECTION}
     assert read.by_rules_alone(elsewhere=0.0) == set()
+
+
+def test_saying_again_word_for_word_is_repeating() -> None:
+    assert repeats("The same denominator.", heard(PUPIL))
+    assert repeats("3/5", heard("It's 3/5."))
+    assert not repeats("One denominator.", heard(PUPIL))
+    assert not repeats("The same denominator.", ())
+    assert not repeats("...", heard(PUPIL))
