@@ -19,7 +19,7 @@ from app.domain.transcript import Span, Utterance
 MOST_OF_TURN = 128
 """Tokens of a turn that are read in one go; a longer one is read in several."""
 MOST_OF_LAST = 36
-MOST_OF_EARLIER = 16
+MOST_OF_EARLIER = 12
 """Tokens of the turn just before, and of each before that: of a longer one its end."""
 MOST_TURNS_BEFORE = 4
 
@@ -42,14 +42,18 @@ class Window:
 class LabellerInput:
     """Makes a turn and what went before it into windows."""
 
-    def __init__(self, vocabulary: Path, *, as_written: bool = False) -> None:
+    def __init__(
+        self, vocabulary: Path, *, as_written: bool = False, earlier: int = MOST_OF_EARLIER
+    ) -> None:
         """Read the vocabulary.
 
         Args:
             vocabulary: The word pieces, one a line.
             as_written: Read the words as they stand, not without what changes no label. Only
                 training does, for more variety at its beginning.
+            earlier: Tokens of each turn before the one just before.
         """
+        self._earlier = earlier
         self._as_written = as_written
         self._tokenizer: Tokenizer = read_word_pieces(vocabulary)
         self._begin, self._end = (self._id(mark) for mark in ("[CLS]", "[SEP]"))
@@ -93,7 +97,7 @@ class LabellerInput:
         ids: list[int] = []
         last = context[-MOST_TURNS_BEFORE:]
         for number, utterance in enumerate(last, start=1):
-            most = MOST_OF_LAST if number == len(last) else MOST_OF_EARLIER
+            most = MOST_OF_LAST if number == len(last) else self._earlier
             ids += [*self._who[utterance.speaker], *self._tokens(utterance.text)[-most:]]
         return ids
 

@@ -24,7 +24,7 @@ from app.ports.problems import KnownError
 if TYPE_CHECKING:
     from app.adapters.labeller_network_onnx import LabellerSession
 
-VERSION = "learned-2"
+VERSION = "learned-3"
 """The number goes up with whatever changes a label."""
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "labeller"

@@ -29,6 +29,7 @@ class Judged:
         ruled_out: Whether the rules decide alone, and against it, (examples, moves).
         denied: Whether the piece with the highest logit denies something, (examples, moves).
         wary: Whether there is reason to be wary of it, (examples, moves).
+        eager: Whether there is reason to be eager for it, (examples, moves).
         wanted: 1 made, 0 not made, -1 unknown, (examples, moves).
         near: Whether the turn is a marked near miss, (examples, moves).
         groups: The conversation of each example.
@@ -40,6 +41,7 @@ class Judged:
     ruled_out: NDArray[np.bool_]
     denied: NDArray[np.bool_]
     wary: NDArray[np.bool_]
+    eager: NDArray[np.bool_]
     wanted: NDArray[np.int8]
     near: NDArray[np.bool_]
     groups: tuple[str, ...]
@@ -47,7 +49,7 @@ class Judged:
 
 def judge(session: LabellerSession, talk: TalkWords | None, examples: Sequence[Example]) -> Judged:
     """Run the network and the rules over examples; with no `talk`, all are about a sale."""
-    logits, rules, alone, ruled_out, denied, wary = [], [], [], [], [], []
+    logits, rules, alone, ruled_out, denied, wary, eager = [], [], [], [], [], [], []
     for e in examples:
         read = read_turn(e.text, e.context)
         found = session.logits(read.text, read.pieces, e.context)
@@ -62,6 +64,8 @@ def judge(session: LabellerSession, talk: TalkWords | None, examples: Sequence[E
         doubtful = read.wary_of(elsewhere=elsewhere)
         wary.append([d or m in doubtful for m, d in zip(MOVES, denied[-1], strict=True)])
         ruled_out.append([move in against for move in MOVES])
+        sought = read.eager_for(elsewhere=elsewhere)
+        eager.append([move in sought for move in MOVES])
     return Judged(
         logits=np.array(logits, dtype=float),
         rules=np.array(rules, dtype=float),
@@ -69,6 +73,7 @@ def judge(session: LabellerSession, talk: TalkWords | None, examples: Sequence[E
         ruled_out=np.array(ruled_out, dtype=bool),
         denied=np.array(denied),
         wary=np.array(wary, dtype=bool),
+        eager=np.array(eager, dtype=bool),
         wanted=np.array([_wanted(e) for e in examples], dtype=np.int8),
         near=np.array([[m in e.near for m in MOVES] for e in examples]),
         groups=tuple(e.group for e in examples),
@@ -129,9 +134,9 @@ def quality(
             continue
         wanted = judged.wanted[known, column] == 1
         p = found[known, column]
-        wary = judged.wary[known, column]
+        leanings = zip(p, judged.wary[known, column], judged.eager[known, column], strict=True)
         said = np.array(
-            [weighings[move].holds(one, wary=bool(w)) for one, w in zip(p, wary, strict=True)]
+            [weighings[move].holds(one, wary=bool(w), eager=bool(e)) for one, w, e in leanings]
         )
         hits, near = int((said & wanted).sum()), judged.near[known, column] & ~wanted
         precision = hits / said.sum() if said.any() else 0.0

@@ -41,6 +41,8 @@ PASSES = ((4, 1.2e-4), (2, 1e-4))
 ADDED_LATER = tuple(f"w{number}-" for number in range(23, 29))
 """Conversations written for the second pass. Many are sets that share what the buyer said, so none
 of them is kept back: a set must not be parted."""
+EARLIER = 16
+"""Tokens of each turn but the last before. In use fewer do as well, and take less time."""
 THREADS = 1
 """More of them would sum in another order, and a busy machine makes them slower than one."""
 KEPT_BACK = 0.12
@@ -73,7 +75,7 @@ def main() -> int:
         fit(
             network,
             [e for e in fitted if number > 0 or not e.group.startswith(ADDED_LATER)],
-            LabellerInput(VOCABULARY, as_written=number == 0),
+            LabellerInput(VOCABULARY, as_written=number == 0, earlier=EARLIER),
             seed=SEED + number,
             rounds=rounds,
             rate=rate,

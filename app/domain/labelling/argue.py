@@ -134,6 +134,8 @@ _NOT_ARGUE = Phrases(
       a problem what)|(?:that|it) (?:was|is) (?:our|my)|^no (?:it|we) (?:do|does|can|is|
       are) not (?:do|have|support|offer|handle|yet)|cost you to be wrong|sounds like|
       you have every|no is an?|let me (?:see|explain what i)
+    (?:do|did|would) not (?:think|believe|say|find) (?:that )?(?:you|they|that|it|he|she) (?:are|is|
+      were|was|would be) ~(?:wrong|mistaken|unfair|unreasonable|silly|naive)
     not (?:buying|answering) is|that is not (?:for me|mine)|you should be|need to (?:see|hear|
       know) .. before|truth is (?:that )?(?:we|i)|what (?:does|did) .. (?:actually|in fact)
     """

@@ -136,7 +136,8 @@ _NOT_CLAIM = Phrases(
     (?:not|never|is not|are not|am not|no|nothing is|can not|do not|will not|may not be) ~(?:an? |
       the |be |saying |claiming |going to (?:be )?|necessarily |always )?~(?:<hype>|
       the (?:<superlative>)|guarantee|promise|works?|integrates?|solves?|fix|handles?)
-    (?:can|could|do|will|would|does|did) not ~(?:guarantee|promise|assure|swear|ensure)|
+    (?:can|could|do|will|would|does|did|am|are) not ~(?:guarantee|promise|assure|swear|ensure|
+      going to (?:tell|say|claim|pretend)|here to (?:tell|say|claim)|tell you|claim|pretend)|
       no guarantee|as (?:i|we) promised|never promise|i promise (?:not|i will|to|no)|
       you (?:promise|guarantee)|(?:do not|without|never) ~(?:trust|believe) me
     (?:the )?best (?:way|thing|place|time|person|i can|fit|of luck|case|next step|guess|effort|

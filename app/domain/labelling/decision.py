@@ -9,6 +9,7 @@ from app.domain.labelling.turn_reading import TurnReading
 from app.domain.moves import LabelledMove, Move
 
 EVEN = 0.5
+ENOUGH = 0.3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,14 +51,18 @@ class Weighing:
         """The probability, lowered to where the move is far from holding: for what is ruled out."""
         return min(probability, self.threshold / 2)
 
-    def holds(self, probability: float, *, wary: bool) -> bool:
-        """Whether the move counts as made; where there is reason to be wary, if that is likelier.
+    def holds(self, probability: float, *, wary: bool, eager: bool) -> bool:
+        """Whether the move counts as made.
 
         Args:
             probability: How probable it is that the turn makes it.
-            wary: Whether the words deny something, or the network is known to see too much.
+            wary: Whether the words deny something, or the network is known to see too much: then
+                only if it is likelier than not.
+            eager: Whether the network is known to see too little: then from `ENOUGH` on.
         """
-        return probability >= (max(self.threshold, EVEN) if wary else self.threshold)
+        if wary:
+            return probability >= max(self.threshold, EVEN)
+        return probability >= (min(self.threshold, ENOUGH) if eager else self.threshold)
 
 
 def decide_moves(
@@ -79,6 +84,7 @@ def decide_moves(
     alone = read.by_rules_alone(elsewhere=elsewhere)
     ruled_out = read.ruled_out(elsewhere=elsewhere)
     wary = read.wary_of(elsewhere=elsewhere)
+    eager = read.eager_for(elsewhere=elsewhere)
     quoted = {found.move: found.span for found in read.by_rules}
     probabilities: dict[Move, float] = {}
     moves = []
@@ -94,7 +100,7 @@ def decide_moves(
         elif move in ruled_out:
             found = weighing.at_most_unlikely(found)
         probabilities[move] = found
-        if weighing.holds(found, wary=denied or move in wary):
+        if weighing.holds(found, wary=denied or move in wary, eager=move in eager):
             span = quoted.get(move, read.pieces[best])
             moves.append(LabelledMove(move=move, span=span, score=round(found, 4)))
     moves.sort(key=lambda m: (m.span.start, m.span.end, m.move))

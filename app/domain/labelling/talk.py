@@ -16,9 +16,11 @@ from app.domain.transcript import Utterance
 
 ELSEWHERE = 0.3
 """How probable it must be that talk is not about a sale, to be taken for such."""
-SURELY_ELSEWHERE = 0.4
+SURELY_ELSEWHERE = 0.5
 """The same where a mistake costs more: what gives back, or compares, in any talk, is often no move
 of a sale's."""
+CERTAINLY_ELSEWHERE = 0.7
+"""The same where the network, not a form of words, is believed sooner."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from app.domain.labelling.elsewhere import told_elsewhere, under_way
 from app.domain.labelling.patterns import CERTAIN, HOLDS
 from app.domain.labelling.pieces import pieces
 from app.domain.labelling.rules import find_moves
-from app.domain.labelling.talk import ELSEWHERE, SURELY_ELSEWHERE
+from app.domain.labelling.talk import CERTAINLY_ELSEWHERE, ELSEWHERE, SURELY_ELSEWHERE
 from app.domain.moves import LabelledMove, Move
 from app.domain.transcript import Span, Utterance
 
@@ -30,6 +30,17 @@ TOLD_BY_RULES_ELSEWHERE = frozenset(
 )
 """Moves whose forms of words are the same in any talk. Questions the network tells better than the
 rules anywhere; and what is a chase or comes too early, rules cannot tell without a sale."""
+
+SEEN_TOO_SELDOM = frozenset(
+    {
+        Move.DISCOVERY_QUESTION,
+        Move.IMPACT_QUESTION,
+        Move.DECISION_QUESTION,
+        Move.OUTSIDE_EVIDENCE,
+        Move.ARGUE,
+    }
+)
+"""The moves of which the network misses too many in talk that is not about a sale."""
 
 TOLD_IF_SURE = frozenset({Move.REFLECTION, Move.DISPARAGE})
 """Of what is told so elsewhere, the moves that a sale's plain talk is most often taken for."""
@@ -97,6 +108,16 @@ class TurnReading:
             elsewhere: How probable it is that the talk is not about a sale, 0 to 1.
         """
         return frozenset({Move.REFLECTION} if elsewhere >= ELSEWHERE else ())
+
+    def eager_for(self, *, elsewhere: float) -> frozenset[Move]:
+        """The moves that hold already where they are not likelier than not.
+
+        In a sale each is made by few turns, and so the network takes them to be rare everywhere.
+
+        Args:
+            elsewhere: How probable it is that the talk is not about a sale, 0 to 1.
+        """
+        return SEEN_TOO_SELDOM if elsewhere >= CERTAINLY_ELSEWHERE else frozenset()
 
 
 def read_turn(text: str, context: Sequence[Utterance]) -> TurnReading:
