@@ -13,6 +13,7 @@ from app.domain.labelling.patterns import (
 )
 from app.domain.labelling.situation import Situation
 from app.domain.moves import Move
+from app.domain.text import words
 
 _SLUR = Phrases(
     """
@@ -145,6 +146,14 @@ _NAMED = Phrases(
     f"^(?!(?:{_NO_NAME}) )[^ ]+ (?:is|are) ~(?:an? )?(?:{_PLAIN_SLUR})(?! (?:for|to) (?:you|me|us))"
 )
 """Something that goes by a single word, most often a firm's name, and a plain slur on it."""
+_ABSENT = Phrases(
+    f"""
+    ^(?:they|he|she|that (?:one|lot|crowd|outfit|firm|company|supplier|vendor|agency)|
+      those (?:guys|people)) (?:is|are) ~(?:all |just |complete |total |utterly |
+      absolutely )*(?:an? )?(?:{_PLAIN_SLUR}|joke|chancers|clowns)(?! (?:for|to) (?:you|me|us))
+    """
+)
+"""Somebody who is not there, or what they sell, and a plain slur."""
 _NOT_SAID = Phrases(
     """
     (?:you|people|somebody|someone) ~(?:said|say|says|told|think|thought|find|found|feel)|
@@ -152,6 +161,13 @@ _NOT_SAID = Phrases(
     """
 )
 _OWN_SIDE = Phrases("we|our|ours|us|your|yourself|sounds like|^(?:so )?you")
+
+
+def _own_slur(sentence: Sentence, now: Situation) -> tuple[int, int] | None:
+    """Where somebody absent is called names that the buyer did not use."""
+    found = _ABSENT.find(sentence)
+    said = sentence.flat[found[0] : found[1]].split() if found else ["", ""]
+    return found if said[-1] not in words(now.last) else None
 
 
 def disparage_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit]:
@@ -163,7 +179,7 @@ def disparage_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hi
             or any(f" {name} " in s.flat for name in now.names for s in sentences)
         )
         slur = _SLUR.find(sentence)
-        named = _NAMED.find(sentence)
+        named = _NAMED.find(sentence) or _own_slur(sentence, now)
         if named and not sentence.asks and not _NOT_SAID.find(sentence):
             yield Hit(Move.DISPARAGE, sentence.span_of(*named), CERTAIN, sentence.number)
             continue

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.labelling.patterns import CERTAIN
 from app.domain.labelling.rules import VERSION, find_moves
 from app.domain.moves import GUIDING, Move
 from app.domain.transcript import Utterance
@@ -171,6 +172,19 @@ def test_the_service_gives_what_the_rules_find_under_their_version() -> None:
 def test_a_plain_slur_on_somebody_named_runs_them_down(text: str) -> None:
     assert "disparage" in labels(text)
     assert "disparage" in labels(text, "We use Kestrel.")
+
+
+def test_a_slur_of_the_reps_own_on_somebody_absent_runs_them_down() -> None:
+    before = "Redgate said the cupboard was all right."
+    for text in ("Redgate would say that, they're cowboys.", "Well, that one's useless."):
+        assert "disparage" in labels(text, before), text
+    for text, heard in (
+        ("They're hopeless?", before),
+        ("They're useless.", "My own lads are useless, I know."),
+        ("That one's useless for you.", before),
+    ):
+        context = (Utterance(speaker="buyer", text=heard),)
+        assert find_moves(text, context)[1][Move.DISPARAGE] < CERTAIN, text
 
 
 @pytest.mark.parametrize(
