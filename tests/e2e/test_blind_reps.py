@@ -38,13 +38,13 @@ def share(archetype: str) -> float:
     return sum(ended_well) / len(ended_well)
 
 
-@pytest.mark.parametrize("archetype", ["bad", "average"])
-def test_no_bad_and_no_average_rep_reaches_a_good_ending(archetype: str) -> None:
-    assert share(archetype) == 0
+def test_no_bad_rep_reaches_a_good_ending() -> None:
+    assert share("bad") == 0
 
 
-def test_the_right_phrases_without_content_hardly_ever_do() -> None:
-    assert share("gamer") <= 0.1
+@pytest.mark.parametrize("archetype", ["average", "gamer"])
+def test_average_reps_and_the_right_phrases_without_content_hardly_ever_do(archetype: str) -> None:
+    assert share(archetype) <= 0.1
 
 
 @pytest.mark.parametrize(("archetype", "floor"), [("good", 0.65), ("right-no", 0.55)])

@@ -9,7 +9,7 @@ from app.domain.labelling import asking
 from app.domain.labelling import question_words as wording
 from app.domain.labelling.canon import Sentence
 from app.domain.labelling.effort import TASK_QUESTION
-from app.domain.labelling.patterns import FAIR, NEAR_MISS, STRONG, WEAK, Hit, Phrases
+from app.domain.labelling.patterns import CERTAIN, FAIR, NEAR_MISS, STRONG, WEAK, Hit, Phrases
 from app.domain.moves import Move
 
 
@@ -255,4 +255,15 @@ def question_hits(asked: Sequence[Asked]) -> Iterator[Hit]:
     for one in asked:
         move = _MOVES.get(one.ask)
         if move is not None:
-            yield one.question.hit(move, one.score)
+            plain = move is Move.DISCOVERY_QUESTION and _ON_YOUR_MIND.find(one.question.sentence)
+            yield one.question.hit(move, CERTAIN if plain and one.score >= STRONG else one.score)
+
+
+_ON_YOUR_MIND = Phrases(
+    """
+    ^what (?:is|has|has been|was|else is) ~(?:been )?(?:going|running|turning|weighing|
+      sitting) (?:round|around|through|on|in|over)(?: (?:in|on))? your (?:head|mind)|
+      ^what (?:is|has been|was|else is) ~on your mind
+    """
+)
+"""A question after the buyer's thoughts, beyond doubt, whatever else they are about."""

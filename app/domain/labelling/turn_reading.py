@@ -7,6 +7,7 @@ from app.domain.labelling.addressed import said_to_the_buyer
 from app.domain.labelling.denial import denies
 from app.domain.labelling.echo import repeats
 from app.domain.labelling.elsewhere import told_elsewhere, under_way
+from app.domain.labelling.flattery import flatters
 from app.domain.labelling.patterns import CERTAIN, HOLDS
 from app.domain.labelling.pieces import pieces
 from app.domain.labelling.rules import find_moves
@@ -84,9 +85,9 @@ class TurnReading:
     def ruled_out(self, *, elsewhere: float) -> frozenset[Move]:
         """The moves that do not hold whatever the network says.
 
-        Whoever may say no is not pressed, unless the rules see pressure all the same. Where nobody
-        sells, four turns do not tell whether the other has a reason by now: only what is asked for
-        at the beginning comes too early.
+        Unless the rules see it all the same, whoever may say no is not pressed, and to whoever is
+        praised nothing is given back. Where nobody sells, four turns do not tell whether the other
+        has a reason by now: only what is asked for at the beginning comes too early.
 
         Args:
             elsewhere: How probable it is that the talk is not about a sale, 0 to 1.
@@ -94,6 +95,8 @@ class TurnReading:
         granted = self.rule_scores[Move.PERMISSION] >= CERTAIN
         pressed = self.rule_scores[Move.PRESSURE] >= HOLDS
         out = {Move.PRESSURE} if granted and not pressed else set()
+        if flatters(self.text) and self.rule_scores[Move.REFLECTION] < HOLDS:
+            out.add(Move.REFLECTION)
         if elsewhere >= ELSEWHERE and under_way(self.context):
             out.add(Move.PREMATURE_CLOSE)
         return frozenset(out)

@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.labelling.patterns import CERTAIN
 from app.domain.labelling.rules import VERSION, find_moves
+from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import GUIDING, Move
 from app.domain.transcript import Utterance
 from tests.fakes.rule_labeller import RuleLabeller
@@ -209,3 +210,17 @@ def test_you_may_well_say_no_is_leave_to_say_it() -> None:
 def test_a_call_that_nobody_expected_is_no_pressure() -> None:
     for text in ("I know you did not expect my call.", "I know you weren't expecting this call."):
         assert "pressure" not in labels(text, "Dana speaking.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What's been going round in your head about the drawings?", "So what's on your mind today?"],
+)
+def test_a_question_after_the_buyers_thoughts_is_beyond_doubt(text: str) -> None:
+    assert find_moves(text, ())[1][Move.DISCOVERY_QUESTION] == CERTAIN
+
+
+def test_praise_gives_nothing_back() -> None:
+    praised = "You're obviously somebody who sees further than most people in your position."
+    assert read_turn(praised, ()).ruled_out(elsewhere=0.0) == {Move.REFLECTION}
+    assert read_turn("So you sort them by hand.", ()).ruled_out(elsewhere=0.0) == set()
