@@ -214,7 +214,7 @@ def test_a_call_that_nobody_expected_is_no_pressure() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["What's been going round in your head about the drawings?", "So what's on your mind today?"],
+    ["What's been going round in your head about the drawings?", "What else is on your mind?"],
 )
 def test_a_question_after_the_buyers_thoughts_is_beyond_doubt(text: str) -> None:
     assert find_moves(text, ())[1][Move.DISCOVERY_QUESTION] == CERTAIN
