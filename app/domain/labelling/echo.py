@@ -24,22 +24,24 @@ def echoes(text: str, context: Sequence[Utterance]) -> bool:
 
     That is, at least half of its content words or three in five of all its words are from there.
     """
-    heard = [u.text for u in context if u.speaker == "buyer"][-1:]
-    said = canonical(text)
+    heard, said = _heard(context), canonical(text)
     if not heard or not said or any(sentence.asks for sentence in said):
         return False
     own = content_stems(" ".join(sentence.flat for sentence in said))
-    theirs = content_stems(" ".join(sentence.flat for sentence in canonical(heard[0])))
+    theirs = content_stems(" ".join(sentence.flat for sentence in canonical(heard)))
     if own and len(own & theirs) >= ECHO * len(own):
         return True
-    words, before = _WORD.findall(text.lower()), set(_WORD.findall(heard[0].lower()))
+    words, before = _WORD.findall(text.lower()), set(_WORD.findall(heard.lower()))
     return bool(words) and sum(word in before for word in words) >= REPEATED * len(words)
 
 
 def repeats(text: str, context: Sequence[Utterance]) -> bool:
     """Whether all words of a turn stand together in the other side's last turn."""
-    heard = [u.text for u in context if u.speaker == "buyer"][-1:]
-    words = _WORD.findall(text.lower())
-    before = _WORD.findall(heard[0].lower()) if heard else []
+    words, before = _WORD.findall(text.lower()), _WORD.findall(_heard(context).lower())
     starts = range(len(before) - len(words) + 1) if words else range(0)
     return any(before[i : i + len(words)] == words for i in starts)
+
+
+def _heard(context: Sequence[Utterance]) -> str:
+    """What the other side last said; of nothing, nothing."""
+    return next((u.text for u in reversed(context) if u.speaker == "buyer"), "")

@@ -290,3 +290,11 @@ EVALUATIVE = Phrases(
     """
 )
 """What makes a tag question force its yes; a fact with "right?" only asks to be confirmed."""
+ON_YOUR_MIND = Phrases(
+    """
+    ^what (?:is|has|has been|was|else is) ~(?:been )?(?:going|running|turning|weighing|
+      sitting) (?:round|around|through|on|in|over)(?: (?:in|on))? your (?:head|mind)|
+      ^what (?:is|has been|was|else is) ~on your mind
+    """
+)
+"""A question after the buyer's thoughts, beyond doubt, whatever else they are about."""

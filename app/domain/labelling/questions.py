@@ -255,15 +255,7 @@ def question_hits(asked: Sequence[Asked]) -> Iterator[Hit]:
     for one in asked:
         move = _MOVES.get(one.ask)
         if move is not None:
-            plain = move is Move.DISCOVERY_QUESTION and _ON_YOUR_MIND.find(one.question.sentence)
+            plain = move is Move.DISCOVERY_QUESTION and wording.ON_YOUR_MIND.find(
+                one.question.sentence
+            )
             yield one.question.hit(move, CERTAIN if plain and one.score >= STRONG else one.score)
-
-
-_ON_YOUR_MIND = Phrases(
-    """
-    ^what (?:is|has|has been|was|else is) ~(?:been )?(?:going|running|turning|weighing|
-      sitting) (?:round|around|through|on|in|over)(?: (?:in|on))? your (?:head|mind)|
-      ^what (?:is|has been|was|else is) ~on your mind
-    """
-)
-"""A question after the buyer's thoughts, beyond doubt, whatever else they are about."""
