@@ -35,9 +35,10 @@ def test_what_is_sealed_is_opened_by_each_reader_and_nobody_else(
     ana: AgeSealer, ben: AgeSealer, eve: AgeSealer
 ) -> None:
     port: Sealer = ana
-    sealed = port.seal("Größe".encode(), [ana.own(), ben.own()])
-    assert b"Gr" not in sealed
-    assert ana.open(sealed) == ben.open(sealed) == "Größe".encode()
+    said = "Nobody else may read a word of this: größer als gedacht.".encode()
+    sealed = port.seal(said, [ana.own(), ben.own()])
+    assert b"Nobody else" not in sealed
+    assert ana.open(sealed) == ben.open(sealed) == said
     assert eve.open(sealed) is None
 
 
