@@ -32,8 +32,7 @@ MOST_CHARACTERS = 4096
 """More of a text is not looked at: far beyond the tokens that count, and a pasted book is quick."""
 MOST_TEXTS = 2048
 MOST_SETS = 32
-"""Vectors and sets of examples that are kept; a set is a scenario's (about 1.5 MB), or what a buyer
-believes."""
+"""Vectors, and prepared sets of examples, that are kept; a set is a scenario's (about 1 MB)."""
 
 
 class OnnxEncoder:
@@ -71,7 +70,7 @@ class OnnxEncoder:
 
     def prepare(self, examples: Sequence[str]) -> None:
         """Encode examples in the background. Returns at once and tells nothing."""
-        wanted = self._examples(examples)
+        wanted = self._prepared(tuple(examples))
         if not wanted.ready:
             self._background.run(lambda: wanted.rows(self._vector_in_background))
 
@@ -79,14 +78,16 @@ class OnnxEncoder:
         self, texts: Sequence[str], examples: Sequence[str]
     ) -> tuple[tuple[float, ...], ...]:
         """A row for each text: its cosine similarity to each example. Raises KnownError."""
-        rows = self._examples(examples).rows(self._vector)
+        key = tuple(examples)
+        # What was never prepared, as a buyer's beliefs, is another set after each turn.
+        known = self._prepared(key) if key in self._sets else _Examples(key)
+        rows = known.rows(self._vector)
         from app.adapters.network_onnx import nearness  # noqa: PLC0415 - native code
 
         return tuple(nearness(rows, self._vector(text)) for text in texts)
 
-    def _examples(self, texts: Sequence[str]) -> "_Examples":
+    def _prepared(self, key: tuple[str, ...]) -> "_Examples":
         """The set of examples with these texts; the one not asked for longest makes room."""
-        key = tuple(texts)
         with self._choosing:
             found = self._sets.setdefault(key, _Examples(key))
             self._sets.move_to_end(key)

@@ -16,7 +16,11 @@ from app.commands.engine import Mailbox
 from app.domain.rehearsal import Rehearsal
 from app.paths import DataFolder
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(900),
+    pytest.mark.xdist_group("every scenario"),  # whose examples are encoded once, for all
+]
 
 
 @cache

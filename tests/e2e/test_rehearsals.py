@@ -20,12 +20,13 @@ from app.paths import DataFolder
 from app.services.health import HealthReport
 
 ROOT = Path(__file__).parents[2]
-SCENARIOS = [
-    pytest.param(name, marks=pytest.mark.xdist_group(name))  # its calls are played once, for all
-    for name in sorted(path.stem for path in (ROOT / "scenarios").glob("*.toml"))
-]
+SCENARIOS = sorted(path.stem for path in (ROOT / "scenarios").glob("*.toml"))
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(900),
+    pytest.mark.xdist_group("every scenario"),  # its calls are played once, for all
+]
 
 
 @cache

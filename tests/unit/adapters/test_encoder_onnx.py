@@ -247,8 +247,18 @@ def test_what_is_kept_has_a_limit(network: FakeNetwork) -> None:
     encoder.encode(["first", *(f"text {number}" for number in range(MOST_TEXTS)), "first"])
     assert network.asked.count("first") == 2
     for number in range(3 * MOST_SETS):
-        encoder.similarities(["a"], [f"text {number}"])
+        encoder.prepare([f"text {number}"])
     assert len(encoder._sets) == MOST_SETS
+
+
+def test_what_a_buyer_believes_does_not_push_out_what_was_prepared(network: FakeNetwork) -> None:
+    encoder = OnnxEncoder()
+    network.may_answer.set()
+    encoder.prepare(["a scenario's example"])
+    for turn in range(MOST_TEXTS):
+        encoder.similarities(["a"], [f"belief {turn}"])
+    encoder.similarities(["a"], ["a scenario's example"])
+    assert network.asked.count("a scenario's example") == 1
 
 
 def run(code: str, **variables: str) -> subprocess.CompletedProcess[str]:
