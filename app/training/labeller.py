@@ -36,11 +36,11 @@ WEIGHTS = "pass-{}.pt"
 """The weights after a pass: not shipped. A pass whose weights are there is not done again."""
 
 SEED = 20
-PASSES = ((4, 1.2e-4), (2, 1e-4))
+PASSES = ((4, 1.2e-4), (2, 1e-4), (2, 8e-5))
 """Rounds and the highest learning rate of each pass. The first reads the words as they stand."""
-ADDED_LATER = tuple(f"w{number}-" for number in range(23, 29))
-"""Conversations written for the second pass. Many are sets that share what the buyer said, so none
-of them is kept back: a set must not be parted."""
+WRITERS = (range(1, 23), range(23, 29), range(29, 37))
+"""Whose conversations come in with each pass. Of those that came later many are sets that share
+what the buyer said, so none of them is kept back: a set must not be parted."""
 EARLIER = 16
 """Tokens of each turn but the last before. In use fewer do as well, and take less time."""
 THREADS = 1
@@ -74,7 +74,7 @@ def main() -> int:
             continue
         fit(
             network,
-            [e for e in fitted if number > 0 or not e.group.startswith(ADDED_LATER)],
+            [e for e in fitted if not e.group.startswith(written_after(number))],
             LabellerInput(VOCABULARY, as_written=number == 0, earlier=EARLIER),
             seed=SEED + number,
             rounds=rounds,
@@ -110,9 +110,14 @@ def write_decision(file: Path, weighed: Sequence[Example], path: Path) -> None:
 
 def kept_back(group: str) -> bool:
     """Whether a conversation is kept back from fitting. Told by its name, so for good."""
-    if group.startswith(ADDED_LATER):
+    if group.startswith(written_after(0)):
         return False
     return int(hashlib.sha256(group.encode()).hexdigest()[:8], 16) / 0xFFFFFFFF < KEPT_BACK
+
+
+def written_after(number: int) -> tuple[str, ...]:
+    """How the names of the conversations begin that came in after a pass."""
+    return tuple(f"w{writer}-" for later in WRITERS[number + 1 :] for writer in later)
 
 
 def _options() -> argparse.Namespace:
