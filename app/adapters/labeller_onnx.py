@@ -14,6 +14,7 @@ from app.adapters.background import Background
 from app.adapters.encoder_files import VOCABULARY, verify_vocabulary
 from app.adapters.shipped_file import verify_shipped
 from app.domain.labelling.decision import Weighing, decide_moves
+from app.domain.labelling.patterns import compile_all
 from app.domain.labelling.talk import TalkWords
 from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import Move
@@ -106,6 +107,7 @@ def _load(folder: Path, threads: int) -> _Loaded:
     network = folder / NETWORK
     verify_vocabulary(VOCABULARY)
     verify_shipped(network, sha256, _WHAT, _PUT_BACK)
+    compile_all()
     try:
         from app.adapters.labeller_network_onnx import LabellerSession  # noqa: PLC0415 - native
 

@@ -2,7 +2,9 @@
 
 from itertools import combinations
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -28,6 +30,14 @@ def settle(window: QWidget) -> None:
         QApplication.processEvents()
         # Outside an event loop Qt keeps what is to be deleted later; here it goes as it would.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def colours_of(picture: QImage, *, step: int) -> set[str]:
+    """The colours of every so many points of a picture, across and down, as `#rrggbb`."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    points = np.frombuffer(plain.constBits(), dtype="<u4").reshape(plain.height(), -1)
+    seen = np.unique(points[::step, : plain.width() : step] & 0xFFFFFF)
+    return {f"#{colour:06x}" for colour in seen.tolist()}
 
 
 def cut_off(window: QWidget) -> list[str]:

@@ -47,7 +47,7 @@ from tests.packs import OTHER_KEY, pack, session
 from tests.ui.calls import play
 from tests.ui.conftest import open_on
 from tests.ui.content import SCENARIO_ID, make_content
-from tests.ui.looking import cut_off, focusable, nameless, on_top_of_each_other, settle
+from tests.ui.looking import colours_of, cut_off, focusable, nameless, on_top_of_each_other, settle
 from tests.ui.more_content import NOTE_ID, PAIR_ID, make_drill, make_note, make_pair
 from tests.ui.world import BAD_CALL, GOOD_CALL, MemoryLog, make_world
 
@@ -570,11 +570,6 @@ def test_every_screen_takes_the_colours_of_the_theme(
     for choice, other in looks:
         theme.choose(choice=choice)
         settle(lived_in)
-        picture = lived_in.grab().toImage()
-        colours = {
-            picture.pixelColor(x, y).name()
-            for x in range(0, picture.width(), 5)
-            for y in range(0, picture.height(), 5)
-        }
+        colours = colours_of(lived_in.grab().toImage(), step=5)
         assert theme.colours.page in colours or theme.colours.surface in colours
         assert other not in colours

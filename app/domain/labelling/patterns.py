@@ -10,6 +10,7 @@ that begins with `^` matches only where a clause begins. The rest is regular exp
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.domain.labelling.canon import Sentence
 from app.domain.labelling.lexicon import ADVERBS, FAMILIES
@@ -86,7 +87,9 @@ def _alternatives(line: str) -> Iterator[str]:
 
 
 class Phrases:
-    """A compiled block of alternatives.
+    """A block of alternatives, compiled when it is first looked for.
+
+    All of them together take a second to compile, which would be a second before the window.
 
     Raises:
         KeyError: The block names a family that the lexicon has not.
@@ -100,10 +103,21 @@ class Phrases:
             raise ValueError(f"an alternative begins or ends with a space: {block}")
         free = [part for part in found if part[0] != "^"]
         bound = [part[1:] for part in found if part[0] == "^"]
-        self._free = re.compile(f" (?:{_expanded('|'.join(free))})(?= )") if free else None
-        self._bound = (
-            re.compile(f" {_LEAD}(?:{_expanded('|'.join(bound))})(?= )") if bound else None
-        )
+        self._free_source = f" (?:{_expanded('|'.join(free))})(?= )" if free else None
+        self._bound_source = f" {_LEAD}(?:{_expanded('|'.join(bound))})(?= )" if bound else None
+        _made.append(self)
+
+    @cached_property
+    def _free(self) -> re.Pattern[str] | None:
+        return re.compile(self._free_source) if self._free_source else None
+
+    @cached_property
+    def _bound(self) -> re.Pattern[str] | None:
+        return re.compile(self._bound_source) if self._bound_source else None
+
+    def compile(self) -> None:
+        """Compile it now."""
+        _ = self._free, self._bound
 
     def find(self, sentence: Sentence) -> tuple[int, int] | None:
         """Where in `sentence.flat` the first match stands."""
@@ -138,6 +152,15 @@ class Phrases:
     def all(self, flat: str) -> Iterator[re.Match[str]]:
         """All the matches that need no clause to begin."""
         return self._free.finditer(flat) if self._free is not None else iter(())
+
+
+_made: list[Phrases] = []
+
+
+def compile_all() -> None:
+    """Compile all blocks that there are, so that no turn has to wait for it."""
+    for phrases in _made:
+        phrases.compile()
 
 
 @dataclass(frozen=True, slots=True)

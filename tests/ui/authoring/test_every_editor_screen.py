@@ -15,7 +15,7 @@ from app.ui.main_window import MainWindow
 from app.ui.needs import Place
 from app.ui.theme import Theme
 from tests.ui.authoring.desk import PERSONA, edit, looked_through, wait_for, writing
-from tests.ui.looking import cut_off, focusable, nameless, on_top_of_each_other, settle
+from tests.ui.looking import colours_of, cut_off, focusable, nameless, on_top_of_each_other, settle
 
 CALL = Path(__file__).parents[2] / "authoring" / "hotel-linen-call.txt"
 SIZES = [(1024, 700, 100), (1440, 900, 150), (1024, 700, 200)]
@@ -219,11 +219,6 @@ def test_its_colours_are_those_of_the_theme(
     for choice, other in (("dark", "#f7f5f1"), ("light", "#15161a")):
         theme.choose(choice=choice)  # type: ignore[arg-type]
         settle(window)
-        picture = window.grab().toImage()
-        colours = {
-            picture.pixelColor(x, y).name()
-            for x in range(0, picture.width(), 5)
-            for y in range(0, picture.height(), 5)
-        }
+        colours = colours_of(window.grab().toImage(), step=5)
         assert theme.colours.page in colours
         assert other not in colours

@@ -17,7 +17,7 @@ from app.ui.charts.marks import looks
 from app.ui.charts.plot import Band, Plot, Series, Spot, Trace, traces
 from app.ui.theme import Theme
 from app.ui.tokens import DARK, LIGHT, Colours, contrast
-from tests.ui.looking import cut_off, nameless, settle
+from tests.ui.looking import colours_of, cut_off, nameless, settle
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -88,19 +88,10 @@ def _show(box: ChartBox, plot: Plot) -> ChartBox:
     return box
 
 
-def _colours(image: QImage) -> set[str]:
-    step = 3
-    return {
-        image.pixelColor(x, y).name()
-        for x in range(0, image.width(), step)
-        for y in range(0, image.height(), step)
-    }
-
-
 @pytest.mark.parametrize("plot", [_points([30, 40, 50]), _two(), _bars()], ids=lambda p: p.shape)
 def test_what_is_drawn_has_the_colour_of_its_series(box: ChartBox, plot: Plot) -> None:
     _show(box, plot)
-    seen = _colours(box.chart.grab().toImage())
+    seen = colours_of(box.chart.grab().toImage(), step=3)
     for look in looks(LIGHT)[: len(plot.series)]:
         assert look.colour.name() in seen
 
@@ -194,7 +185,7 @@ def test_a_picture_is_kept_in_the_colours_of_the_theme(
     image = QImage(str(tmp_path / "chart.png"))
     assert image.width() > 1000
     assert image.pixelColor(2, 2).name() == theme.colours.surface
-    assert looks(theme.colours)[0].colour.name() in _colours(image)
+    assert looks(theme.colours)[0].colour.name() in colours_of(image, step=3)
 
 
 def test_a_drawing_is_kept_with_its_words(box: ChartBox, tmp_path: Path) -> None:
