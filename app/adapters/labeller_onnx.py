@@ -15,7 +15,7 @@ from app.adapters.encoder_files import VOCABULARY, verify_vocabulary
 from app.adapters.shipped_file import verify_shipped
 from app.domain.labelling.decision import Weighing, decide_moves
 from app.domain.labelling.patterns import compile_all
-from app.domain.labelling.talk import TalkWords
+from app.domain.labelling.talk import A_SALE, TalkWords, WordWeights
 from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import Move
 from app.domain.transcript import Utterance
@@ -81,8 +81,8 @@ class LearnedLabeller:
         read = read_turn(text, context)
         found = ready.session.logits(read.text, read.pieces, context).tolist()
         rows = [dict(zip(Move, row, strict=True)) for row in found]
-        elsewhere = 0.0 if sale else ready.talk.elsewhere(read.text, context)
-        moves, probabilities = decide_moves(ready.weighings, read, rows, elsewhere=elsewhere)
+        talk = A_SALE if sale else ready.talk.kind(read.text, context)
+        moves, probabilities = decide_moves(ready.weighings, read, rows, talk=talk)
         return Labelling(moves=moves, scores=probabilities)
 
     def _ready(self) -> "_Loaded":
@@ -139,16 +139,22 @@ def read_decision(path: Path) -> tuple[str, Mapping[Move, Weighing]]:
 
 
 def read_talk(path: Path) -> TalkWords:
-    """The words that tell whether talk is about a sale. Raises KnownError."""
+    """The words that tell the kind of talk. Raises KnownError."""
     try:
         content = json.loads(path.read_text("utf-8"))
-        weights = {str(word): float(value) for word, value in content["words"].items()}
-        talk = TalkWords(bias=float(content["bias"]), weights=weights)
+        elsewhere, lesson = (
+            WordWeights(
+                bias=float(content[kind]["bias"]),
+                weights={str(word): float(w) for word, w in content[kind]["words"].items()},
+            )
+            for kind in ("elsewhere", "lesson")
+        )
     except OSError as error:
         reason = error.strerror or str(error)
         raise KnownError(f"{_WHAT} {path} cannot be read: {reason}.", _PUT_BACK) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise KnownError(f"{_WHAT} {path} is damaged.", _PUT_BACK) from None
-    if not all(map(math.isfinite, (talk.bias, *talk.weights.values()))):
+    numbers = (n for kind in (elsewhere, lesson) for n in (kind.bias, *kind.weights.values()))
+    if not all(map(math.isfinite, numbers)):
         raise KnownError(f"{_WHAT} {path} is damaged.", _PUT_BACK)
-    return talk
+    return TalkWords(elsewhere=elsewhere, lesson=lesson)

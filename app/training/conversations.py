@@ -27,6 +27,7 @@ class Example:
         pieces: The pieces of the text.
         piece_moves: For each piece the moves that it makes; empty where only the turn was labelled.
         elsewhere: Whether it is from talk that is not about a sale.
+        lesson: Whether that is a lesson.
     """
 
     example_id: str
@@ -38,6 +39,7 @@ class Example:
     pieces: tuple[Span, ...] = ()
     piece_moves: tuple[frozenset[Move], ...] = field(default=())
     elsewhere: bool = False
+    lesson: bool = False
 
     @property
     def moves(self) -> frozenset[Move]:
@@ -49,7 +51,8 @@ def read_conversations(path: Path) -> Iterator[Example]:
     """The rep turns of our own conversations, one conversation a line.
 
     A rep turn is `{"speaker": "rep", "said": [[words, [labels], [near misses]], …]}`, a buyer's
-    `{"speaker": "buyer", "text": …}`. A row that is not about a sale says `"talk": "elsewhere"`.
+    `{"speaker": "buyer", "text": …}`. A row that is not about a sale says `"talk": "elsewhere"` or,
+    if it is a lesson, `"talk": "lesson"`.
     """
     for row in _rows(path):
         context: list[Utterance] = []
@@ -59,7 +62,8 @@ def read_conversations(path: Path) -> Iterator[Example]:
                 continue
             text = " ".join(said for said, _, _ in turn["said"])
             found = _annotated(f"{row['id']}:{number}", row["id"], context, turn["said"], text)
-            yield replace(found, elsewhere=row.get("talk") == "elsewhere")
+            talk = row.get("talk", "sale")
+            yield replace(found, elsewhere=talk != "sale", lesson=talk == "lesson")
             context.append(Utterance(speaker="rep", text=text))
 
 

@@ -35,6 +35,8 @@ ANNOTATED: Mapping[str, tuple[str, ...]] = {
     "uptake": ("reflection",),
 }
 """What each corpus really annotates: a move it does not annotate is unknown in it, not absent."""
+LESSONS = frozenset({"uptake"})
+"""The corpora that are lessons."""
 MOST_WITHOUT = 1.0
 """Turns with none of the moves are kept up to this many for each one that has some."""
 
@@ -81,4 +83,5 @@ def _example(
         known=known,
         pieces=pieces(row["text"]),
         elsewhere=True,
+        lesson=name in LESSONS,
     )

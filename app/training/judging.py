@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.adapters.labeller_network_onnx import LabellerSession
 from app.domain.labelling.decision import Weighing
-from app.domain.labelling.talk import TalkWords
+from app.domain.labelling.talk import A_SALE, TalkWords
 from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import Move
 from app.training.conversations import Example
@@ -57,15 +57,11 @@ def judge(session: LabellerSession, talk: TalkWords | None, examples: Sequence[E
         best = found.argmax(axis=0) if read.pieces else ()
         denied.append([read.denying[piece] for piece in best] or [False] * len(MOVES))
         rules.append([read.rule_scores[move] for move in MOVES])
-        elsewhere = talk.elsewhere(read.text, e.context) if talk else 0.0
-        by_rules = read.by_rules_alone(elsewhere=elsewhere)
-        alone.append([move in by_rules for move in MOVES])
-        against = read.ruled_out(elsewhere=elsewhere)
-        doubtful = read.wary_of(elsewhere=elsewhere)
-        wary.append([d or m in doubtful for m, d in zip(MOVES, denied[-1], strict=True)])
-        ruled_out.append([move in against for move in MOVES])
-        sought = read.eager_for(elsewhere=elsewhere)
-        eager.append([move in sought for move in MOVES])
+        leanings = read.leanings(talk.kind(read.text, e.context) if talk else A_SALE)
+        alone.append([move in leanings.certain for move in MOVES])
+        ruled_out.append([move in leanings.ruled_out for move in MOVES])
+        wary.append([d or m in leanings.wary for m, d in zip(MOVES, denied[-1], strict=True)])
+        eager.append([move in leanings.eager for move in MOVES])
     return Judged(
         logits=np.array(logits, dtype=float),
         rules=np.array(rules, dtype=float),

@@ -1,16 +1,17 @@
-"""Fit the words that tell whether talk is about a sale, and write `assets/labeller/talk.json`.
+"""Fit the words that tell the kind of talk, and write `assets/labeller/talk.json`.
 
     python3 -m app.training.talk [--corpora FOLDER] [--out FOLDER]
 
-A logistic regression over our own turns of both kinds and, if given, the published corpora, which
-are none of them about a sale in our sense. Every turn is shown twice: after what went before it,
-and alone. The same data and packages give the same file.
+Two logistic regressions, of what is not about a sale and of what of that is a lesson, over our own
+turns and, if given, the published corpora, which are none of them about a sale in our sense. Every
+turn is shown twice: after what went before it, and alone. The same data and packages give the same
+file.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sklearn.feature_extraction.text import CountVectorizer
@@ -18,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
 from app.adapters.labeller_onnx import TALK, read_talk
-from app.domain.labelling.talk import ELSEWHERE, TalkWords, words_of
+from app.domain.labelling.talk import A_LESSON, ELSEWHERE, words_of
 from app.training.conversations import Example, read_conversations, read_turns
 from app.training.corpora import read_corpora
 from app.training.labeller import OURS, OUT, SEED, TUNED, kept_back
@@ -42,34 +43,45 @@ def main() -> int:
     if options.corpora:
         examples += read_corpora(options.corpora, SEED)
     fitted = [e for e in examples if not kept_back(e.group)]
+    other = [e for e in fitted if e.elsewhere]
+    content = {
+        "elsewhere": fit(fitted, [e.elsewhere for e in fitted], {False: SALES_WEIGHT, True: 1.0}),
+        "lesson": fit(other, [e.lesson for e in other], "balanced"),
+    }
     path = options.out / TALK
-    path.write_text(json.dumps(fit(fitted), indent=0) + "\n", "utf-8")
-    talk = read_talk(path)
+    path.write_text(json.dumps(content, indent=0) + "\n", "utf-8")
+    words = read_talk(path)
     back = [e for e in examples if kept_back(e.group)]
-    for name, kind in (("about a sale", False), ("elsewhere", True)):
-        taken = share(talk, [e for e in back if e.elsewhere == kind])
-        sys.stdout.write(f"kept back, {name}: taken for elsewhere {taken:.3f}\n")
+    kinds = (
+        ("about a sale", [e for e in back if not e.elsewhere]),
+        ("elsewhere, no lesson", [e for e in back if e.elsewhere and not e.lesson]),
+        ("lessons", [e for e in back if e.lesson]),
+    )
+    for name, those in kinds:
+        found = [words.kind(e.text, e.context) for e in those]
+        elsewhere = sum(talk.elsewhere >= ELSEWHERE for talk in found) / max(1, len(found))
+        lesson = sum(talk.lesson >= A_LESSON for talk in found) / max(1, len(found))
+        sys.stdout.write(
+            f"kept back, {name}: {len(found)} turns, taken for elsewhere {elsewhere:.3f}, "
+            f"for a lesson {lesson:.3f}\n"
+        )
     return 0
 
 
-def fit(examples: Sequence[Example]) -> dict[str, object]:
-    """The file's content."""
+def fit(
+    examples: Sequence[Example], wanted: Sequence[bool], weight: Mapping[bool, float] | str
+) -> dict[str, object]:
+    """One part of the file's content: a regression of `wanted` over the examples' words."""
     shown = [_words(e, alone=alone) for alone in (False, True) for e in examples]
     counter = CountVectorizer(binary=True, min_df=FEWEST, analyzer=lambda words: words)
     said = normalize(counter.fit_transform(shown).astype(float))
-    model = LogisticRegression(C=FIT, max_iter=200, class_weight={False: SALES_WEIGHT, True: 1.0})
-    model.fit(said, [e.elsewhere for e in examples] * 2)
+    model = LogisticRegression(C=FIT, max_iter=300, class_weight=weight)
+    model.fit(said, [*wanted, *wanted])
     weights = zip(counter.get_feature_names_out(), model.coef_[0], strict=True)
     return {
         "bias": round(float(model.intercept_[0]), 3),
         "words": {str(word): round(float(weight), 3) for word, weight in weights},
     }
-
-
-def share(talk: TalkWords, examples: Iterable[Example]) -> float:
-    """The share of turns that is taken for talk that is not about a sale."""
-    taken = [talk.elsewhere(e.text, e.context) >= ELSEWHERE for e in examples]
-    return sum(taken) / max(1, len(taken))
 
 
 def _words(example: Example, *, alone: bool) -> list[str]:

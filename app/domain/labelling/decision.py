@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.labelling.patterns import HOLDS, NEAR_MISS
+from app.domain.labelling.talk import Talk
 from app.domain.labelling.turn_reading import TurnReading
 from app.domain.moves import LabelledMove, Move
 
 EVEN = 0.5
-ENOUGH = 0.3
+ENOUGH = 0.2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +71,7 @@ def decide_moves(
     read: TurnReading,
     logits: Sequence[Mapping[Move, float]],
     *,
-    elsewhere: float,
+    talk: Talk,
 ) -> tuple[tuple[LabelledMove, ...], dict[Move, float]]:
     """The moves of a turn with the words that make them, and every move's probability.
 
@@ -79,12 +80,9 @@ def decide_moves(
         read: The turn. Of a move that holds by the rules their words are quoted, as they are the
             narrower ones; what only the network sees is quoted by its piece.
         logits: For each piece the network's logit of every move.
-        elsewhere: How probable it is that the talk is not about a sale, 0 to 1.
+        talk: The kind of talk it is from.
     """
-    alone = read.by_rules_alone(elsewhere=elsewhere)
-    ruled_out = read.ruled_out(elsewhere=elsewhere)
-    wary = read.wary_of(elsewhere=elsewhere)
-    eager = read.eager_for(elsewhere=elsewhere)
+    leanings = read.leanings(talk)
     quoted = {found.move: found.span for found in read.by_rules}
     probabilities: dict[Move, float] = {}
     moves = []
@@ -95,12 +93,14 @@ def decide_moves(
         best = max(range(len(read.pieces)), key=lambda piece: logits[piece][move])
         denied = read.denying[best]
         found = weighing.probability(logits[best][move], read.rule_scores[move], denied=denied)
-        if move in alone:
+        if move in leanings.certain:
             found = weighing.at_least_likely(found)
-        elif move in ruled_out:
+        elif move in leanings.ruled_out:
             found = weighing.at_most_unlikely(found)
         probabilities[move] = found
-        if weighing.holds(found, wary=denied or move in wary, eager=move in eager):
+        if weighing.holds(
+            found, wary=denied or move in leanings.wary, eager=move in leanings.eager
+        ):
             span = quoted.get(move, read.pieces[best])
             moves.append(LabelledMove(move=move, span=span, score=round(found, 4)))
     moves.sort(key=lambda m: (m.span.start, m.span.end, m.move))

@@ -33,6 +33,7 @@ _NO_CUT = Phrases(
       never) .. (?:offer[^ ]*|giv[^ ]+|discount[^ ]*|lower[^ ]*|reduc[^ ]+|cut[^ ]*|drop[^ ]*|
       go (?:down|lower|that low)|com[^ ]+ down|waiv[^ ]+|throw in|budg[^ ]+|negotiat[^ ]+|
       let it go)
+    (?:i|we) ~(?:do|can|could|will|would) not (?:do|take|knock|shave|match|beat|come|sell|extend)
     no (?:discounts?|price cut|reduction)|(?:rather than|instead of|without) (?:a |any )?discount
     (?:are you|were you|is it|is that|do you|did you|would you|have they|did they|has anyone|
       what) .. (?:asking|looking|want|need|hoping|expect|offer[^ ]*|get|kind of|sort of|

@@ -22,13 +22,15 @@ _WORD = re.compile(r"[a-z0-9$/.']*[a-z0-9]")
 def echoes(text: str, context: Sequence[Utterance]) -> bool:
     """Whether a turn says again what the other side's last turn said, and asks nothing.
 
-    That is, at least half of its content words or three in five of all its words are from there.
+    To answer in the words of a question is none. That is, at least half of its content words or
+    three in five of all its words are from there.
     """
-    heard, said = _heard(context), canonical(text)
-    if not heard or not said or any(sentence.asks for sentence in said):
+    heard = _heard(context)
+    before_it, said = canonical(heard), canonical(text)
+    if not before_it or not said or before_it[-1].asks or any(s.asks for s in said):
         return False
     own = content_stems(" ".join(sentence.flat for sentence in said))
-    theirs = content_stems(" ".join(sentence.flat for sentence in canonical(heard)))
+    theirs = content_stems(" ".join(sentence.flat for sentence in before_it))
     if own and len(own & theirs) >= ECHO * len(own):
         return True
     words, before = _WORD.findall(text.lower()), set(_WORD.findall(heard.lower()))

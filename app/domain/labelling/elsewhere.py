@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from app.domain.labelling.bargaining import comes_down
 from app.domain.labelling.canon import Sentence, canonical
-from app.domain.labelling.echo import echoes
 from app.domain.labelling.elsewhere_words import (
     AFTER_WHAT_WAS_DONE,
     BETTER,
@@ -21,6 +20,7 @@ from app.domain.labelling.elsewhere_words import (
     PRAISES_THE_THING,
     REJECTS,
     STANDING,
+    TAKES_UP,
     TALKS_DOWN,
 )
 from app.domain.labelling.situation import Situation, read_situation
@@ -39,7 +39,7 @@ def told_elsewhere(text: str, context: Sequence[Utterance]) -> frozenset[Move]:
     """The moves that forms of words make in talk that is not about a sale."""
     sentences, now = canonical(text), read_situation(context)
     found = set()
-    if echoes(text, context) or (now.last and _gives_back(sentences)):
+    if now.last and (_gives_back(sentences) or TAKES_UP.somewhere(sentences)):
         found.add(Move.REFLECTION)
     if _counters(sentences, now) or TALKS_DOWN.somewhere(sentences):
         found.add(Move.ARGUE)

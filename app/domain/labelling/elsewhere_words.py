@@ -127,6 +127,19 @@ GIVES_BACK = Phrases(
       that|you|this)|(?:important|a lot|everything|valuable|special) to you
     """
 )
+TAKES_UP = Phrases(
+    """
+    (?:since|as|because) you (?:said|say|mentioned|told|like|liked|love|loved|enjoy|enjoyed|want|
+      wanted|prefer|preferred|hate|hated|are (?:into|looking for|in the mood for|a fan of))
+    i (?:hear|see|understand|gather|take it) (?:that )?you (?:are|like|love|want|enjoy|prefer|
+      hate|had)
+    (?:suggests|tells me|means|shows|sounds like|looks like|seems like) (?:that )?you (?:like|love|
+      enjoy|want|prefer|hate|are into)
+    ^so (?:kind of|sort of|basically|something|anything|nothing|only|no|not|more of) [^ ]+ [^ ]+
+    would you say (?:that )?.. (?:is|are) your|^i (?:feel|am with) you (?:on|about|there)
+    """
+)
+"""What is taken up of what the other likes or wants, whether or not it is asked."""
 NOT_GIVEN_BACK = Phrases(
     """
     you (?:should|must|need to|ought|can|could|might want)|i (?:need|want|can|know)|

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from app.domain.labelling.american import american
 from app.domain.text import Token
 
 _CONTRACTED = {
@@ -29,25 +30,6 @@ _CONTRACTED = {
     "percent": "percent", "pct": "percent", "info": "information", "wouldve": "would have",
     "couldve": "could have", "shouldve": "should have", "o'clock": "oclock", "whens": "when is",
     "whys": "why is", "kinda": "", "sorta": "",
-}  # fmt: skip
-_BRITISH = {
-    "organisation": "organization", "organisations": "organizations", "organise": "organize",
-    "organised": "organized", "organising": "organizing",
-    "recognised": "recognized", "prioritised": "prioritized", "summarised": "summarized",
-    "optimised": "optimized", "optimises": "optimizes", "customised": "customized",
-    "apologised": "apologized", "standardised": "standardized",
-    "prioritise": "prioritize", "realise": "realize", "realised": "realized",
-    "recognise": "recognize", "summarise": "summarize", "apologise": "apologize",
-    "emphasise": "emphasize", "minimise": "minimize", "optimise": "optimize",
-    "customise": "customize", "analyse": "analyze", "favour": "favor", "honour": "honor",
-    "honoured": "honored", "behaviour": "behavior", "programme": "program",
-    "programmes": "programs", "licence": "license", "licences": "licenses", "centre": "center",
-    "cheque": "check", "whilst": "while", "judgement": "judgment", "labour": "labor",
-    "favourite": "favorite", "colour": "color", "neighbour": "neighbor", "grey": "gray",
-    "apologising": "apologizing", "revolutionise": "revolutionize", "finalise": "finalize",
-    "specialise": "specialize", "specialised": "specialized", "utilise": "utilize",
-    "criticise": "criticize", "modernise": "modernize", "monetise": "monetize", "cosy": "cozy",
-    "cancelled": "canceled", "cancelling": "canceling", "learnt": "learned", "spelt": "spelled",
 }  # fmt: skip
 _SLIPS = {
     "teh": "the", "wether": "whether",
@@ -111,7 +93,7 @@ def _slips() -> dict[str, str]:
     return table
 
 
-_WRITTEN_OUT: dict[str, str] = {**_slips(), **_SLIPS, **_BRITISH, **_CONTRACTED}
+_WRITTEN_OUT: dict[str, str] = {**_slips(), **_SLIPS, **_CONTRACTED}
 _AFTER_ITS = frozenset(
     "a an the not been just like really so too very about all hard fine ok okay up going only your "
     "my our kind no nothing more less better worse called because that what why how in on free "
@@ -155,7 +137,7 @@ def _expand(word: str) -> tuple[str, ...]:
     if word in _WRITTEN_OUT:
         return tuple(_WRITTEN_OUT[word].split())
     if "'" not in word:
-        return (word,)
+        return (american(word),)
     if word.endswith("n't"):
         return (*_expand(word[:-3]), "not")
     for ending, full in (

@@ -4,14 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.labelling.addressed import said_to_the_buyer
-from app.domain.labelling.denial import denies
-from app.domain.labelling.echo import repeats
+from app.domain.labelling.denial import denies, disclaims
+from app.domain.labelling.echo import echoes, repeats
 from app.domain.labelling.elsewhere import told_elsewhere, under_way
 from app.domain.labelling.flattery import flatters
 from app.domain.labelling.patterns import CERTAIN, HOLDS
 from app.domain.labelling.pieces import pieces
 from app.domain.labelling.rules import find_moves
-from app.domain.labelling.talk import CERTAINLY_ELSEWHERE, ELSEWHERE, SURELY_ELSEWHERE
+from app.domain.labelling.talk import (
+    CERTAINLY_ELSEWHERE,
+    ELSEWHERE,
+    SURELY_ELSEWHERE,
+    Talk,
+)
 from app.domain.moves import LabelledMove, Move
 from app.domain.transcript import Span, Utterance
 
@@ -39,12 +44,34 @@ SEEN_TOO_SELDOM = frozenset(
         Move.DECISION_QUESTION,
         Move.OUTSIDE_EVIDENCE,
         Move.ARGUE,
+        Move.REFLECTION,
     }
 )
 """The moves of which the network misses too many in talk that is not about a sale."""
 
 TOLD_IF_SURE = frozenset({Move.REFLECTION, Move.DISPARAGE})
 """Of what is told so elsewhere, the moves that a sale's plain talk is most often taken for."""
+
+
+CLAIMED = frozenset({Move.UNBACKED_CLAIM, Move.ARGUE, Move.DISPARAGE})
+"""The moves that are made by claiming something."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leanings:
+    """What is known of a turn's moves before the network is asked.
+
+    Attributes:
+        certain: The moves that hold by the rules whatever the network says.
+        ruled_out: The moves that do not hold whatever the network says.
+        wary: The moves that hold only where that is likelier than not.
+        eager: The moves that hold already where they are not.
+    """
+
+    certain: frozenset[Move]
+    ruled_out: frozenset[Move]
+    wary: frozenset[Move]
+    eager: frozenset[Move]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,59 +95,61 @@ class TurnReading:
     rule_scores: Mapping[Move, float]
     context: tuple[Utterance, ...]
 
-    def by_rules_alone(self, *, elsewhere: float) -> frozenset[Move]:
-        """The moves that hold by the rules whatever the network says.
+    def leanings(self, talk: Talk) -> Leanings:
+        """What the rules and the kind of talk say beforehand."""
+        return Leanings(
+            certain=self._certain(talk),
+            ruled_out=self._ruled_out(talk),
+            wary=_wary(talk),
+            eager=_eager(talk),
+        )
 
-        Args:
-            elsewhere: How probable it is that the talk is not about a sale, 0 to 1.
-        """
+    def _certain(self, talk: Talk) -> frozenset[Move]:
         certain = {move for move, score in self.rule_scores.items() if score >= CERTAIN}
-        if elsewhere >= ELSEWHERE:
+        if talk.elsewhere >= ELSEWHERE:
             there = {m for m in TOLD_BY_RULES_ELSEWHERE if self.rule_scores[m] >= HOLDS}
             there |= told_elsewhere(self.text, self.context)
-            certain |= there if elsewhere >= SURELY_ELSEWHERE else there - TOLD_IF_SURE
-            certain |= {Move.REFLECTION} if repeats(self.text, self.context) else set()
+            certain |= there if talk.elsewhere >= SURELY_ELSEWHERE else there - TOLD_IF_SURE
+        if self._said_again(talk):
+            certain.add(Move.REFLECTION)
         return frozenset(certain)
 
-    def ruled_out(self, *, elsewhere: float) -> frozenset[Move]:
-        """The moves that do not hold whatever the network says.
+    def _said_again(self, talk: Talk) -> bool:
+        """Whether enough is said again to be a reflection: the surer the kind of talk, the less."""
+        if talk.is_lesson or talk.elsewhere >= SURELY_ELSEWHERE:
+            return echoes(self.text, self.context)
+        return talk.elsewhere >= ELSEWHERE and repeats(self.text, self.context)
 
-        Unless the rules see it all the same, whoever may say no is not pressed, and to whoever is
-        praised nothing is given back. Where nobody sells, four turns do not tell whether the other
-        has a reason by now: only what is asked for at the beginning comes too early.
+    def _ruled_out(self, talk: Talk) -> frozenset[Move]:
+        """Unless the rules see it, who may say no is not pressed, and praise gives nothing back.
 
-        Args:
-            elsewhere: How probable it is that the talk is not about a sale, 0 to 1.
+        What is said not to be claimed is not claimed. Where nobody sells, four turns do not tell
+        whether the other has a reason by now: only what is asked for at the beginning comes too
+        early.
         """
         granted = self.rule_scores[Move.PERMISSION] >= CERTAIN
         pressed = self.rule_scores[Move.PRESSURE] >= HOLDS
         out = {Move.PRESSURE} if granted and not pressed else set()
         if flatters(self.text) and self.rule_scores[Move.REFLECTION] < HOLDS:
             out.add(Move.REFLECTION)
-        if elsewhere >= ELSEWHERE and under_way(self.context):
+        if disclaims(self.text):
+            out |= CLAIMED
+        if talk.elsewhere >= ELSEWHERE and under_way(self.context):
             out.add(Move.PREMATURE_CLOSE)
         return frozenset(out)
 
-    def wary_of(self, *, elsewhere: float) -> frozenset[Move]:
-        """The moves that hold only where that is likelier than not.
 
-        In talk that is not about a sale the network takes too much for reflection: it learned it
-        from lessons too, where whatever takes up a pupil's words is coded so.
+def _wary(talk: Talk) -> frozenset[Move]:
+    """In lessons the network takes too much for a reflection.
 
-        Args:
-            elsewhere: How probable it is that the talk is not about a sale, 0 to 1.
-        """
-        return frozenset({Move.REFLECTION} if elsewhere >= ELSEWHERE else ())
+    It learned that from lessons where whatever takes up a pupil's words is coded so.
+    """
+    return frozenset({Move.REFLECTION} if talk.is_lesson else ())
 
-    def eager_for(self, *, elsewhere: float) -> frozenset[Move]:
-        """The moves that hold already where they are not likelier than not.
 
-        In a sale each is made by few turns, and so the network takes them to be rare everywhere.
-
-        Args:
-            elsewhere: How probable it is that the talk is not about a sale, 0 to 1.
-        """
-        return SEEN_TOO_SELDOM if elsewhere >= CERTAINLY_ELSEWHERE else frozenset()
+def _eager(talk: Talk) -> frozenset[Move]:
+    """In a sale each of these is made by few turns, and so the network takes them to be rare."""
+    return SEEN_TOO_SELDOM if talk.elsewhere >= CERTAINLY_ELSEWHERE else frozenset()
 
 
 def read_turn(text: str, context: Sequence[Utterance]) -> TurnReading:

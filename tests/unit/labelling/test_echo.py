@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.labelling.echo import echoes, repeats
+from app.domain.labelling.talk import A_LESSON, A_SALE, ELSEWHERE, MAYBE_ELSEWHERE, Talk
 from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import Move
 from app.domain.transcript import Utterance
@@ -42,6 +43,11 @@ def test_a_question_other_words_and_mere_agreement_are_none(text: str, before: s
     assert not echoes(text, heard(before))
 
 
+def test_an_answer_in_the_words_of_a_question_is_none() -> None:
+    assert not echoes("It does really work.", heard("Does it really work?"))
+    assert echoes("It does really work.", heard("It really does work."))
+
+
 def test_only_what_the_other_side_said_last_is_echoed() -> None:
     assert not echoes("The same denominator.", heard(PUPIL, "Can I go out?"))
     assert not echoes("The same denominator.", (Utterance(speaker="rep", text=PUPIL),))
@@ -49,8 +55,26 @@ def test_only_what_the_other_side_said_last_is_echoed() -> None:
 
 def test_an_echo_is_a_reflection_elsewhere_and_not_in_a_sale() -> None:
     read = read_turn("The same denominator.", heard(PUPIL))
-    assert read.by_rules_alone(elsewhere=1.0) == {Move.REFLECTION}
-    assert read.by_rules_alone(elsewhere=0.0) == set()
+    assert read.leanings(Talk(elsewhere=1.0)).certain == {Move.REFLECTION}
+    assert read.leanings(A_SALE).certain == set()
+
+
+def test_the_less_it_is_known_what_talk_it_is_the_more_must_be_said_again() -> None:
+    """A pupil's few words seldom tell that it is a lesson; then all else must."""
+    other, same = "So the same denominator, yes.", "The same denominator."
+    lesson = Talk(elsewhere=MAYBE_ELSEWHERE, lesson=A_LESSON)
+    perhaps = Talk(elsewhere=ELSEWHERE)
+    assert read_turn(other, heard(PUPIL)).leanings(lesson).certain == {Move.REFLECTION}
+    assert read_turn(other, heard(PUPIL)).leanings(perhaps).certain == set()
+    assert read_turn(same, heard(PUPIL)).leanings(perhaps).certain == {Move.REFLECTION}
+
+
+def test_in_a_lesson_the_network_must_be_surer_of_a_reflection() -> None:
+    read = read_turn("Where does the fifteen come from?", heard("Nine is how many wins."))
+    lesson, chat = Talk(elsewhere=1.0, lesson=1.0), Talk(elsewhere=1.0)
+    assert read.leanings(lesson).wary == {Move.REFLECTION}
+    assert read.leanings(chat).wary == set()
+    assert Move.REFLECTION in read.leanings(chat).eager
 
 
 def test_saying_again_word_for_word_is_repeating() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.labelling.bargaining import comes_down
 from app.domain.labelling.elsewhere import told_elsewhere, under_way
-from app.domain.labelling.talk import ELSEWHERE, SURELY_ELSEWHERE
+from app.domain.labelling.talk import A_SALE, ELSEWHERE, SURELY_ELSEWHERE, Talk
 from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import Move
 from app.domain.transcript import Utterance
@@ -22,6 +22,8 @@ def heard(*texts: str) -> tuple[Utterance, ...]:
         (Move.ARGUE, "No, we won't paint it green.", "I'd paint the front green."),
         (Move.REFLECTION, "So your sister means a lot to you.", "She rings me every night."),
         (Move.REFLECTION, "You felt left out of it.", "They all went without telling me."),
+        (Move.REFLECTION, "Since you like heists, shall we try this one?", "Heists, mostly."),
+        (Move.REFLECTION, "So nothing with ghosts in it?", "My kids still wake up at night."),
         (Move.INVITE_EFFORT, "I'd trade you one tent for two lamps.", "Lamps are what I need."),
         (Move.DISCOVERY_QUESTION, "Have you ever seen it on a stage?", "I like musicals."),
         (Move.OUTSIDE_EVIDENCE, "Sleep is shorter in cities (Moreno et al., 2011).", ""),
@@ -70,15 +72,15 @@ def test_and_others_do_not(move: Move, text: str, before: str) -> None:
 
 def test_in_a_sale_they_count_for_nothing() -> None:
     read = read_turn("So your drivers mean a lot to you.", heard("They are family to me."))
-    assert Move.REFLECTION in read.by_rules_alone(elsewhere=SURELY_ELSEWHERE)
-    assert read.by_rules_alone(elsewhere=0.0) == set()
+    assert Move.REFLECTION in read.leanings(Talk(elsewhere=SURELY_ELSEWHERE)).certain
+    assert read.leanings(A_SALE).certain == set()
 
 
 def test_what_a_sale_is_full_of_needs_more_certainty() -> None:
     given_back = read_turn("So your drivers mean a lot to you.", heard("They are family to me."))
     countered = read_turn("It's barely used.", heard("Would you take $40 for it?"))
-    assert given_back.by_rules_alone(elsewhere=ELSEWHERE) == set()
-    assert countered.by_rules_alone(elsewhere=ELSEWHERE) == {Move.ARGUE}
+    assert given_back.leanings(Talk(elsewhere=ELSEWHERE)).certain == set()
+    assert countered.leanings(Talk(elsewhere=ELSEWHERE)).certain == {Move.ARGUE}
 
 
 def test_only_an_opening_can_ask_too_early_where_nobody_sells() -> None:
@@ -86,6 +88,6 @@ def test_only_an_opening_can_ask_too_early_where_nobody_sells() -> None:
     assert not under_way(early)
     assert under_way(later)
     ask = "Would you like to give ten dollars?"
-    assert read_turn(ask, early).ruled_out(elsewhere=1.0) == set()
-    assert read_turn(ask, later).ruled_out(elsewhere=1.0) == {Move.PREMATURE_CLOSE}
-    assert read_turn(ask, later).ruled_out(elsewhere=0.0) == set()
+    assert read_turn(ask, early).leanings(Talk(elsewhere=1.0)).ruled_out == set()
+    assert read_turn(ask, later).leanings(Talk(elsewhere=1.0)).ruled_out == {Move.PREMATURE_CLOSE}
+    assert read_turn(ask, later).leanings(A_SALE).ruled_out == set()

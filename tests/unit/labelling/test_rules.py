@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.labelling.patterns import CERTAIN
 from app.domain.labelling.rules import VERSION, find_moves
+from app.domain.labelling.talk import A_SALE
 from app.domain.labelling.turn_reading import read_turn
 from app.domain.moves import GUIDING, Move
 from app.domain.transcript import Utterance
@@ -222,5 +223,5 @@ def test_a_question_after_the_buyers_thoughts_is_beyond_doubt(text: str) -> None
 
 def test_praise_gives_nothing_back() -> None:
     praised = "You're obviously somebody who sees further than most people in your position."
-    assert read_turn(praised, ()).ruled_out(elsewhere=0.0) == {Move.REFLECTION}
-    assert read_turn("So you sort them by hand.", ()).ruled_out(elsewhere=0.0) == set()
+    assert read_turn(praised, ()).leanings(A_SALE).ruled_out == {Move.REFLECTION}
+    assert read_turn("So you sort them by hand.", ()).leanings(A_SALE).ruled_out == set()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.adapters.labeller_onnx import FOLDER, TALK, LearnedLabeller, read_talk
 from app.domain.labelling.decision import Weighing, decide_moves
-from app.domain.labelling.talk import ELSEWHERE, TalkWords
+from app.domain.labelling.talk import A_SALE, ELSEWHERE, Talk, WordWeights
 from app.domain.labelling.turn_reading import TOLD_BY_RULES_ELSEWHERE, read_turn
 from app.domain.moves import Move
 from app.domain.transcript import Utterance
@@ -33,7 +33,7 @@ def heard(*texts: str) -> tuple[Utterance, ...]:
     ],
 )
 def test_talk_about_a_sale_is_taken_for_it(text: str, before: str) -> None:
-    assert SHIPPED.elsewhere(text, heard(before)) < ELSEWHERE
+    assert SHIPPED.kind(text, heard(before)).elsewhere < ELSEWHERE
 
 
 @pytest.mark.parametrize(
@@ -45,33 +45,49 @@ def test_talk_about_a_sale_is_taken_for_it(text: str, before: str) -> None:
     ],
 )
 def test_lessons_counselling_and_chat_are_not(text: str, before: str) -> None:
-    assert SHIPPED.elsewhere(text, heard(before)) >= ELSEWHERE
+    assert SHIPPED.kind(text, heard(before)).elsewhere >= ELSEWHERE
 
 
 @pytest.mark.parametrize(
     "text", ["Only two rooms left at this price!", "The older camera is slower than the new one."]
 )
 def test_what_stands_alone_and_speaks_to_nobody_is_not(text: str) -> None:
-    assert SHIPPED.elsewhere(text, ()) == 1.0
-    assert SHIPPED.elsewhere(text, heard("What would the licences cost us?")) < 1.0
+    assert SHIPPED.kind(text, ()) == Talk(elsewhere=1.0)
+    assert SHIPPED.kind(text, heard("What would the licences cost us?")).elsewhere < 1.0
 
 
 def test_words_it_does_not_know_say_nothing() -> None:
-    assert SHIPPED.elsewhere("Zyxxo qwvuu.", ()) == 0.0
-    assert SHIPPED.elsewhere("", ()) == 0.0
+    assert SHIPPED.kind("Zyxxo qwvuu.", ()) == A_SALE
+    assert SHIPPED.kind("", ()) == A_SALE
 
 
 def test_the_formula_is_the_documented_one() -> None:
-    talk = TalkWords(bias=-1.0, weights={"movie": 2.0, "seen": 1.0})
+    weights = WordWeights(bias=-1.0, weights={"movie": 2.0, "seen": 1.0})
     expected = 1 / (1 + math.exp(-(-1 + 3 / math.sqrt(2))))
-    assert talk.elsewhere("Seen the movie?", heard("The movie!")) == pytest.approx(expected)
+    assert weights.probability({"seen", "the", "movie"}) == pytest.approx(expected)
+    assert weights.probability({"the"}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "lesson"),
+    [
+        ("So the two fractions have the same denominator.", "They have the same.", True),
+        ("The key tells you which colour is which.", "What is the key for on the graph?", True),
+        ("So part of you wants to quit smoking.", "My doctor says the smoking kills me.", False),
+        ("Have you seen the new movie with that actor?", "I like comedies and horror.", False),
+    ],
+)
+def test_lessons_are_told_from_other_talk(text: str, before: str, lesson: bool) -> None:
+    assert SHIPPED.kind(text, heard(before)).is_lesson == lesson
 
 
 def decided(text: str, before: str, *, elsewhere: float) -> set[Move]:
     """The moves of a turn of which the network sees none."""
     read = read_turn(text, heard(before))
     rows = [dict.fromkeys(Move, -12.0) for _ in read.pieces]
-    moves, scores = decide_moves(dict.fromkeys(Move, NEVER), read, rows, elsewhere=elsewhere)
+    moves, scores = decide_moves(
+        dict.fromkeys(Move, NEVER), read, rows, talk=Talk(elsewhere=elsewhere)
+    )
     assert all(scores[m.move] >= NEVER.threshold for m in moves)
     return {m.move for m in moves}
 
@@ -111,7 +127,9 @@ def test_who_may_well_say_no_is_not_pressed(before: str) -> None:
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=60), max_size=4))
 def test_any_text_has_a_probability(text: str, before: list[str]) -> None:
-    assert 0 <= SHIPPED.elsewhere(text, heard(*before)) <= 1
+    found = SHIPPED.kind(text, heard(*before))
+    assert 0 <= found.elsewhere <= 1
+    assert 0 <= found.lesson <= 1
 
 
 @pytest.mark.parametrize(
@@ -122,9 +140,13 @@ def test_any_text_has_a_probability(text: str, before: list[str]) -> None:
         '{"bias": 0, "words": {"movie": Infinity}}',
     ],
 )  # fmt: skip
-def test_a_damaged_file_of_words_is_named(tmp_path: Path, content: str) -> None:
+@pytest.mark.parametrize("kind", ["elsewhere", "lesson", None])
+def test_a_damaged_file_of_words_is_named(tmp_path: Path, content: str, kind: str | None) -> None:
+    """Whichever of its parts it is, or all of it."""
     path = tmp_path / TALK
-    path.write_text(content, "utf-8")
+    whole = dict.fromkeys(("elsewhere", "lesson"), '{"bias": 0, "words": {}}')
+    parts = ", ".join(f'"{name}": {part}' for name, part in (whole | {kind: content}).items())
+    path.write_text("{" + parts + "}" if kind else content, "utf-8")
     with pytest.raises(KnownError, match="damaged"):
         read_talk(path)
 
@@ -135,6 +157,8 @@ def test_a_missing_file_of_words_is_named(tmp_path: Path) -> None:
 
 
 def test_the_shipped_words_are_no_texts() -> None:
-    words = json.loads((FOLDER / TALK).read_text("utf-8"))["words"]
-    assert len(words) > 1000
-    assert not any(" " in word for word in words)
+    content = json.loads((FOLDER / TALK).read_text("utf-8"))
+    for kind in ("elsewhere", "lesson"):
+        words = content[kind]["words"]
+        assert len(words) > 1000
+        assert not any(" " in word for word in words)
