@@ -56,8 +56,8 @@ def _lack(lack: Lack, buyer: str) -> str:
             return "It was too early in the conversation for it."
         case "safety":
             return (
-                f"{buyer} did not feel free enough to say it: first make no a safe answer, or say "
-                "back what you heard."
+                f"{buyer} did not feel free enough to say it: first make “no” a safe answer, or "
+                "say back what you heard."
             )
         case _:
             return "An odd thing to say, and nothing is told after one."

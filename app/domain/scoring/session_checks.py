@@ -73,7 +73,7 @@ class SessionScore:
 SESSION_CHECKS: Final[tuple[SessionCheck, ...]] = (
     SessionCheck(
         check_id="safe_no",
-        question="Was no made a safe answer in the first half?",
+        question="Was “no” made a safe answer in the first half?",
         weight=10,
         counted="Permission in a turn of the first half.",
     ),
