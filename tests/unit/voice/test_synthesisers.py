@@ -188,8 +188,11 @@ def test_joe_speaks_in_a_low_voice_of_his_own(joe: PiperSynthesiser) -> None:
     assert 80 < pitch(said, joe.sample_rate) < 125
 
 
-def test_joes_pace_is_the_rate(joe: PiperSynthesiser) -> None:
-    usual, quick = (len(joe.say(LINE, Manner(pace=pace)).samples) for pace in (1.0, 1.25))
+def test_joes_pace_is_about_the_rate(joe: PiperSynthesiser) -> None:
+    """He never says a line twice alike, and each of his sounds lasts a whole number of frames."""
+    usual, quick = (
+        sum(len(joe.say(LINE, Manner(pace=pace)).samples) for _ in range(6)) for pace in (1.0, 1.25)
+    )
     assert usual / quick == pytest.approx(1.25, rel=0.12)
 
 
