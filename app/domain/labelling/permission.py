@@ -52,8 +52,10 @@ _EXIT = Phrases(
       even be) ~{_NO_FIT}
     (?:may|might|could|can) ~(?:well )?~(?:be|turn out to be|prove) (?:the |
       a )?~(?:wrong (?:thing|fit|tool|people|time)|irrelevant|useless|overkill|a waste|
-      a (?:very )?short (?:conversation|call)|the end of it|no good|nothing (?:here|in it)|
+      a (?:very )?short (?:conversation|call)|the end of it|no good|nothing (?:here|in it|for you)|
       not for (?:you|us)|of no (?:use|interest))
+    (?:say|tell me) (?:so|no|it) and (?:i|we) (?:am|are|will|will be|can) (?:gone|off|out|go|leave|
+      stop|done|hang up|ring off|let you)
     (?:may|might|could) ~(?:well )?~not ~(?:need|want) ~(?:us|this|it|me|any|anybody|anyone|
       anything|to change|a )
     (?:may|might|could) ~(?:turn out|be|find|well be|end up|

@@ -208,6 +208,12 @@ def test_you_may_well_say_no_is_leave_to_say_it() -> None:
     assert "permission" not in labels("You may well know us.")
 
 
+def test_who_may_send_the_rep_away_is_told_so() -> None:
+    for text in ("This may well be nothing for you.", "Just say so and I'm gone."):
+        assert "permission" in labels(text)
+    assert "permission" not in labels("There is nothing for you to sign.")
+
+
 def test_a_call_that_nobody_expected_is_no_pressure() -> None:
     for text in ("I know you did not expect my call.", "I know you weren't expecting this call."):
         assert "pressure" not in labels(text, "Dana speaking.")
