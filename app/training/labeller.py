@@ -12,6 +12,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -115,6 +116,7 @@ def kept_back(group: str) -> bool:
     return int(hashlib.sha256(group.encode()).hexdigest()[:8], 16) / 0xFFFFFFFF < KEPT_BACK
 
 
+@cache
 def written_after(number: int) -> tuple[str, ...]:
     """How the names of the conversations begin that came in after a pass."""
     return tuple(f"w{writer}-" for later in WRITERS[number + 1 :] for writer in later)

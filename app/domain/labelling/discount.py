@@ -109,8 +109,8 @@ _PRICE_CUT = Phrases(
       percent|months|weeks|instead))(?! ?(?:am|pm|oclock|minutes))
     meet (?:me |you )?(?:in the middle|halfway|half way)|split the difference|how about (?:half|
       a discount)|(?:<amount>|[^ ]+) instead of (?:<amount>|\\d[^ ]*|eleven|twelve)(?= )
-    nothing (?:up ?front|to pay|until)|pay (?:nothing|later|only when|in (?:installments|
-      instalments))|no (?:money|payments?|deposit|card) (?:down|up ?front|until|for|required|
+    nothing (?:up ?front|to pay|until)|pay (?:nothing|later|only when|in installments)|
+      no (?:money|payments?|deposit|card) (?:down|up ?front|until|for|required|
       needed)|(?:flexible|easier|extended|longer|softer) (?:payment )?terms|(?:60|90|120|sixty|
       ninety) days? (?:to pay|net|terms|payment)|net (?:60|90|120)
     [^ ]+'s on (?:me|us|the house)|[^ ]+ (?:is|are|will be|would be) on (?:me|us|the house)|

@@ -22,8 +22,8 @@ _WORD = re.compile(r"[a-z0-9$/.']*[a-z0-9]")
 def echoes(text: str, context: Sequence[Utterance]) -> bool:
     """Whether a turn says again what the other side's last turn said, and asks nothing.
 
-    To answer in the words of a question is none. That is, at least half of its content words or
-    three in five of all its words are from there.
+    That is, at least half of its content words or three in five of all its words are from there.
+    To answer in the words of a question is no echo.
     """
     heard = _heard(context)
     before_it, said = canonical(heard), canonical(text)

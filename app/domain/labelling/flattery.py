@@ -42,7 +42,7 @@ ABOVE_OTHERS = Phrases(
     you (?:are|have|must be|clearly|obviously) .. (?:somebody|someone|a (?:man|woman|person|leader)|
       one of (?:the|those)|the (?:kind|sort|type) of) .. (?:who|that|people|leaders?|few)
     (?:than|like) most (?:people|others|leaders|managers)|most people in your|(?:excellent|great|
-      impeccable|remarkable) (?:judgement|judgment|taste|eye|instincts?)|visionary|
+      impeccable|remarkable) (?:judgment|taste|eye|instincts?)|visionary|
       ahead of (?:the curve|your time)|(?:leaders|people) like you
     """
 )

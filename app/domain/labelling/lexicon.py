@@ -111,7 +111,7 @@ FAMILIES = {
     "subscription|deposit|form|forms|term sheet|letter of intent|mou|deal",
     "material": "brochure|deck|slides?|one pager|two pager|leaflet|white paper|whitepaper|pdf|"
     "flyer|"
-    "case stud(?:y|ies)|video|catalog|catalogue|information|materials?|overview|link|summary|"
+    "case stud(?:y|ies)|video|catalog|information|materials?|overview|link|summary|"
     "some information|data ?sheet|email|booklet|pack",
     # Judgements
     "good": "great|amazing|awesome|fantastic|wonderful|excellent|brilliant|incredible|impressive|"
@@ -167,7 +167,7 @@ FAMILIES = {
     "denied|denials?|rejected|rejections?|absen\\w+|understaffed|exhausted|tired|angry|furious|"
     "upset",
     "feeling": "frustrat\\w+|worri\\w+|worry\\w*|nervous|anxious|scared|afraid|tired|exhausted|"
-    "overwhelm\\w+|stuck|torn|skeptical|sceptical|cautious|wary|burned|burnt|let down|"
+    "overwhelm\\w+|stuck|torn|skeptical|cautious|wary|burned|let down|"
     "disappoint\\w*|"
     "uneasy|uncomfortable|stress\\w+|pressure|exposed|on the hook|fed up|sick of|reluctant|unsure|"
     "uncertain|not sure|hesitant|caught|angry|annoy\\w+|upset|hurt\\w*|hard|tough|difficult|"

@@ -64,7 +64,7 @@ _OBJECTION = Phrases(
       going to|persuaded|clear|want)
     bad experience|(?:is|are|was|were|been) ~(?:bad|terrible|awful|a (?:mess|disaster))|(?:did|
       does) not work|never again|overkill|unsure|uncertain|undecided|on the fence|reservations?|
-      still have|do not like|skeptical|sceptical|not (?:convinced|sure|persuaded)|unconvinced|
+      still have|do not like|skeptical|not (?:convinced|sure|persuaded)|unconvinced|
       doubt\\w*|dubious|suspicious
     (?:i am|we are|bit|little|my|our|one) ~(?:concern\\w*|worr\\w+|nervous|wary|afraid)|worries me
     we tried|tried (?:that|it|this|one|something)|been burned|got burned|burned before|
