@@ -40,6 +40,7 @@ class LineModel(Table):
 
     text: Annotated[str, Field(description="what she says, as text"), AfterValidator(speakable)]
     after: Annotated[list[MoveName], Field(description="a list of moves")] = []
+    asked: bool = False
     since: Ids = []
     min: Bounds = {}
     max: Bounds = {}

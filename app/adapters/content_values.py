@@ -114,6 +114,7 @@ def _lines(prefix: str, lines: Iterable[LineModel]) -> tuple[Line, ...]:
             line_id=f"{prefix}{place}",
             text=line.text,
             after=frozenset(line.after),
+            asked=line.asked,
             since=frozenset(line.since),
             at_least=dict(line.min),
             at_most=dict(line.max),

@@ -23,7 +23,7 @@ LONGEST_ROW: Final = 96
 """Characters up to which a list stands on one line."""
 _TOP: Final = re.compile(r"\[\[?[A-Za-z0-9_-]+\]")
 """The header of a table at the top of a document."""
-_OF_A_LINE: Final = frozenset({"text", "after", "since", "min", "max", "owner"})
+_OF_A_LINE: Final = frozenset({"text", "after", "asked", "since", "min", "max", "owner"})
 
 
 def table_of(text: str) -> Document:

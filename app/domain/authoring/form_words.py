@@ -321,6 +321,7 @@ FIELD_WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "What they say. {claim}, {product} and {seller} are filled in.",
     ),
     "line.after": ("Only after", "Only if the rep’s turn made one of these moves."),
+    "line.asked": ("Only if asked", "Only if the rep’s turn asks something."),
     "line.since": ("Only since", "Only once all of these facts are out."),
     "line.min": ("Only from", "Only while each of these values is at least so high."),
     "line.min.*": ("At least", "0 to 100."),

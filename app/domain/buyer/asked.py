@@ -11,6 +11,7 @@ from app.domain.events import TurnUnderstood
 from app.domain.moves import Move
 
 QUESTIONS = frozenset({Move.DISCOVERY_QUESTION, Move.IMPACT_QUESTION, Move.DECISION_QUESTION})
+ASKING = QUESTIONS | {Move.SURFACE_CONFLICT, Move.LEADING_QUESTION}
 SHORT_QUESTION = 14
 """Words up to which a question right after a fact may be about what follows from it."""
 

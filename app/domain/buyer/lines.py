@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from app.domain.buyer.acts import Act
+from app.domain.buyer.asked import ASKING
 from app.domain.buyer.persona import Line
 from app.domain.buyer.scenario import Content
 from app.domain.buyer.understanding import Heard
@@ -31,27 +32,37 @@ def act_lines(content: Content, act: Act) -> tuple[Line, ...]:
 def choose_line(call: Call, lines: Iterable[Line], heard: Heard | None) -> Line | None:
     """A line that fits this turn and was not said in this call, or None.
 
-    Lines written for a move of this turn come before lines for any turn, and among those the
-    scenario's own before the persona's.
+    A question wants an answer before anything else in the turn does. Lines written for a move of
+    this turn come before lines for any turn, and among those the scenario's own before the
+    persona's.
     """
     used = used_lines(call)
     labels = heard.labels if heard is not None else frozenset[Move]()
     has_claim = heard is not None and heard.claim_word is not None
+    questions = labels & ASKING
     free = [
         line
         for line in lines
         if line.line_id not in used
         and (not line.after or line.after & labels)
+        and (not line.asked or (heard is not None and heard.asks))
         and (has_claim or "{claim}" not in line.text)
         and _is_time_for(line, call)
     ]
     throwing_back = [line for line in free if "{claim}" in line.text]
+    for_the_question = [line for line in free if line.after & questions]
+    answering = [line for line in free if line.asked and questions]
     written_for_it = [line for line in free if line.after]
-    of_the_scenario = [line for line in free if OF_THE_SCENARIO in line.line_id]
-    for group in (throwing_back, written_for_it, of_the_scenario, free):
+    groups = (throwing_back, for_the_question, answering, written_for_it, free)
+    for group in (found for all_of_it in groups for found in (_own(all_of_it), all_of_it)):
         if group:
             return group[pick(call, len(group), group[0].line_id)]
     return None
+
+
+def _own(lines: Iterable[Line]) -> list[Line]:
+    """Those that the scenario brings."""
+    return [line for line in lines if OF_THE_SCENARIO in line.line_id]
 
 
 def _is_time_for(line: Line, call: Call) -> bool:

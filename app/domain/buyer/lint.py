@@ -14,7 +14,7 @@ from app.domain.buyer.persona import DIMENSIONS, Dimension, Line, Persona, Sourc
 from app.domain.buyer.scenario import Content
 from app.domain.buyer.topics import Conflict, Fact, Unlock
 from app.domain.buyer.voice_lint import lint_voice
-from app.domain.moves import GUIDING
+from app.domain.moves import GUIDING, Move
 
 Place = tuple[str | int, ...]
 
@@ -22,6 +22,8 @@ ENOUGH_LINES = 8
 """Variants she should have of everything she may say."""
 OFTEN: Mapping[Act, int] = {Act.BRUSH_OFF: 16, Act.ANSWER_GUARDEDLY: 16, Act.CONFIRM: 12}
 """Acts that come often in a call, and how many lines keep her from running dry."""
+UNASKED = 8
+"""Half answers that also fit a turn that asks nothing: a straight word wants a word back."""
 ENOUGH_EXAMPLES = 6
 MOST_BELIEVED_FIRST = (
     Source.OWN_CONCLUSION,
@@ -204,6 +206,16 @@ def _acts(content: Content) -> Iterator[tuple[Place, str]]:
                     ("lines",),
                     f"{persona.short_name}: {act.value} {_few(count, 'lines', enough)}",
                 )
+        guarded = persona.lines.get(Act.ANSWER_GUARDEDLY, ())
+        unasked = sum(fits_unasked(line) for line in guarded)
+        if guarded and unasked < UNASKED:
+            few = _few(unasked, "lines that fit a turn that asks nothing", UNASKED)
+            yield ("lines",), f"{persona.short_name}: {Act.ANSWER_GUARDEDLY.value} {few}"
+
+
+def fits_unasked(line: Line) -> bool:
+    """Whether it fits after a straight word, say, that asks nothing."""
+    return not line.asked and (not line.after or Move.CANDOR in line.after)
 
 
 def _outcomes(content: Content) -> Iterator[tuple[Place, str]]:

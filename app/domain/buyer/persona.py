@@ -41,6 +41,7 @@ class Line:
         text: What she says. Slots in braces: `{claim}`, a claim word of the rep's that she throws
             back; `{product}` and `{seller}`, the product's and the selling firm's names.
         after: The line fits only if the rep's turn made one of these moves; empty fits always.
+        asked: Whether the line fits only a turn that asks the buyer something.
         since: The line fits only once all of these facts are out.
         at_least: The line fits only while each of these values is at least so high.
         at_most: The line fits only while each of these values is at most so high.
@@ -50,6 +51,7 @@ class Line:
     line_id: str
     text: str
     after: frozenset[Move] = frozenset()
+    asked: bool = False
     since: frozenset[str] = frozenset()
     at_least: Mapping[Dimension, float] = field(default_factory=dict)
     at_most: Mapping[Dimension, float] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.buyer.asked import asked_facts, earned_facts
+from app.domain.buyer.asked import ASKING, asked_facts, earned_facts
 from app.domain.buyer.claims import claim_word
 from app.domain.buyer.contested import asks_others, tested_conflicts, touched_conflicts
 from app.domain.buyer.keywords import spoken, touched
@@ -20,6 +20,7 @@ from app.domain.buyer.scenario import Content
 from app.domain.call import Call
 from app.domain.events import ClaimHeard, TurnUnderstood
 from app.domain.moves import GETTING, GUIDING, LabelledMove, Move
+from app.domain.text import sentences
 
 PUSHING = frozenset(
     {Move.CHASE, Move.DISCOUNT, Move.PRESSURE, Move.ARGUE, Move.DISPARAGE, Move.PREMATURE_CLOSE}
@@ -52,6 +53,7 @@ class Heard:
         owns_up: Whether candor in it is about the seller's own side, or advises the buyer.
         repeats: Whether it is a turn she has heard before.
         pesters: Whether it asks once more for her time, as an earlier turn did.
+        asks: Whether it asks her anything, besides whether she may say no.
         odd: Whether it is a strange thing for a salesperson to say.
         praise: Whether it praises or thanks.
         offers_exit: Whether it offers to leave it at a no.
@@ -79,6 +81,7 @@ class Heard:
     owns_up: bool
     repeats: bool
     pesters: bool
+    asks: bool
     odd: bool
     praise: bool
     offers_exit: bool
@@ -136,12 +139,28 @@ def hear(content: Content, call: Call) -> Heard:
         owns_up=_owns_up(content, turn.rep),
         repeats=not turn.silent and repeats(call, turn),
         pesters=pesters(call, turn),
+        asks=_asks(turn.rep, moves),
         odd=odd,
         praise=is_praise(turn.rep),
         offers_exit=offers_exit(turn.rep) or (understood.lets_go and not is_conditional(turn.rep)),
         asks_others=asks_others(content, call),
         asks_next=understood.leaves_next or asks_next(turn.rep),
         claim_word=claim_word(turn.rep, moves),
+    )
+
+
+def _asks(text: str, moves: tuple[LabelledMove, ...]) -> bool:
+    """Whether a question was found in it, or a sentence bears the mark of one.
+
+    "You can stop me at any time, all right?" wants no answer.
+    """
+    if any(m.move in ASKING for m in moves):
+        return True
+    leave = [m.span for m in moves if m.move is Move.PERMISSION]
+    return any(
+        s.of(text).rstrip(" \"'\u201d\u2019)").endswith("?")
+        and not any(s.start < given.end and given.start < s.end for given in leave)
+        for s in sentences(text)
     )
 
 

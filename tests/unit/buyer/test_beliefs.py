@@ -34,6 +34,7 @@ def heard(*claims: ClaimHeard, turn: int = 3) -> Heard:
         owns_up=False,
         repeats=False,
         pesters=False,
+        asks=False,
         odd=False,
         praise=False,
         offers_exit=False,

@@ -125,3 +125,11 @@ def test_a_step_that_always_waits_leaves_an_earlier_good_end_out_of_reach() -> N
     steps = tuple(replace(s, facts=frozenset({"cost"})) for s in base.scenario.steps)
     problems = found(replace(base, scenario=replace(base.scenario, steps=steps)))
     assert "waits for a fact or a conflict" in problems[("steps",)]
+
+
+def test_half_answers_that_all_want_a_question_leave_nothing_for_a_straight_word() -> None:
+    base = clean()
+    asked = tuple(replace(line, asked=True) for line in base.persona.lines[Act.ANSWER_GUARDEDLY])
+    lines = {**base.persona.lines, Act.ANSWER_GUARDEDLY: asked}
+    problems = found(replace(base, persona=replace(base.persona, lines=lines)))
+    assert "has 0 lines that fit a turn that asks nothing" in problems["lines",]
