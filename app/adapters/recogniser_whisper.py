@@ -113,6 +113,7 @@ class WhisperRecogniser:
         samples: Array,
         *,
         names: Sequence[str] = (),
+        expected: str = "",
         word_times: bool = False,
         careful: bool = False,
     ) -> Recognised:
@@ -122,28 +123,34 @@ class WhisperRecogniser:
             samples: Speech at 16,000 Hz, -1..1, shape (n,), of any length.
             names: Names that are likely to be said, to be spelled so; what sounds like one of them
                 costs a second decoding.
+            expected: Words of the kind that may be said; the model takes them for what came before.
             word_times: Whether to find out when each word was said; about 60 ms more.
             careful: Whether to take the time for the best text: for the record, not for a turn.
         """
         samples = np.nan_to_num(np.asarray(samples, np.float32), posinf=1.0, neginf=-1.0)
         found = [
-            (start, self._recognise_piece(samples[start:end], names, word_times, careful))
+            (start, self._recognise_piece(samples[start:end], names, expected, word_times, careful))
             for start, end in pieces(samples, LONGEST_PIECE_S)
         ]
         return _joined(found)
 
     def _recognise_piece(
-        self, samples: Array, names: Sequence[str], word_times: bool, careful: bool
+        self,
+        samples: Array,
+        names: Sequence[str],
+        expected: str,
+        word_times: bool,
+        careful: bool,
     ) -> Recognised:
         """Write down a piece that fits into one window; times count from its start."""
         seconds = len(samples) / RATE
         if seconds < _SHORTEST_SPEECH_S or np.abs(samples).max() < _SILENCE:
             return Recognised(text="", no_speech=1.0)
         window = WHOLE_S if careful else max(self._shortest_window_s, seconds + SPARE_S)
-        heard = self._listen(samples, window, names, careful)
+        heard = self._listen(samples, window, names, expected, careful)
         doubtful = heard.doubtful
         if doubtful and heard.text_said() and window < WHOLE_S:
-            heard = self._listen(samples, WHOLE_S, names, careful)
+            heard = self._listen(samples, WHOLE_S, names, expected, careful)
         text = heard.text_said()
         return Recognised(
             text=as_written(text),
@@ -154,7 +161,7 @@ class WhisperRecogniser:
         )
 
     def _listen(
-        self, samples: Array, window_s: float, names: Sequence[str], careful: bool
+        self, samples: Array, window_s: float, names: Sequence[str], expected: str, careful: bool
     ) -> _Heard:
         """Look at a piece in a window of this length, and write down what is said."""
         picture = log_mel(samples, int(window_s * FRAMES_PER_SECOND), self._model.n_mels)
@@ -166,7 +173,7 @@ class WhisperRecogniser:
         else:
             most = _MOST_TOKENS
         beams = CAREFUL_BEAMS if careful else 1
-        heard = self._decode(encoded, "", most, beams)
+        heard = self._decode(encoded, expected, most, beams)
         if not names or not may_hold_names(heard.text_said(), names):
             return heard
         told = self._decode(encoded, ", ".join(names) + ".", most, beams)

@@ -47,6 +47,7 @@ def run(options: argparse.Namespace, data: DataFolder) -> int:
         "voice": _voice,
         "synthesis": _synthesis,
         "recognition": _recognition,
+        "nods": _nods,
         "endpoints": _endpoints,
         "store": _store,
         "replay": _replay,
@@ -151,6 +152,15 @@ def _recognition(options: argparse.Namespace, data: DataFolder) -> Figures:
     )
     sentences = read_sentences(ROOT / "assets" / "voice" / "sentences.jsonl")
     return measure_recognition(sentences, voice_models.folder(data.models))
+
+
+def _nods(options: argparse.Namespace, data: DataFolder) -> Figures:
+    del options
+    # Native code, and of no use to the other benches.
+    from app.bench.nods import measure_nods  # noqa: PLC0415
+
+    sys.stderr.write("Fourteen short sayings by three voices, a thousand times: minutes.\n")
+    return measure_nods(voice_models.folder(data.models))
 
 
 def _endpoints(options: argparse.Namespace, data: DataFolder) -> Figures:

@@ -15,7 +15,7 @@ from app.domain.transcript import Stretch
 from app.domain.voice.activity import BLOCK_MS, Activity
 from app.domain.voice.endpoint import COMPLETE_FROM, WAITS, Patience, is_open, wait_ms
 from app.domain.voice.heard import Recognised
-from app.domain.voice.nods import is_nod
+from app.domain.voice.nods import LONGEST_MS, is_nod
 
 RUN_UP_MS = 300
 """Sound before the first voiced block that belongs to a turn: soft beginnings."""
@@ -41,7 +41,8 @@ class Block:
     Attributes:
         at_ms: Where it begins, on the call's clock.
         probability: That it is speech, 0 to 1.
-        over_her: Whether the buyer can be heard during it.
+        over_her: Whether the buyer is saying something during it; the gap before her next sentence
+            counts.
         passes: Whether it can be the rep and not her echo.
     """
 
@@ -64,11 +65,19 @@ class Began:
 
 @dataclass(frozen=True, kw_only=True)
 class Recognise:
-    """Find the words in a stretch of sound and give them to `recognised` with this number."""
+    """Find the words in a stretch of sound and give them to `recognised` with this number.
+
+    Attributes:
+        piece: The number.
+        start_ms: From where.
+        end_ms: To where.
+        nod: Whether it may be a nod: short, and said while the buyer speaks.
+    """
 
     piece: int
     start_ms: int
     end_ms: int
+    nod: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -375,7 +384,8 @@ class Ear:
             speaking_from=None,
             pause=turn.pause + 1,
         )
-        return turn, (_to_recognise(last),)
+        nod = turn.over_her and sum(s.length_ms for s in turn.stretches) <= LONGEST_MS
+        return turn, (_to_recognise(last, nod=nod),)
 
     def _going_on(self, turn: _Live) -> Effects:
         """The rep is still speaking."""
@@ -478,8 +488,9 @@ def _text(pieces: Sequence[_Piece]) -> tuple[str, bool]:
     return " ".join(t for t in texts if t), known
 
 
-def _to_recognise(piece: _Piece) -> Recognise:
-    return Recognise(piece=piece.number, start_ms=round(piece.start_ms), end_ms=round(piece.end_ms))
+def _to_recognise(piece: _Piece, *, nod: bool = False) -> Recognise:
+    start, end = round(piece.start_ms), round(piece.end_ms)
+    return Recognise(piece=piece.number, start_ms=start, end_ms=end, nod=nod)
 
 
 def _stretch(piece: _Piece) -> Stretch:

@@ -3,6 +3,11 @@
 import re
 
 LONGEST_WORDS = 4
+LONGEST_MS = 1_000
+"""What sounds longer is no nod, or one that is well understood."""
+EXPECTED = "Uh-huh. Mhm, mm-hmm. Hmm."
+"""Before a short sound into her speech a recogniser is told to expect these: without that it takes
+one nod in twenty for a word ("No.", "Have a look."). It still hears "No." and "Wait." """
 
 _NOD = re.compile(
     r"(?:(?:m+|h+m+|mm+-?h+m+|m+-?h+u?m+|uh-?huh|ah|oh|aha|right|yeah|yep|yup|yes|ok|okay|sure|"

@@ -23,6 +23,7 @@ class Recogniser(Protocol):
         samples: Samples,
         *,
         names: Sequence[str] = (),
+        expected: str = "",
         word_times: bool = False,
         careful: bool = False,
     ) -> Recognised: ...

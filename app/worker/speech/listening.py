@@ -17,6 +17,7 @@ from app.domain.voice.corrections import correct
 from app.domain.voice.ear import Ear
 from app.domain.voice.echo import EchoGate
 from app.domain.voice.heard import Recognised, WordTime
+from app.domain.voice.nods import EXPECTED
 from app.ports.speech import (
     CallSound,
     Heard,
@@ -120,7 +121,9 @@ class Listening:
         """Whether there is speech right now."""
         return self._ear.speaking
 
-    def block(self, samples: Samples, at_ms: float, *, played: float, audible: bool) -> None:
+    def block(
+        self, samples: Samples, at_ms: float, *, played: float, audible: bool, hers: bool
+    ) -> None:
         """Take in a block of the microphone.
 
         Args:
@@ -128,6 +131,7 @@ class Listening:
             at_ms: When it began.
             played: The highest RMS of the loudspeaker lately.
             audible: Whether the buyer can be heard.
+            hers: Whether she is in the middle of saying something, heard right now or not.
         """
         if self.deaf:
             samples = np.zeros_like(samples)
@@ -139,7 +143,7 @@ class Listening:
             passes = self._gate.passes(rms, played)
             if not passes or probability < UNLIKELY:
                 self._gate = self._gate.learned(rms, played)
-        block = ears.Block(at_ms=at_ms, probability=probability, over_her=audible, passes=passes)
+        block = ears.Block(at_ms=at_ms, probability=probability, over_her=hers, passes=passes)
         self._do(self._ear.block(block))
         # Lower at the first sign that the rep speaks: then her echo is, too.
         self._her.duck(audible and (self._ear.rising or self._ear.in_turn))
@@ -233,12 +237,15 @@ class Listening:
     def _recognise(self, wanted: ears.Recognise) -> None:
         samples = self._buffer.stretch(wanted.start_ms, wanted.end_ms)
         nothing = Recognised(text="", no_speech=1.0)
+        expected = EXPECTED if wanted.nod else ""
 
         def done(found: Recognised) -> None:
             self._do(self._ear.recognised(wanted.piece, found))
 
         self._words.put(
-            lambda: self._models.recogniser.recognise(samples, names=self._sound.names),
+            lambda: self._models.recogniser.recognise(
+                samples, names=self._sound.names, expected=expected
+            ),
             done,
             failed=nothing,
             urgency=NOW,

@@ -46,6 +46,12 @@ class _Piece:
         return self.spoken is not None and self.clip is not None and self.clip.done
 
     @property
+    def begun(self) -> bool:
+        """Whether any of it was heard."""
+        now = self.clip is not None and self.clip.started_at_s is not None
+        return now or bool(self.played)
+
+    @property
     def heard_s(self) -> float:
         """How far into the piece it was heard."""
         now = self.offset_s + self.clip.played_s if self.clip is not None else 0.0
@@ -106,6 +112,11 @@ class Mouth:
         if self._reacting is not None:
             clips.append(self._reacting[2])
         return any(c.started_at_s is not None and not c.done for c in clips)
+
+    @property
+    def speaking(self) -> bool:
+        """Whether she has begun and not ended, though her next sentence may still be being made."""
+        return self.audible or any(p.begun for u in self._utterances for p in u.pieces)
 
     def say(self, name: str, text: str, manner: Manner, *, last: bool) -> None:
         """Say some more of an utterance; `last` if it is whole with this."""

@@ -354,7 +354,10 @@ class _Call:
         at_ms = self._ms(block.at_s)
         levels = self._speaker.recent_levels(ECHO_S)
         played = float(levels[:, 1].max()) if len(levels) else 0.0
-        self._ears.block(block.samples, at_ms, played=played, audible=self._mouth.audible)
+        mouth = self._mouth
+        self._ears.block(
+            block.samples, at_ms, played=played, audible=mouth.audible, hers=mouth.speaking
+        )
         silent = self._ears.deaf
         self._keep_rep(np.zeros_like(block.samples) if silent else block.samples, at_ms)
         self._blocks += 1

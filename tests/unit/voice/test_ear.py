@@ -200,6 +200,14 @@ def test_a_nod_while_she_speaks_does_not_stop_her() -> None:
     assert not rep.all(e.CutHer)
     assert not rep.turns
     assert not rep.ear.in_turn
+    assert rep.asked[0].nod
+
+
+def test_only_a_short_sound_into_her_speech_is_listened_to_as_a_nod() -> None:
+    assert not a_rep().speaks(352, "Mm-hm.").is_silent(800).asked[0].nod
+    assert (
+        not a_rep().speaks(1600, "Wait", over_her=True).is_silent(800, over_her=True).asked[0].nod
+    )
 
 
 def test_a_nod_that_the_recogniser_takes_for_a_word_does_not_stop_her_either() -> None:

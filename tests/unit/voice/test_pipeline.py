@@ -16,6 +16,7 @@ import pytest
 from app.bench.room import Room
 from app.domain.transcript import Stretch
 from app.domain.voice.heard import Manner, Recognised, WordTime
+from app.domain.voice.nods import EXPECTED
 from app.domain.voice.voices import VoiceInfo
 from app.ports.problems import KnownError
 from app.ports.speech import (
@@ -90,18 +91,21 @@ class Listener:
     words: str = "How do your nights run?"
     takes_s: float = 0.01
     careful: list[bool] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
 
     def recognise(
         self,
         samples: Samples,
         *,
         names: Sequence[str] = (),
+        expected: str = "",
         word_times: bool = False,
         careful: bool = False,
     ) -> Recognised:
         del names
         time.sleep(self.takes_s)
         self.careful.append(careful)
+        self.expected.append(expected)
         length = 1000 * len(samples) // RATE
         times = (WordTime(text="How", start_ms=0, end_ms=length),) if word_times else ()
         return Recognised(text=self.words, words=times)
@@ -270,6 +274,7 @@ def test_when_the_rep_cuts_in_she_stops_and_what_was_heard_is_told(call: Call) -
     assert said.text.startswith("one")
     assert call.until(RepBegan).over_buyer
     assert call.until(Heard).text == "Wait, who told you that?"
+    assert EXPECTED not in call.ears.expected
 
 
 def test_at_a_nod_she_goes_on(call: Call) -> None:
@@ -281,6 +286,24 @@ def test_at_a_nod_she_goes_on(call: Call) -> None:
 
     assert not said.cut
     assert said.text.endswith("ten")
+    assert not call.of(Heard)
+    assert call.ears.expected == [EXPECTED]
+
+
+def test_a_nod_between_two_of_her_sentences_leaves_her_the_floor(call: Call) -> None:
+    call.open()
+    manner = Manner(voice="hum")
+    call.do(p.Say(utterance_id="a", text="one two three", manner=manner, last=False))
+    call.until(Saying, 3)
+    time.sleep(0.4)
+    call.speaks(0.3, "Mm-hm.")
+    time.sleep(0.8)
+    call.do(p.Say(utterance_id="a", text=" four five six", manner=manner, last=True))
+    said = call.until(Said)
+
+    assert not said.cut
+    assert said.text == "one two three four five six"
+    assert not call.of(RepBegan)
     assert not call.of(Heard)
 
 

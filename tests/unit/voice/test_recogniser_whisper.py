@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 from app.adapters.recogniser_whisper import WhisperRecogniser
+from app.bench.nods import said
 from app.bench.recognition import noisy, read_sentences
 from app.bench.word_errors import word_errors
+from app.domain.voice.nods import EXPECTED, is_nod
 from app.ports.problems import KnownError
 from tests.unit.voice.speech import RATE, hiss, silence, spoken
 
@@ -152,3 +154,23 @@ def test_files_of_another_kind_are_named(tmp_path: Path, voice_models: Path) -> 
         (tmp_path / name).symlink_to(base / name)
     with pytest.raises(KnownError, match="tokens cannot be read"):
         WhisperRecogniser(tmp_path)
+
+
+def stops_her(recogniser: WhisperRecogniser, saying: str) -> list[bool]:
+    """Whether each of twelve takes, no two alike, would be more than a nod."""
+    return [
+        not is_nod(recogniser.recognise(sound, expected=EXPECTED).text, voiced_ms)
+        for sound, voiced_ms in said((saying,), takes=4)
+    ]
+
+
+@pytest.mark.parametrize("saying", ["Mm-hm.", "Uh-huh."])
+def test_a_murmur_is_seldom_heard_as_words(recogniser: WhisperRecogniser, saying: str) -> None:
+    assert sum(stops_her(recogniser, saying)) <= 1
+
+
+@pytest.mark.parametrize("saying", ["No.", "Wait.", "Who said that?"])
+def test_told_to_expect_murmurs_it_still_hears_words(
+    recogniser: WhisperRecogniser, saying: str
+) -> None:
+    assert sum(stops_her(recogniser, saying)) >= 11
