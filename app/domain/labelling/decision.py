@@ -8,6 +8,8 @@ from app.domain.labelling.patterns import HOLDS, NEAR_MISS
 from app.domain.labelling.talk import Talk
 from app.domain.labelling.turn_reading import TurnReading
 from app.domain.moves import LabelledMove, Move
+from app.domain.text import clauses
+from app.domain.transcript import Span
 
 EVEN = 0.5
 ENOUGH = 0.2
@@ -77,13 +79,13 @@ def decide_moves(
 
     Args:
         weighings: How each move is decided.
-        read: The turn. Of a move that holds by the rules their words are quoted, as they are the
-            narrower ones; what only the network sees is quoted by its piece.
+        read: The turn. Of a move that holds by the rules the clauses of their words are quoted, as
+            they are the narrower ones; what only the network sees is quoted by its piece.
         logits: For each piece the network's logit of every move.
         talk: The kind of talk it is from.
     """
     leanings = read.leanings(talk)
-    quoted = {found.move: found.span for found in read.by_rules}
+    quoted = {found.move: _whole(read.text, found.span) for found in read.by_rules}
     probabilities: dict[Move, float] = {}
     moves = []
     for move, weighing in weighings.items():
@@ -105,3 +107,11 @@ def decide_moves(
             moves.append(LabelledMove(move=move, span=span, score=round(found, 4)))
     moves.sort(key=lambda m: (m.span.start, m.span.end, m.move))
     return tuple(moves), probabilities
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The clauses that a span lies in: "I can't do ten." and not only "I can't do"."""
+    inside = [c for c in clauses(text) if c.start < span.end and span.start < c.end]
+    return Span(
+        start=min(s.start for s in (span, *inside)), end=max(s.end for s in (span, *inside))
+    )
