@@ -123,6 +123,7 @@ Keyword = Annotated[
     str, Field(description="a word or phrase of up to 60 characters", max_length=60),
     AfterValidator(_one_line),
 ]  # fmt: skip
+Flag = Annotated[bool, Field(description="true or false")]
 Language = Annotated[str, Field(description="a language tag"), AfterValidator(_language)]
 Score = Annotated[float, Field(description="a number from 0 to 100", ge=0, le=100)]
 Share = Annotated[float, Field(description="a number from 0 to 1", ge=0, le=1)]

@@ -17,6 +17,7 @@ from app.adapters.content_fields import (
     LEAST_LINES,
     ActName,
     DimensionName,
+    Flag,
     Ids,
     MoveName,
     Score,
@@ -40,7 +41,7 @@ class LineModel(Table):
 
     text: Annotated[str, Field(description="what she says, as text"), AfterValidator(speakable)]
     after: Annotated[list[MoveName], Field(description="a list of moves")] = []
-    asked: bool = False
+    asked: Flag = False
     since: Ids = []
     min: Bounds = {}
     max: Bounds = {}

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.adapters.content_fields import (
+    Flag,
     Id,
     Ids,
     Keyword,
@@ -21,7 +22,6 @@ from app.domain.buyer.topics import CARRY_A_TEST
 
 Words = Annotated[list[Keyword], Field(description="a list of words")]
 Examples = Annotated[list[Short], Field(description="a list of texts")]
-Flag = Annotated[bool, Field(description="true or false")]
 Owner = Annotated[str, Field(description="the id of one of the scenario's personas, as text")]
 
 
