@@ -12,6 +12,10 @@ from functools import cache, partial
 from math import isfinite
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+ADDED_LATER: Mapping[str, object] = {"added later": True}
+"""Metadata of a field that a type got when texts of it were kept and hashed already: while it holds
+its default it is not written, so that what was written without it stays the same text."""
+
 
 class PlainError(ValueError):
     """A value does not fit its type.
@@ -63,14 +67,20 @@ def _writer(hint: Any) -> Callable[[Any], Any]:
 
 
 def _dataclass_writer(cls: Any) -> Callable[[Any], Any]:
-    parts = [(f.name, _writer(hint)) for f, hint in _typed_fields(cls)]
+    parts = [
+        (f.name, _writer(hint), f.default if f.metadata == ADDED_LATER else MISSING)
+        for f, hint in _typed_fields(cls)
+    ]
 
     def write(value: Any) -> Any:
         _checked(value, cls, "")
         found = {}
-        for name, part in parts:
+        for name, part, left_out in parts:
+            held = getattr(value, name)
+            if held is left_out:
+                continue
             try:
-                found[name] = part(getattr(value, name))
+                found[name] = part(held)
             except PlainError as error:
                 raise PlainError(_inside(name, error.field), error.problem) from None
         return found

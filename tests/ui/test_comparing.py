@@ -187,7 +187,7 @@ def test_what_was_not_held_alike_is_named_and_left_out(
     window = open_on(qtbot, theme, two)
     screen = compared(window)
     told = read(screen)
-    assert "computed by mind-2 and by mind-9" in told
+    assert "computed by mind-3 and by mind-9" in told
     assert "Therefore not side by side: the effort, the buyer’s mind" in told
     assert "Trust" not in told
     assert "Score" not in told

@@ -18,7 +18,7 @@ from app.domain.events import CONFLICT_LADDER, ActChosen, ConflictStatus, MindCh
 from app.domain.moves import Move
 from app.domain.text import quantities
 
-MIND_VERSION = "mind-2"
+MIND_VERSION = "mind-3"
 
 
 def changes_of_mind(content: Content, call: Call) -> tuple[MindChanged, ...]:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from app.domain.buyer.acts import Act
 from app.domain.moves import Move
+from app.domain.plain_codec import ADDED_LATER
 
 Dimension = Literal["trust", "safety", "stake", "clarity", "exposure", "patience"]
 DIMENSIONS: tuple[Dimension, ...] = (
@@ -51,7 +52,7 @@ class Line:
     line_id: str
     text: str
     after: frozenset[Move] = frozenset()
-    asked: bool = False
+    asked: bool = field(default=False, metadata=ADDED_LATER)
     since: frozenset[str] = frozenset()
     at_least: Mapping[Dimension, float] = field(default_factory=dict)
     at_most: Mapping[Dimension, float] = field(default_factory=dict)

@@ -2,6 +2,7 @@ import copy
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,11 @@ from app.domain.buyer.acts import Act
 from app.domain.buyer.persona import Line, Source, State
 from app.domain.buyer.scenario import Content
 from app.domain.buyer.topics import Unlock
-from app.domain.content_codec import content_hash
+from app.domain.content_codec import content_hash, freeze, thaw
 from app.domain.moves import Move
 from app.ports.content import ContentLibrary
 from app.ports.problems import KnownError
+from tests import sample
 from tests.content_files import persona_data, scenario_data, some_lines, write_toml
 from tests.event_samples import GOLDEN
 
@@ -795,3 +797,14 @@ def test_every_shipped_buyer_has_words_and_a_voice_of_their_own() -> None:
     for content in scenarios:
         voices = [next(v for v in b.voice.prefer if v in always) for b in content.buyers]
         assert len(voices) == len(set(voices)), content.scenario.scenario_id
+
+
+def test_what_lines_could_not_say_yet_leaves_older_content_the_same_text() -> None:
+    baker = sample.content()
+    assert '"asked"' not in freeze(baker)
+
+    (first, *rest) = baker.persona.lines[Act.BRUSH_OFF]
+    lines = {**baker.persona.lines, Act.BRUSH_OFF: (replace(first, asked=True), *rest)}
+    changed = replace(baker, persona=replace(baker.persona, lines=lines))
+    assert thaw(freeze(changed)) == changed
+    assert freeze(changed) != freeze(baker)
