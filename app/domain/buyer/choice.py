@@ -51,7 +51,8 @@ def _plans(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     if call.mind.state.patience < THIN_PATIENCE:
         yield from thin(content, call)
     if heard.guiding or ((heard.echoes or heard.on_topic) and not heard.getting):
-        yield plain(content, Act.ANSWER_GUARDEDLY, "A half answer to a question not yet earned.")
+        why = "A half answer to a question not yet earned." if heard.asks else "Heard, no more yet."
+        yield plain(content, Act.ANSWER_GUARDEDLY, why)
     yield plain(content, Act.BRUSH_OFF, "Nothing in the turn gave a reason to open up.")
 
 

@@ -69,7 +69,8 @@ def to_guiding(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
     labels = heard.labels
     if Move.SURFACE_CONFLICT in labels and lands(call, heard, Move.SURFACE_CONFLICT):
         yield from _lays_out(content, call, heard.touched)
-    yield from _discloses(content, heard, "Asked in a way that earned it.")
+    earned = "Asked in a way that earned it." if heard.asks else "Said what earned it."
+    yield from _discloses(content, heard, earned)
     if Move.RECONCILE in labels or heard.testing:
         yield from _takes_the_test(content, call, heard)
     divided = tuple(c for c in heard.touched if _divides_them(content, c))
@@ -144,7 +145,7 @@ def _lays_out(content: Content, call: Call, spoken_of: tuple[str, ...]) -> Itera
                 lines=own_lines(content, conflict.both_sides),
                 conflict=conflict_id,
                 status="surfaced",
-                why="Asked what others have said: both sides of it.",
+                why="It came up: both sides of it.",
             )
 
 
@@ -167,9 +168,10 @@ def _holds_back(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:
                 act=Act.HINT,
                 lines=fact.hints,
                 step=fact_id,
-                why="Asked for it, but it is not earned yet: a hint and no more.",
+                why="Near to it, but it is not earned yet: a hint and no more.",
             )
-    yield plain(content, Act.ANSWER_GUARDEDLY, "Asked for, but not earned yet.")
+    why = "Asked for, but not earned yet." if heard.asks else "On to something not earned yet."
+    yield plain(content, Act.ANSWER_GUARDEDLY, why)
 
 
 def _opens_a_little(content: Content, call: Call, heard: Heard) -> Iterable[Plan]:

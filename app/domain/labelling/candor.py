@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.labelling.canon import Sentence
 from app.domain.labelling.patterns import (
+    CERTAIN,
     STRONG,
     WEAK,
     Hit,
@@ -73,8 +74,8 @@ _WEAK_SPOT = Phrases(
       this|it) (?:was|is) on (?:us|me)|we (?:own|owned) that|(?:our|my) (?:fault|mistake)(?= )
     {_US} ~(?:the )?(?:is |are |was |gets? )?~(?:more expensive|pricier|slower|weaker|harder|
       dearer|costlier|worse|late to|new to|weak|weakest|limited|clunky|overkill|too (?:big|small|
-      expensive|heavy|much) for|not cheap|rough|poor|patchy|basic|bad)(?: (?:than|at|on|for|there|
-      in|with|if|when|here|to be honest|and|by)| $)
+      expensive|heavy|much) for|not cheap|rough|poor|patchy|basic|bad|fiddly|fussy|awkward|
+      a pain)(?: (?:than|at|on|for|there|in|with|if|when|here|to|and|by)| $)
     (?:will|would|does|may|might|could|is going to|can) ~(?:hurt|be (?:painful|messy|hard|slow|
       a pain|bumpy|ugly|rough)|get worse before|take (?:longer|more (?:time|work|effort)|
       real work)|slow you|disrupt|cost you more) ~(?:at first|to begin|for (?:a|the first|some)|
@@ -138,7 +139,22 @@ _WORTH_ADMITTING = Phrases(
       lost|unfortunately|barely|hardly
     """
 )
-_CANDOR = (Rule(STRONG, _WEAK_SPOT, _NOT_WEAK, asks=False),)
+_FAULT = Phrases(
+    """
+    (?:i|we) ~(?:own|owned) (?:that|it|up to)(?= $| one| and| fully)|(?:was|is|that is|it was|
+      that was|entirely|all) ~(?:our|my) (?:fault|mistake|doing)(?= $| and| not)
+    (?:i|we) should have [^ ]+ .. (?:and|but) (?:i|we) (?:did|had) not
+    (?:i|we) ~(?:talked|went on|rambled|pushed|rushed) (?:far |way )?(?:too (?:much|long|hard|
+      fast|far)|over you)|(?:i|we) did ~all the talking|(?:i|we) (?:did|should) not (?:ask|listen|
+      check|call|ring|tell) .. and (?:i|we) should have
+    (?:i|we) (?:messed|screwed|mucked|cocked|fouled) (?:that|it|this|you)? ?up
+    """
+)
+_NO_FAULT = Phrases("not ~(?:our|my) (?:fault|mistake|doing)|if it is (?:our|my)|whose fault")
+_CANDOR = (
+    Rule(CERTAIN, _FAULT, _NO_FAULT, asks=False),
+    Rule(STRONG, _WEAK_SPOT, _NOT_WEAK, asks=False),
+)
 _BAD_NEWS = Phrases(
     """
     worst|slow|late|weak(?:est|ness)?|too (?:small|big|slow|late|early|old|weak|new|expensive)|

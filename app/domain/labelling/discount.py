@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.domain.labelling.canon import Sentence
+from app.domain.labelling.canon import Sentence, canonical
 from app.domain.labelling.patterns import (
     FAIR,
     NEAR_MISS,
@@ -23,6 +23,10 @@ _TRADE = Phrases(
       extend|longer|term|volume|introduc[^ ]+|give up|drop|take (?:out|fewer|less|the smaller|
       delivery)|remove|testimonial|logo|double|host|publish|write up|speak|your data|film|visit|
       instead of|order of|\\d+ (?:units|sites|seats|of them)|a thousand|both sites|case|write)
+    (?:take|have|order|buy) ~(?:[^ ]+ ){0,3}(?:all|both|the lot)(?: [^ ]+){0,12} (?:and|
+      then) (?:i|we) ~(?:will|can|could|would)
+    pay ~(?:[^ ]+ ){0,3}(?:in advance|up ?front|annually|quarterly|in (?:<amount>|
+      \\d+) days)(?: [^ ]+){0,3} (?:and|then) (?:i|we) ~(?:will|can|could|would)
     in (?:return|exchange) for|swap for|against (?:an? )?(?:longer|annual|two|three|reference|
       prepay[^ ]*|upfront|volume)|for an order of|paid on delivery
     """
@@ -135,6 +139,15 @@ _PRICE_CUT = Phrases(
       as a bonus|money back guarantee|sweeten (?:it|the)
     """
 )
+_TOLD_OF = Phrases(
+    """
+    i ~(?:went and )?~(?:knocked|took|cut|dropped|gave|offered|shaved|lopped|came|went|threw|
+      discounted|chopped|put|had given|had offered|had knocked) (?:[^ ]+ ){1,12}(?:she|her|he|him|
+      they|them|the (?:customer|buyer|client|other side))
+    (?:she|he|they|the (?:customer|buyer|client)) (?:[^ ]+ ){1,10}(?:and|so|then|
+      before|when) i ~(?:knocked|took|cut|dropped|gave|offered|shaved|came down|went down|threw in)
+    """
+)
 _DISCOUNT = (
     Rule(STRONG, _PRICE_CUT),
     Rule(NEAR_MISS, Phrases("discount[^ ]*|cheaper|lower price")),
@@ -193,3 +206,19 @@ def discount_hits(sentences: Sequence[Sentence], now: Situation) -> Iterator[Hit
             if found and not _NO_CUT.find(sentence) and not sentence.asks:
                 span = sentence.span_of(*found)
                 yield Hit(Move.DISCOUNT, span, FAIR, sentence.number)
+
+
+def tells_of_a_cut(words: str) -> bool:
+    """Whether the words own up to a lower price that somebody else was once given.
+
+    "I knocked eight percent off before she'd so much as blinked" offers the listener nothing.
+    """
+    said = canonical(words)
+    cuts = [s for s in said if _PRICE_CUT.find(s) is not None]
+    told = [s for s in said if _TOLD_OF.find(s) is not None]
+    return bool(told) and all(s in told for s in cuts)
+
+
+def trades(words: str) -> bool:
+    """Whether the words ask something of value in return: "take all of it at once and I'll …"."""
+    return any(_TRADE.find(s) is not None for s in canonical(words))

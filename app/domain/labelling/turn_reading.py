@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.labelling.addressed import said_to_the_buyer
 from app.domain.labelling.denial import denies, disclaims
+from app.domain.labelling.discount import tells_of_a_cut, trades
 from app.domain.labelling.echo import echoes, repeats
 from app.domain.labelling.elsewhere import told_elsewhere, under_way
 from app.domain.labelling.flattery import flatters
@@ -100,7 +101,7 @@ class TurnReading:
         return Leanings(
             certain=self._certain(talk),
             ruled_out=self._ruled_out(talk),
-            wary=_wary(talk),
+            wary=self._wary(talk),
             eager=_eager(talk),
         )
 
@@ -120,12 +121,23 @@ class TurnReading:
             return echoes(self.text, self.context)
         return talk.elsewhere >= ELSEWHERE and repeats(self.text, self.context)
 
+    def _wary(self, talk: Talk) -> frozenset[Move]:
+        """What the network takes too much for, unless the rules see it too.
+
+        A boast is no candor, and a label that praises what it should not does more harm than one
+        that is missing. In lessons reflection is one more: the network learned from some where
+        whatever takes up a pupil's words is coded so.
+        """
+        seen = {move for move, score in self.rule_scores.items() if score >= HOLDS}
+        lesson = {Move.REFLECTION} if talk.is_lesson else set()
+        return frozenset(({Move.CANDOR} - seen) | lesson)
+
     def _ruled_out(self, talk: Talk) -> frozenset[Move]:
         """Unless the rules see it, who may say no is not pressed, and praise gives nothing back.
 
-        What is said not to be claimed is not claimed. Where nobody sells, four turns do not tell
-        whether the other has a reason by now: only what is asked for at the beginning comes too
-        early.
+        What is said not to be claimed is not claimed, and a cut that is traded, or only told of, is
+        not given. Where nobody sells, four turns do not tell whether the other has a reason by now:
+        only what is asked for at the beginning comes too early.
         """
         granted = self.rule_scores[Move.PERMISSION] >= CERTAIN
         pressed = self.rule_scores[Move.PRESSURE] >= HOLDS
@@ -134,17 +146,12 @@ class TurnReading:
             out.add(Move.REFLECTION)
         if disclaims(self.text):
             out |= CLAIMED
+        offered = self.rule_scores[Move.DISCOUNT] >= HOLDS
+        if tells_of_a_cut(self.text) or (trades(self.text) and not offered):
+            out.add(Move.DISCOUNT)
         if talk.elsewhere >= ELSEWHERE and under_way(self.context):
             out.add(Move.PREMATURE_CLOSE)
         return frozenset(out)
-
-
-def _wary(talk: Talk) -> frozenset[Move]:
-    """In lessons the network takes too much for a reflection.
-
-    It learned that from lessons where whatever takes up a pupil's words is coded so.
-    """
-    return frozenset({Move.REFLECTION} if talk.is_lesson else ())
 
 
 def _eager(talk: Talk) -> frozenset[Move]:

@@ -11,7 +11,7 @@ from app.domain.scoring.certainty import count
 from app.domain.scoring.evidence import Evidence, stands
 from app.domain.scoring.judged import Verdict, doubts_evidence, moves_evidence, score_of
 from app.domain.scoring.metrics import Metric, metrics
-from app.domain.scoring.outcome import outcome_of
+from app.domain.scoring.outcome import outcome_of, turns_that_made
 from app.domain.scoring.session_checks import judge_session
 from app.domain.speech_times import SpeechTimes
 from app.domain.text import words
@@ -150,8 +150,7 @@ def _judge(content: Content, call: Call, check: Check, outcome: Outcome) -> Chec
                 return CheckResult(
                     check=check, verdict="unscored", points=None, found=outcome, evidence=()
                 )
-            last = call.turns[-1]
-            evidence = _reply_evidence((last,), outcome)
+            evidence = _reply_evidence(turns_that_made(outcome, call), outcome)
             return CheckResult(
                 check=check,
                 verdict="yes" if passed else "no",

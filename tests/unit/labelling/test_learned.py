@@ -265,3 +265,57 @@ def test_a_sentence_that_runs_on_is_cut_at_its_clauses() -> None:
     found = pieces(text)
     assert len(found) > 1
     assert all(len(p.of(text).split()) >= 3 for p in found)
+
+
+def in_practice(text: str) -> frozenset[Move]:
+    """The labels where it is known that somebody sells."""
+    return frozenset(found.move for found in labeller().label(text, (), sale=True).moves)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I knocked eight percent off before she'd so much as blinked, and she hadn't asked.",
+        "She went quiet, so I took ten percent off.",
+        "Take all 428 in one drop, pay in fifteen days, and I'll take off what that saves us.",
+    ],
+)
+def test_a_cut_that_is_owned_up_to_or_traded_is_no_discount(text: str) -> None:
+    assert Move.DISCOUNT not in in_practice(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I knocked eight percent off for you before anyone asked.",
+        "Sign today and I'll take 10% off.",
+    ],
+)
+def test_a_cut_for_the_buyer_is_one(text: str) -> None:
+    assert Move.DISCOUNT in in_practice(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We're slower to set up than the others, five weeks and not two.",
+        "I talked way too much on that second call, I'll own that.",
+        "We should have rung you and we didn't. That was our mistake.",
+    ],
+)
+def test_a_fault_or_a_limit_of_its_own_is_candor(text: str) -> None:
+    assert Move.CANDOR in in_practice(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That's pretty typical to be honest, most of our customers see that drop by about half.",
+        "Bellwright does it too, but honestly it's kinda clunky from what I hear.",
+        "With Culvert you'd get it in about five seconds, end to end.",
+        "I can't just knock it down, Gus.",
+        "It wasn't our fault.",
+    ],
+)
+def test_a_boast_in_an_honest_voice_is_no_candor(text: str) -> None:
+    assert Move.CANDOR not in in_practice(text)

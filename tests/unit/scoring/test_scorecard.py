@@ -7,6 +7,7 @@ from app.domain.buyer.scenario import Content
 from app.domain.call import Call
 from app.domain.moves import Move
 from app.domain.scoring.evidence import stands
+from app.domain.scoring.outcome import turns_that_made
 from app.domain.scoring.scorecard import CheckResult, Scorecard, moves_evidence, scorecard
 from app.domain.transcript import Utterance
 from app.services.transcripts import score_transcript
@@ -97,3 +98,15 @@ def test_every_verdict_rests_on_words_in_the_transcript() -> None:
     call = call_of("no is a fine answer // permission", "so one in ten burns // reflection", "...")
     for result in scorecard(content(), call).checks:
         assert all(stands(e, call.turns) for e in result.evidence)
+
+
+def test_an_ending_rests_on_the_words_that_settled_it_and_not_on_the_last_ones() -> None:
+    call = call_of(
+        "no is a fine answer // permission",
+        "how do the mornings go with the oven // discovery_question",
+        "what does it cost in dollars // impact_question",
+        "well then // ",
+    )
+    told = turns_that_made("useful_talk", call)
+    assert [t.number for t in told] == [2, 3]
+    assert turns_that_made("brushed_off", call) == call.turns[-1:]
