@@ -21,7 +21,7 @@ from app.domain.scoring.next_drill import MISSED_WEIGHT, next_drill
 from app.domain.scoring.scorecard import Scorecard
 from app.domain.scoring.situations import LEFT_LYING, Situation, open_conflict, situations
 from app.domain.scoring.turning_points import ADVICE, turning_points
-from app.domain.text import words
+from app.domain.text import clauses, words
 
 SHOWN = 3
 IMPORTANCE: dict[Dimension, float] = {
@@ -272,13 +272,15 @@ def _topic(content: Content, call: Call, turn: Turn) -> str:
 
 
 def _their_words(call: Call, turn: Turn) -> str:
-    """The first words of what the buyer had just said, as far as the rep heard it."""
+    """A clause of what the buyer had just said, as far as the rep heard it.
+
+    It is to be said back aloud, so it is a whole one: the longest that is short enough.
+    """
     before = turn_before(call, turn)
     heard = reply_heard(call, before) if before is not None and before.number > 0 else ""
-    if not words(heard):
-        return ""
-    spoken = heard.split()
-    return " ".join(spoken[:QUOTED]).rstrip(".,;:?!") + (" …" if len(spoken) > QUOTED else "")
+    said = [clause.of(heard).rstrip(".,;:?!") for clause in clauses(heard)]
+    short = [clause for clause in said if words(clause) and len(clause.split()) <= QUOTED]
+    return max(reversed(short), key=lambda clause: len(clause.split()), default="")
 
 
 def _fitting(suggestions: Sequence[str], topic: str, their_words: str) -> list[_Offer]:

@@ -18,6 +18,7 @@ from app.domain.scoring.debrief import Debrief, Moment
 from app.domain.scoring.moments import QUOTED, debrief
 from app.domain.scoring.scorecard import scorecard
 from app.domain.scoring.situations import Situation
+from app.domain.text import clauses
 from app.domain.transcript import Span
 from app.services.review import thoughts
 from tests.sample import content
@@ -201,11 +202,10 @@ def filled(text: str, topic: str, heard: str) -> str:
     return topic.join(heard.join(pieces) for pieces in parts)
 
 
-def quote(said: str) -> str:
-    """What may be quoted of that: its first words, as they were said."""
-    spoken = said.split()
-    short = " ".join(spoken[:QUOTED]).rstrip(".,;:?!")
-    return short + (" …" if len(spoken) > QUOTED else "")
+def quotable(said: str) -> set[str]:
+    """What may be quoted of that: any whole clause that is short enough, or nothing."""
+    whole = {clause.of(said).rstrip(".,;:?!") for clause in clauses(said)}
+    return {""} | {clause for clause in whole if len(clause.split()) <= QUOTED}
 
 
 EXCHANGES = st.lists(
@@ -240,9 +240,9 @@ def test_a_suggestion_holds_authored_words_the_scenarios_topic_and_what_was_said
         turns.append(turn(number, act, said, *moves, rep=rep, conflict=about, mind=mind))
     heard = {0: "", 1: ""} | {n + 1: "" if written else x[3] for n, x in enumerate(exchanges, 1)}
     for moment in moments(call_with(*turns, written=written), SHIPPED, playing):
-        quoted = quote(heard[moment.turn])
         assert moment.instead in {
             filled(text, topic, quoted)
+            for quoted in quotable(heard[moment.turn])
             for told in SHIPPED.moves.values()
             for text in (*told.instead, *(t for texts in told.when.values() for t in texts))
             if (topic or "{topic}" not in text) and (quoted or "{their_words}" not in text)
@@ -256,3 +256,12 @@ def test_every_move_has_something_to_try_at_any_turn(move: Move) -> None:
             turn(number - 1, Act.BRUSH_OFF, "Hm."), turn(number, Act.HINT, "Well.", move)
         )
         assert moments(call, SHIPPED)[-1].instead
+
+
+def test_what_is_quoted_to_be_said_back_is_a_whole_clause() -> None:
+    long = "Some hours of the day it does what nobody here would have thought of asking for."
+    call = call_with(
+        turn(1, Act.HINT, f"It runs. {long}"), turn(2, Act.COOL_OFF, "No.", Move.PRESSURE)
+    )
+    quoting = {m.instead for m in moments(call, advice("You said {their_words}, and I pushed."))}
+    assert quoting == {"You said It runs, and I pushed."}
