@@ -72,9 +72,15 @@ def test_the_less_it_is_known_what_talk_it_is_the_more_must_be_said_again() -> N
 def test_in_a_lesson_the_network_must_be_surer_of_a_reflection() -> None:
     read = read_turn("Where does the fifteen come from?", heard("Nine is how many wins."))
     lesson, chat = Talk(elsewhere=1.0, lesson=1.0), Talk(elsewhere=1.0)
-    assert read.leanings(lesson).wary == {Move.REFLECTION}
-    assert read.leanings(chat).wary == set()
+    assert Move.REFLECTION in read.leanings(lesson).wary
+    assert Move.REFLECTION not in read.leanings(chat).wary
     assert Move.REFLECTION in read.leanings(chat).eager
+
+
+def test_what_only_the_network_sees_as_candor_must_be_surer_than_what_the_rules_see_too() -> None:
+    assert Move.CANDOR in read_turn("Most see it halve, honestly.", ()).leanings(A_SALE).wary
+    owned = read_turn("We are slower to set up than the others.", ())
+    assert Move.CANDOR not in owned.leanings(A_SALE).wary
 
 
 def test_saying_again_word_for_word_is_repeating() -> None:
