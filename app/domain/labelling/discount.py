@@ -214,9 +214,8 @@ def tells_of_a_cut(words: str) -> bool:
     "I knocked eight percent off before she'd so much as blinked" offers the listener nothing.
     """
     said = canonical(words)
-    cuts = [s for s in said if _PRICE_CUT.find(s) is not None]
     told = [s for s in said if _TOLD_OF.find(s) is not None]
-    return bool(told) and all(s in told for s in cuts)
+    return bool(told) and not any(_PRICE_CUT.find(s) for s in said if s not in told)
 
 
 def trades(words: str) -> bool:

@@ -147,7 +147,7 @@ class TurnReading:
         if disclaims(self.text):
             out |= CLAIMED
         offered = self.rule_scores[Move.DISCOUNT] >= HOLDS
-        if tells_of_a_cut(self.text) or (trades(self.text) and not offered):
+        if tells_of_a_cut(self.text) or (not offered and trades(self.text)):
             out.add(Move.DISCOUNT)
         if talk.elsewhere >= ELSEWHERE and under_way(self.context):
             out.add(Move.PREMATURE_CLOSE)
