@@ -1,8 +1,8 @@
 """Reps written from the briefs alone, by somebody who saw nothing else: the held-out half.
 
 Nothing was tuned to single ones of them. Good ones fail where their words are not understood or
-their moves not seen; the floors below say how often they must not, with room for the one call in which
-another processor's rounding tips a label. Bad ones have no excuse.
+their moves not seen; the floors below say how often they must not, with room for the one call in
+which another processor's rounding tips a label. Bad ones have no excuse.
 """
 
 import json
