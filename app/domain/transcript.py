@@ -38,3 +38,7 @@ class Span:
     def of(self, text: str) -> str:
         """The words of `text` that the span covers."""
         return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end

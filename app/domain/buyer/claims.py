@@ -54,7 +54,7 @@ def claims_in(text: str, moves: Sequence[LabelledMove], seller: str) -> tuple[Cl
     claims = []
     for sentence in sentences(text):
         said = sentence.of(text)
-        labelled = any(s.start < sentence.end and sentence.start < s.end for s in spans)
+        labelled = any(sentence.overlaps(s) for s in spans)
         if said.endswith("?") or not (labelled or _asserts(said, seller)):
             continue
         source, who = attribution(said, seller)

@@ -207,13 +207,13 @@ def _acts(content: Content) -> Iterator[tuple[Place, str]]:
                     f"{persona.short_name}: {act.value} {_few(count, 'lines', enough)}",
                 )
         guarded = persona.lines.get(Act.ANSWER_GUARDEDLY, ())
-        unasked = sum(fits_unasked(line) for line in guarded)
+        unasked = sum(_fits_unasked(line) for line in guarded)
         if guarded and unasked < UNASKED:
             few = _few(unasked, "lines that fit a turn that asks nothing", UNASKED)
             yield ("lines",), f"{persona.short_name}: {Act.ANSWER_GUARDEDLY.value} {few}"
 
 
-def fits_unasked(line: Line) -> bool:
+def _fits_unasked(line: Line) -> bool:
     """Whether it fits after a straight word, say, that asks nothing."""
     return not line.asked and (not line.after or Move.CANDOR in line.after)
 

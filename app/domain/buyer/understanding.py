@@ -159,7 +159,7 @@ def _asks(text: str, moves: tuple[LabelledMove, ...]) -> bool:
     leave = [m.span for m in moves if m.move is Move.PERMISSION]
     return any(
         s.of(text).rstrip(" \"'\u201d\u2019)").endswith("?")
-        and not any(s.start < given.end and given.start < s.end for given in leave)
+        and not any(s.overlaps(given) for given in leave)
         for s in sentences(text)
     )
 

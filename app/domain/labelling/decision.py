@@ -85,7 +85,7 @@ def decide_moves(
         talk: The kind of talk it is from.
     """
     leanings = read.leanings(talk)
-    quoted = {found.move: _whole(read.text, found.span) for found in read.by_rules}
+    by_rules = {found.move: found.span for found in read.by_rules}
     probabilities: dict[Move, float] = {}
     moves = []
     for move, weighing in weighings.items():
@@ -103,7 +103,8 @@ def decide_moves(
         if weighing.holds(
             found, wary=denied or move in leanings.wary, eager=move in leanings.eager
         ):
-            span = quoted.get(move, read.pieces[best])
+            narrow = by_rules.get(move)
+            span = read.pieces[best] if narrow is None else _whole(read.text, narrow)
             moves.append(LabelledMove(move=move, span=span, score=round(found, 4)))
     moves.sort(key=lambda m: (m.span.start, m.span.end, m.move))
     return tuple(moves), probabilities
@@ -111,7 +112,7 @@ def decide_moves(
 
 def _whole(text: str, span: Span) -> Span:
     """The clauses that a span lies in: "I can't do ten." and not only "I can't do"."""
-    inside = [c for c in clauses(text) if c.start < span.end and span.start < c.end]
+    inside = [c for c in clauses(text) if c.overlaps(span)]
     return Span(
         start=min(s.start for s in (span, *inside)), end=max(s.end for s in (span, *inside))
     )

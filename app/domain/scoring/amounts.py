@@ -68,7 +68,7 @@ def readings(text: str, rivals: Collection[str] = ()) -> tuple[Reading, ...]:
 def _reading(
     sentence: Sentence, found: tuple[Quantity, ...], names: Sequence[Sequence[str]]
 ) -> Reading:
-    inside = [q for q in found if _touches(q.span, sentence.span)]
+    inside = [q for q in found if q.span.overlaps(sentence.span)]
     words: list[str] = []
     offsets: list[int] = []
     origins: list[tuple[int, int]] = []
@@ -118,7 +118,3 @@ def _words(
             yield RIVAL, old, origin
         else:
             yield word, old, origin
-
-
-def _touches(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

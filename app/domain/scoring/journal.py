@@ -187,11 +187,7 @@ def _settled(term: Term, turn: Turn, last: str, so_far: _SoFar) -> Term | None:
 
 def _labelled_cut(turn: Turn, term: Term) -> bool:
     """Whether the labeller takes these words for a price cut."""
-    return any(
-        m.span.start < term.span.end and term.span.start < m.span.end
-        for m in turn.moves or ()
-        if m.move is Move.DISCOUNT
-    )
+    return any(m.span.overlaps(term.span) for m in turn.moves or () if m.move is Move.DISCOUNT)
 
 
 def _by_the_call(turn: Turn, number: Quantity, ours: bool, last: str, so_far: _SoFar) -> Owner:

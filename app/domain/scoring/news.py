@@ -132,7 +132,7 @@ def _has_new_number(
 ) -> bool:
     for number in quantities(text):
         inside = sentence.span.start <= number.span.start < sentence.span.end
-        is_term = any(s.start < number.span.end and number.span.start < s.end for s in terms)
+        is_term = any(number.span.overlaps(s) for s in terms)
         minutes = number.unit in {"minute", "second"}
         if inside and not is_term and not minutes and not any(number.same_as(k) for k in known):
             return True
@@ -152,11 +152,7 @@ def _states(sentence: Sentence) -> bool:
 
 
 def _moves_of(turn: Turn, sentence: Sentence) -> frozenset[Move]:
-    return frozenset(
-        m.move
-        for m in turn.moves or ()
-        if m.span.start < sentence.span.end and sentence.span.start < m.span.end
-    )
+    return frozenset(m.move for m in turn.moves or () if m.span.overlaps(sentence.span))
 
 
 def _makes_a_move(turn: Turn, sentence: Sentence) -> bool:

@@ -42,7 +42,7 @@ def reasons_in(text: str, moves: Sequence[LabelledMove], names: Sequence[str]) -
     found: list[Span] = []
     for sentence in sentences(text):
         said = sentence.of(text)
-        argued = any(s.start < sentence.end and sentence.start < s.end for s in spans)
+        argued = any(sentence.overlaps(s) for s in spans)
         if said.rstrip("\"') ").endswith("?") or not (argued or _is_own(said, names)):
             continue
         inside = [c for c in clauses(text) if sentence.start <= c.start and c.end <= sentence.end]

@@ -68,6 +68,6 @@ def _tells(sentence: Sentence, guiding: Collection[Span]) -> bool:
     span = sentence.span
     if len(sentence.flat.split()) < FEWEST_WORDS:
         return False
-    if any(span.start < other.end and other.start < span.end for other in guiding):
+    if any(span.overlaps(other) for other in guiding):
         return False
     return _OF_THE_BUYER.find(sentence) is None or _ADVISES.find(sentence) is not None

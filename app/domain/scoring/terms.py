@@ -97,7 +97,7 @@ def terms_in(text: str, rivals: Collection[str] = ()) -> tuple[Term, ...]:
     for number, reading in enumerate(sentences):
         condition = condition_in(reading) or _in_return(sentences[number + 1 : number + 2])
         for term in _in_sentence(reading, condition):
-            inside = condition is not None and _shares(term.span, condition)
+            inside = condition is not None and term.span.overlaps(condition)
             if not inside:
                 found.append(term)
     return tuple(sorted(found, key=lambda t: (t.span.start, t.span.end)))
@@ -205,7 +205,3 @@ def _amount(reading: Reading, said: str, letters: str) -> tuple[float, str] | No
         return reading.amounts[int(first[2:])].value, period.rstrip("s")
     one = next(ONE_PERIOD.all(said), None) if letters == "d" else None
     return (1.0, one.group().split()[1].rstrip("s")) if one is not None else None
-
-
-def _shares(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

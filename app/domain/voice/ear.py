@@ -206,6 +206,11 @@ class _Live:
     key: bool = False
     ended: Ended | None = None
 
+    @property
+    def voiced_ms(self) -> int:
+        """How much of it that has ended was speech."""
+        return sum(stretch.length_ms for stretch in self.stretches)
+
 
 class Ear:
     """The rep's side of a call, heard block by block."""
@@ -384,7 +389,7 @@ class Ear:
             speaking_from=None,
             pause=turn.pause + 1,
         )
-        nod = turn.over_her and sum(s.length_ms for s in turn.stretches) <= LONGEST_MS
+        nod = turn.over_her and turn.voiced_ms <= LONGEST_MS
         return turn, (_to_recognise(last, nod=nod),)
 
     def _going_on(self, turn: _Live) -> Effects:
@@ -460,7 +465,7 @@ class Ear:
         text, known = _text(turn.pieces)
         if not known:
             return ()
-        if is_nod(text, sum(stretch.length_ms for stretch in turn.stretches)):
+        if is_nod(text, turn.voiced_ms):
             self._turn = None
             return (LetHerGoOn(),) if turn.held else ()
         self._turn = replace(turn, over_her=False)
