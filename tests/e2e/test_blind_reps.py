@@ -1,8 +1,7 @@
 """Reps written from the briefs alone, by somebody who saw nothing else: the held-out half.
 
 Nothing was tuned to single ones of them. Good ones fail where their words are not understood or
-their moves not seen; the floors below say how often they must not, with room for the one call in
-which another processor's rounding tips a label. Bad ones have no excuse.
+their moves not seen; the floors below say how often they must not. Bad ones have no excuse.
 """
 
 import json
@@ -49,9 +48,9 @@ def test_no_bad_rep_reaches_a_good_ending() -> None:
 
 @pytest.mark.parametrize("archetype", ["average", "gamer"])
 def test_average_reps_and_the_right_phrases_without_content_hardly_ever_do(archetype: str) -> None:
-    assert share(archetype) <= 0.15
+    assert share(archetype) <= 0.1
 
 
-@pytest.mark.parametrize(("archetype", "floor"), [("good", 0.65), ("right-no", 0.5)])
+@pytest.mark.parametrize(("archetype", "floor"), [("good", 0.65), ("right-no", 0.55)])
 def test_most_good_reps_do_and_far_more_than_anybody_else(archetype: str, floor: float) -> None:
     assert share(archetype) >= floor
